@@ -1,0 +1,104 @@
+package model
+
+import (
+	"iter"
+	"slices"
+)
+
+// A Set holds the records of one kind in a fixed order and finds them by id.
+// It never changes after [NewSet].
+type Set[T Identified] struct {
+	items []T
+	byID  map[string]T
+}
+
+// NewSet returns the set of the given records in the given order. Where two
+// share an id, the first is found by it.
+func NewSet[T Identified](items []T) Set[T] {
+	s := Set[T]{items: items, byID: make(map[string]T, len(items))}
+	for _, item := range items {
+		if _, taken := s.byID[item.Ident()]; !taken {
+			s.byID[item.Ident()] = item
+		}
+	}
+	return s
+}
+
+// All yields the records in order.
+func (s Set[T]) All() iter.Seq[T] { return slices.Values(s.items) }
+
+// Len returns the number of records.
+func (s Set[T]) Len() int { return len(s.items) }
+
+// Get returns the record of an id; the zero value, nil for a pointer, where
+// there is none.
+func (s Set[T]) Get(id string) T { return s.byID[id] }
+
+// Has reports whether an id names a record.
+func (s Set[T]) Has(id string) bool { _, ok := s.byID[id]; return ok }
+
+// Some returns the records of the given ids, in their order, leaving out
+// those that are not in the set.
+func (s Set[T]) Some(ids []string) (found []T) {
+	for _, id := range ids {
+		if item, ok := s.byID[id]; ok {
+			found = append(found, item)
+		}
+	}
+	return found
+}
+
+// Idents yields the ids in order.
+func (s Set[T]) Idents() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, item := range s.items {
+			if !yield(item.Ident()) {
+				return
+			}
+		}
+	}
+}
+
+// A Catalog is everything an audience may see, resolved and immutable. Kinds
+// of record come first, then what lies inside records, then tables.
+type Catalog struct {
+	Site *Site `table:"site"`
+
+	Projects  Set[*Project]  `kind:"projects" file:"project.toml"`
+	Chains    Set[*Chain]    `kind:"chains" file:"chain.toml"`
+	Policies  Set[*Policy]   `kind:"policies" file:"policy.toml"`
+	Briefings Set[*Briefing] `kind:"briefings" file:"briefing.toml"`
+	Parks     Set[*Park]     `kind:"parks" file:"park.toml"`
+	Offices   Set[*Office]   `kind:"offices" file:"office.toml"`
+	Services  Set[*Service]  `kind:"services" file:"service.toml"`
+	Events    Set[*Event]    `kind:"events" file:"event.toml"`
+	Pages     Set[*Page]     `kind:"pages" file:"page.toml"`
+
+	Nodes     Set[*Node]     `part:"nodes"`
+	Plots     Set[*Plot]     `part:"plots"`
+	Buildings Set[*Building] `part:"buildings"`
+
+	Industries Set[*Industry]   `table:"industries"`
+	Regions    Set[*Region]     `table:"regions"`
+	Provinces  Set[*Province]   `table:"provinces"`
+	Firms      Set[*Firm]       `table:"firms"`
+	Units      Set[*Unit]       `table:"units"`
+	Figures    Set[*Figure]     `table:"figures"`
+	Rates      Set[*Rate]       `table:"rates"`
+	Glossary   Set[*Term]       `table:"glossary"`
+	Campaigns  Set[*Campaign]   `table:"campaigns" class:"I"`
+	Meetings   Set[*Meeting]    `table:"meetings" class:"I"`
+	Boards     Set[*Board]      `table:"boards" class:"I"`
+	Leads      Set[*LeadReport] `table:"leads" class:"I"`
+
+	Ledger   []LedgerRow `class:"I"` // data/ledger.csv
+	Releases []Release   // sums over the ledger that may be published
+}
+
+// A Kind describes one kind of record: its name is its folder under content/,
+// and its name in data files; the singular is the scheme of links to it.
+type Kind struct {
+	Name     string // "projects"
+	Singular string // "project"
+	File     string // "project.toml"
+}

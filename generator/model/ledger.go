@@ -1,0 +1,91 @@
+package model
+
+import (
+	"prospectus/generator/i18n"
+	"prospectus/generator/source"
+)
+
+// Stage is the ledger's word for how far a project has come. It is internal.
+type Stage string
+
+// The stages in order: 策划 线索 意向 在谈 签约 注册 供地 开工 入库 竣工 投产 入统
+// 入规 达产.
+const (
+	Planned    Stage = "planned"
+	Lead       Stage = "lead"
+	Intent     Stage = "intent"
+	InTalks    Stage = "negotiating"
+	Signed     Stage = "signed"
+	Registered Stage = "registered"
+	LandGiven  Stage = "land-supplied"
+	Started    Stage = "started"
+	Listed     Stage = "in-statistics-base"
+	Completed  Stage = "completed"
+	Operating  Stage = "operating"
+	Counted    Stage = "in-statistics"
+	AboveScale Stage = "above-scale"
+	AtCapacity Stage = "at-capacity"
+)
+
+// Values lists the stages in order.
+func (Stage) Values() []string {
+	return []string{string(Planned), string(Lead), string(Intent), string(InTalks), string(Signed), string(Registered), string(LandGiven), string(Started), string(Listed), string(Completed), string(Operating), string(Counted), string(AboveScale), string(AtCapacity)}
+}
+
+// A LedgerRow is one project of the ledger: a date for each milestone and the
+// money paid in month by month.
+type LedgerRow struct {
+	ID         string
+	Name       string
+	Industry   string
+	Region     string
+	Office     string // that brought it in; empty where none did
+	Investment i18n.Money
+	Foreign    bool                // foreign investment
+	Dates      map[Stage]i18n.Date // milestones reached
+	Cancelled  i18n.Date
+	PaidIn     []Payment // in order of month
+	Note       string
+	Span       source.Span
+}
+
+// A Payment is money paid in during one month; a negative amount corrects an
+// earlier month.
+type Payment struct {
+	Month  i18n.Date
+	Amount i18n.Decimal // in yuan
+}
+
+// Measure is a sum over the ledger that can be released.
+type Measure string
+
+// The measures. Each counts the projects that reached a milestone in a period;
+// the amounts are of those projects' total investment, save PaidIn.
+const (
+	SignedCount     Measure = "signed-count"
+	SignedAmount    Measure = "signed-amount"
+	StartedCount    Measure = "started-count"
+	StartedAmount   Measure = "started-amount"
+	OperatingCount  Measure = "operating-count"
+	OperatingAmount Measure = "operating-amount"
+	PaidInAmount    Measure = "paid-in-amount"
+)
+
+// Values lists the measures.
+func (Measure) Values() []string {
+	return []string{string(SignedCount), string(SignedAmount), string(StartedCount), string(StartedAmount), string(OperatingCount), string(OperatingAmount), string(PaidInAmount)}
+}
+
+// A Release is one named sum over the ledger that may be published, computed
+// at the one door where internal facts end. A count under three is withheld,
+// and with it its amount.
+type Release struct {
+	Measure  Measure
+	Period   i18n.Period
+	Industry string       // empty for all
+	Count    int          // projects behind the value; kept for the rule of three
+	Value    i18n.Decimal // projects or yuan
+	Before   i18n.Decimal // the same period one year earlier
+	HasPrior bool         // the ledger reaches back far enough for Before
+	Withheld bool         // fewer than three projects
+}
