@@ -100,3 +100,23 @@ func encodingFault(data []byte) Fault {
 	}
 	return LooksGB
 }
+
+// ReadTable is [Read] for tables that office programs write: text in GB18030,
+// in which Excel saves CSV on a Chinese machine, is turned into UTF-8. Lines
+// and columns are those of the file as an editor shows it.
+func ReadTable(fsys fs.FS, name string) (*File, error) {
+	f, err := Read(fsys, name)
+	var fault *ReadError
+	if !errors.As(err, &fault) || fault.Fault != LooksGB {
+		return f, err
+	}
+	data, err := readBounded(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, &ReadError{Fault: NotUTF8, Span: Whole(name)}
+	}
+	return NewFile(name, string(decoded)), nil
+}
