@@ -1,0 +1,46 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// ids are the ids that a document's headings have taken.
+type ids map[string]bool
+
+// unique returns the id of a heading that says text: its letters, marks and
+// digits in whatever script, capitals made small, anything between them one
+// hyphen. What is taken already gets -2, -3 and so on.
+func (t *ids) unique(text string) string {
+	if *t == nil {
+		*t = ids{}
+	}
+	stem := slug(text)
+	if stem == "" {
+		stem = "section"
+	}
+	id := stem
+	for n := 2; (*t)[id]; n++ {
+		id = stem + "-" + strconv.Itoa(n)
+	}
+	(*t)[id] = true
+	return id
+}
+
+func slug(text string) string {
+	var b strings.Builder
+	hyphen := false
+	for _, r := range text {
+		if r == unicode.ReplacementChar || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			hyphen = b.Len() > 0
+			continue
+		}
+		if hyphen {
+			b.WriteByte('-')
+			hyphen = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

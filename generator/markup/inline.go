@@ -1,0 +1,164 @@
+package markup
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+func (e *emitter) enterInline(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Text:
+		e.textNode(n)
+	case *ast.String:
+		e.insert(string(n.Value), 0, 0)
+	case *ast.CodeSpan:
+		e.codeSpan(n)
+		return false
+	case *ast.Emphasis:
+		e.tag(emphasisTag(n.Level, false))
+	case *ast.Link:
+		e.starts = append(e.starts, len(e.text))
+		e.openLink(n, e.written(n, n.Destination, n.Title, n.Reference != nil))
+	case *ast.Image:
+		return e.image(n)
+	case *ast.AutoLink:
+		e.autoLink(n)
+	case *ast.RawHTML:
+		e.inlineHTML(n)
+	case *xast.FootnoteLink:
+		e.footnoteMark(n)
+	case *xast.FootnoteBacklink:
+		e.footnoteReturn(n)
+	}
+	return true
+}
+
+func emphasisTag(level int, closing bool) string {
+	switch {
+	case level == 2 && closing:
+		return "</strong>"
+	case level == 2:
+		return "<strong>"
+	case closing:
+		return "</em>"
+	}
+	return "<em>"
+}
+
+func (e *emitter) leaveLink(n *ast.Link) {
+	from := e.starts[len(e.starts)-1]
+	e.starts = e.starts[:len(e.starts)-1]
+	e.closeLink(n, e.written(n, n.Destination, n.Title, n.Reference != nil), from)
+}
+
+// textNode writes a run of text, and the line end after it.
+func (e *emitter) textNode(n *ast.Text) {
+	s := n.Segment
+	if n.IsRaw() {
+		e.verbatim(s.Start, s.Stop)
+	} else {
+		e.checkText(s.Start, s.Stop)
+		e.inline(s.Start, s.Stop)
+	}
+	switch {
+	case n.HardLineBreak():
+		e.tag("<br>")
+		e.line()
+	case n.SoftLineBreak():
+		e.softBreak(n)
+	}
+}
+
+// softBreak writes a line end inside a paragraph: a space in Latin text,
+// nothing between Chinese characters.
+func (e *emitter) softBreak(n *ast.Text) {
+	before, _ := utf8.DecodeLastRune(e.text)
+	if joins(before, e.runeAfter(n)) {
+		return
+	}
+	e.tag("\n")
+	if len(e.text) > 0 && e.sep == 0 {
+		e.addText(" ", n.Segment.Stop, n.Segment.Stop+1)
+	}
+}
+
+// runeAfter returns the first character that follows a node in its block, or
+// a space where there is none.
+func (e *emitter) runeAfter(n ast.Node) rune {
+	for n.Type() == ast.TypeInline {
+		next := n.NextSibling()
+		if next == nil {
+			n = n.Parent()
+			continue
+		}
+		n = next
+		for n.FirstChild() != nil {
+			n = n.FirstChild()
+		}
+		if t, ok := n.(*ast.Text); ok && t.Segment.Start < t.Segment.Stop {
+			r, _ := utf8.DecodeRune(e.src[t.Segment.Start:t.Segment.Stop])
+			return r
+		}
+	}
+	return ' '
+}
+
+// codeSpan writes code as it stands; a line end in it is a space.
+func (e *emitter) codeSpan(n *ast.CodeSpan) {
+	e.tag("<code>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		s := t.Segment
+		if s.Stop > s.Start && e.src[s.Stop-1] == '\n' {
+			e.verbatim(s.Start, s.Stop-1)
+			e.insert(" ", s.Stop-1, s.Stop)
+		} else {
+			e.verbatim(s.Start, s.Stop)
+		}
+	}
+	e.tag("</code>")
+}
+
+// autoLink writes an address in angle brackets as a link to itself.
+func (e *emitter) autoLink(n *ast.AutoLink) {
+	label := n.Label(e.src)
+	from := n.Pos() + len("<")
+	w := written{target: string(label), from: from, to: from + len(label), whole: [2]int{n.Pos(), from + len(label) + 1}}
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		w.target = "mailto:" + w.target
+	}
+	start := len(e.text)
+	e.openLink(n, w)
+	e.verbatim(w.from, w.to)
+	e.closeLink(n, w, start)
+}
+
+// footnoteMark writes a reference to a footnote; the number is no word of the
+// text.
+func (e *emitter) footnoteMark(n *xast.FootnoteLink) {
+	e.tag(`<sup><a id="` + markID(n.Index, n.RefIndex) + `" href="#fn:` + strconv.Itoa(n.Index) + `" role="doc-noteref">` + strconv.Itoa(n.Index) + `</a></sup>`)
+}
+
+// footnoteReturn writes the way back from a footnote, numbered where several
+// places refer to it.
+func (e *emitter) footnoteReturn(n *xast.FootnoteBacklink) {
+	arrow := "↩"
+	if n.RefCount > 1 {
+		arrow += strconv.Itoa(n.RefIndex + 1)
+	}
+	e.tag(` <a href="#` + markID(n.Index, n.RefIndex) + `" role="doc-backlink">` + arrow + `</a>`)
+}
+
+func markID(note, nth int) string {
+	id := "fnref:" + strconv.Itoa(note)
+	if nth > 0 {
+		id += ":" + strconv.Itoa(nth+1)
+	}
+	return id
+}
