@@ -1,0 +1,126 @@
+package output
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+)
+
+const (
+	manifestName = "manifest.json"
+	filesKey     = "files"
+)
+
+// ManifestName is the manifest's path in the output folder.
+const ManifestName = manifestName
+
+// Manifest lists what an edition owns.
+type Manifest struct {
+	Header map[string]string // as the caller gave it in Options
+	Files  map[string]Entry  // by path; the manifest itself is not among them
+}
+
+// Entry is one file of a Manifest.
+type Entry struct {
+	Size   int64  `json:"size"`   // in bytes
+	SHA256 string `json:"sha256"` // of the bytes, 64 lower-case hexadecimal digits
+}
+
+// ReadManifest reads the manifest of the edition in fsys. It returns an error
+// that satisfies errors.Is(err, fs.ErrNotExist) if there is none, and an Error
+// of kind BadManifest if it is not one.
+func ReadManifest(fsys fs.FS) (*Manifest, error) {
+	data, err := fs.ReadFile(fsys, manifestName)
+	if err != nil {
+		return nil, err
+	}
+	return ParseManifest(data)
+}
+
+// ParseManifest parses the bytes of a manifest. Every path in it is checked,
+// so that a manifest altered by hand cannot make a commit remove a file
+// outside the edition.
+func ParseManifest(data []byte) (*Manifest, error) {
+	m, err := parseManifest(data)
+	if err != nil {
+		return nil, &Error{Op: "open", Kind: BadManifest, Path: manifestName, Err: err}
+	}
+	return m, nil
+}
+
+func parseManifest(data []byte) (*Manifest, error) {
+	var top map[string]json.RawMessage
+	if err := json.Unmarshal(data, &top); err != nil {
+		return nil, err
+	}
+	m := &Manifest{Header: map[string]string{}}
+	for key, value := range top {
+		if key == filesKey {
+			if err := json.Unmarshal(value, &m.Files); err != nil {
+				return nil, fmt.Errorf("%q: %w", key, err)
+			}
+			continue
+		}
+		var text string
+		if err := json.Unmarshal(value, &text); err != nil {
+			return nil, fmt.Errorf("%q: %w", key, err)
+		}
+		m.Header[key] = text
+	}
+	if m.Files == nil {
+		return nil, errors.New(`no "files"`)
+	}
+	return m, m.check()
+}
+
+// check reports the first entry, in the order of paths, that no edition could
+// have written.
+func (m *Manifest) check() error {
+	for _, p := range slices.Sorted(maps.Keys(m.Files)) {
+		if rule := broken(p); rule != 0 {
+			return fmt.Errorf("%q: %w", p, rule)
+		}
+		e := m.Files[p]
+		if sum, err := hex.DecodeString(e.SHA256); err != nil || len(sum) != 32 || e.Size < 0 {
+			return fmt.Errorf("%q: want a size and 64 hexadecimal digits", p)
+		}
+	}
+	return nil
+}
+
+// Encode returns the manifest's bytes: JSON with sorted keys and one line a
+// file, so that two editions can be compared line by line.
+func (m *Manifest) Encode() []byte {
+	var b bytes.Buffer
+	b.WriteString("{\n")
+	for _, key := range slices.Sorted(maps.Keys(m.Header)) {
+		fmt.Fprintf(&b, "%s: %s,\n", quote(key), quote(m.Header[key]))
+	}
+	fmt.Fprintf(&b, "%q: {", filesKey)
+	for i, p := range slices.Sorted(maps.Keys(m.Files)) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		e := m.Files[p]
+		fmt.Fprintf(&b, "\n%s: {\"size\": %d, \"sha256\": \"%s\"}", quote(p), e.Size, e.SHA256)
+	}
+	b.WriteString("\n}\n}\n")
+	return b.Bytes()
+}
+
+// quote returns s as a JSON string that a person can read: unlike Marshal's,
+// with & and < as they are.
+func quote(s string) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		return []byte(`""`) // a string cannot fail to encode
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
