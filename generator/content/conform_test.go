@@ -57,14 +57,26 @@ func TestSuiteInvalid(t *testing.T) {
 			continue // the door for text refuses these
 		}
 		d, list := parse(string(data))
-		if d != nil {
-			t.Errorf("%s is accepted:\n%s", short(name), data)
+		if (d != nil) != nowValid(short(name)) {
+			t.Errorf("%s: accepted is %v:\n%s", short(name), d != nil, data)
 		}
 		if items := list.Sorted(); d == nil && len(items) == 0 {
 			t.Errorf("%s is refused without a word", short(name))
 		}
 	}
 	t.Logf("%d documents", len(files))
+}
+
+// nowValid names what the suite keeps of TOML 1.0 and TOML 1.1 allows.
+func nowValid(name string) bool {
+	switch name {
+	case "invalid/datetime/no-secs.toml", "invalid/local-datetime/no-secs.toml", "invalid/local-time/no-secs.toml",
+		"invalid/inline-table/trailing-comma.toml", "invalid/inline-table/linebreak-01.toml",
+		"invalid/inline-table/linebreak-02.toml", "invalid/inline-table/linebreak-03.toml",
+		"invalid/inline-table/linebreak-04.toml", "invalid/string/basic-byte-escapes.toml":
+		return true
+	}
+	return false
 }
 
 func short(name string) string {

@@ -113,6 +113,9 @@ func (t *Table) Get(name string) *Value {
 
 // add appends an entry whose name is known to be new.
 func (t *Table) add(name string, v *Value) {
+	if t.Entries == nil {
+		t.Entries = make([]Entry, 0, 4)
+	}
 	t.Entries = append(t.Entries, Entry{name, v})
 	switch {
 	case t.index != nil:

@@ -41,19 +41,23 @@ func newParser(part source.Span, list *diag.List) *parser {
 		list: list,
 		root: root,
 		into: root,
-		// Forty bytes a value is about what records hold, so that most files
-		// need one slab.
-		slab: make([]Value, 0, min((part.End-part.Start)/40+2, slabSize)),
+		// A value in about 24 bytes is what short records hold, so that most
+		// files need one slab.
+		slab: make([]Value, 0, min((part.End-part.Start)/24+2, maxSlab)),
 	}
 }
 
-const slabSize = 256
+// Sizes of slabs in values: the first at most, and every other.
+const (
+	maxSlab  = 1024
+	nextSlab = 32
+)
 
 // value returns a new Value. They are cut from slabs: a document is made of
 // hundreds and dropped as one.
 func (p *parser) value(kind ValueKind, start, end int) *Value {
 	if len(p.slab) == cap(p.slab) {
-		p.slab = make([]Value, 0, slabSize)
+		p.slab = make([]Value, 0, nextSlab)
 	}
 	p.slab = append(p.slab, Value{Kind: kind, Span: p.span(start, end)})
 	return &p.slab[len(p.slab)-1]
@@ -219,15 +223,16 @@ func (p *parser) blank() bool {
 	}
 }
 
-// resume moves to the next line on which a header or a key seems to begin,
-// counting the line of the fault itself where it begins there.
+// resume moves to a line from which reading can go on: the next one, or, after
+// a fault within brackets or a text of several lines, the next on which a header
+// or a key seems to begin, which may be that of the fault.
 func (p *parser) resume(start int) {
-	at := lineStart(p.src, min(p.pos, len(p.src)))
-	if at <= start {
-		at = nextLine(p.src, start)
-	}
-	for at < len(p.src) && !begins(p.src[at:]) {
-		at = nextLine(p.src, at)
+	at := nextLine(p.src, min(p.pos, len(p.src)))
+	if p.depth > 0 {
+		at = max(lineStart(p.src, min(p.pos, len(p.src))), nextLine(p.src, start))
+		for at < len(p.src) && !begins(p.src[at:]) {
+			at = nextLine(p.src, at)
+		}
 	}
 	p.pos, p.depth = at, 0
 }
@@ -242,15 +247,31 @@ func nextLine(s string, at int) int {
 }
 
 // begins reports whether a text starts with a line that has the look of a
-// header or of a key with an equals sign.
+// header or of a key with an equals sign, in full width or not.
 func begins(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
-	line = strings.TrimSpace(line)
-	if strings.HasPrefix(line, "[") {
-		return !strings.ContainsAny(line, ",\"'=") && strings.Contains(line, "]")
+	line, _, _ = strings.Cut(strings.TrimSpace(line), "#")
+	if name, header := strings.CutPrefix(narrow(line), "["); header {
+		name = strings.TrimLeft(name, "[ \t")
+		return name != "" && isBareKey(name[0]) && !isDigit(name[0]) && !strings.ContainsAny(name, ",\"'=")
 	}
-	key, _, found := strings.Cut(line, "=")
+	key, _, found := strings.Cut(narrow(line), "=")
 	return found && key != "" && strings.Trim(key, bareKeyBytes+". \t") == ""
+}
+
+// narrow replaces full-width punctuation by what it stands for.
+func narrow(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.Map(func(r rune) rune {
+				if ascii := wideForms[r]; ascii != "" {
+					return rune(ascii[0])
+				}
+				return r
+			}, s)
+		}
+	}
+	return s
 }
 
 const bareKeyBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -34,7 +35,7 @@ func (p *parser) scalar() (*Value, bool) {
 // may be followed by one space and a time.
 func (p *parser) word(at int) int {
 	start := at
-	for at < len(p.src) && strings.IndexByte(" \t\r\n,]}#=\"'", p.src[at]) < 0 {
+	for at < len(p.src) && strings.IndexByte(" \t\r\n,]}#=\"'", p.src[at]) < 0 && wideFor(p.src[at:]) == "" {
 		at++
 	}
 	if at-start == len("2026-03-01") && at+2 < len(p.src) && p.src[at] == ' ' &&
@@ -50,7 +51,11 @@ func (p *parser) goesOn() bool {
 	for at < len(p.src) && (p.src[at] == ' ' || p.src[at] == '\t') {
 		at++
 	}
-	return at > p.pos && at < len(p.src) && (p.src[at] >= utf8.RuneSelf || isBareKey(p.src[at])) && wideFor(p.src[at:]) == ""
+	if at == p.pos || at == len(p.src) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.src[at:])
+	return unicode.IsLetter(r)
 }
 
 // bareText reports text that lacks its quotes, as far as it seems to run.

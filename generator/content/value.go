@@ -32,13 +32,16 @@ func lineTrim(s string, at int) int {
 	return max(at-1, 0)
 }
 
-// nested reads an array or an inline table one level down.
+// nested reads an array or an inline table one level down. After a fault the
+// depth stays: it tells resume where the fault was.
 func (p *parser) nested(read func() (*Value, bool)) (*Value, bool) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, p.fault(ruleDepth, p.pos, p.pos+1, maxDepth)
 	}
 	v, ok := read()
-	p.depth--
+	if ok {
+		p.depth--
+	}
 	return v, ok
 }
 
@@ -222,6 +225,7 @@ func (p *parser) multiline(quote byte) (string, bool) {
 			i++ // and what it escapes, below
 		case isControl(c) && lineBreak(p.src, i) == 0:
 			p.pos = i
+			p.depth++ // what follows is still text, and no keys
 			return "", p.control()
 		case c == '\r':
 			i++
