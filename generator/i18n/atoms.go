@@ -1,0 +1,111 @@
+package i18n
+
+// atoms are the units that quantities are stated in. Ids never change: they
+// stand in data files. Where a Chinese name serves several things (度, 台) the
+// table takes the reading that project sheets mean.
+var atoms = []atom{
+	// Mass.
+	{id: "t", names: Text{"zh": "吨", "zh-Hant": "噸", "ja": "トン", "en": "t"}, aliases: []string{"tonne", "tonnes", "ton", "tons"}},
+	{id: "kg", names: Text{"zh": "千克", "zh-Hant": "公斤"}, aliases: []string{"キログラム"}},
+	{id: "g", names: Text{"zh": "克"}, aliases: []string{"gram", "grams"}},
+	{id: "mg", names: Text{"zh": "毫克"}},
+	{id: "ug", names: Text{"zh": "微克", "en": "µg"}, aliases: []string{"μg"}},
+	{id: "tce", names: Text{"zh": "吨标准煤", "zh-Hant": "噸標準煤", "ja": "標準炭換算トン", "en": "tce"}, aliases: []string{"吨标煤"}},
+	{id: "tCO2e", names: Text{"zh": "吨二氧化碳当量", "zh-Hant": "噸二氧化碳當量", "en": "t CO₂e"}, aliases: []string{"吨二氧化碳", "tCO2", "t CO2e", "t CO2"}},
+
+	// Length, area, volume.
+	{id: "km", names: Text{"zh": "公里"}, aliases: []string{"千米", "kilometre", "kilometres", "キロメートル"}},
+	{id: "m", names: Text{"zh": "米", "zh-Hant": "公尺"}, aliases: []string{"metre", "metres", "meter", "meters", "メートル"}},
+	{id: "cm", names: Text{"zh": "厘米", "zh-Hant": "公分"}},
+	{id: "mm", names: Text{"zh": "毫米", "zh-Hant": "公釐"}},
+	{id: "um", names: Text{"zh": "微米", "en": "µm"}, aliases: []string{"μm"}},
+	{id: "nmi", names: Text{"zh": "海里", "zh-Hant": "浬", "ja": "海里", "en": "nmi"}},
+	{id: "mu", names: Text{"zh": "亩", "zh-Hant": "畝", "ja": "ムー", "en": "mu"}, aliases: []string{"市亩"}},
+	{id: "ha", names: Text{"zh": "公顷", "zh-Hant": "公頃", "ja": "ヘクタール", "en": "ha"}, aliases: []string{"hectare", "hectares"}},
+	{id: "m2", names: Text{"zh": "平方米", "zh-Hant": "平方公尺", "ja": "平方メートル", "en": "m²"}, aliases: []string{"㎡", "平米", "平方", "sqm", "sq m"}},
+	{id: "km2", names: Text{"zh": "平方公里", "ja": "平方キロメートル", "en": "km²"}, aliases: []string{"㎢", "平方千米", "sq km"}},
+	{id: "m3", names: Text{"zh": "立方米", "zh-Hant": "立方公尺", "ja": "立方メートル", "en": "m³"}, aliases: []string{"㎥", "立方", "方"}},
+	{id: "Nm3", names: Text{"zh": "标准立方米", "zh-Hant": "標準立方公尺", "en": "Nm³"}, aliases: []string{"标方", "标立方米"}},
+	{id: "L", names: Text{"zh": "升", "zh-Hant": "公升", "ja": "リットル", "en": "L"}, aliases: []string{"litre", "litres"}},
+	{id: "mL", names: Text{"zh": "毫升"}},
+
+	// Time.
+	{id: "a", names: Text{"zh": "年", "ja": "年", "en": "year|years"}, per: Text{"en": "a"}, aliases: []string{"yr", "yrs", "年间", "年間"}, perAliases: []string{"y"}},
+	{id: "mo", names: Text{"zh": "个月", "zh-Hant": "個月", "ja": "か月", "en": "month|months"}, per: Text{"zh": "月", "ja": "月", "zh-Hant": "月", "en": "month"}, aliases: []string{"ヶ月"}},
+	{id: "wk", names: Text{"zh": "周", "zh-Hant": "週", "ja": "週間", "en": "week|weeks"}, per: Text{"ja": "週"}, aliases: []string{"星期"}},
+	{id: "d", names: Text{"zh": "天", "ja": "日", "en": "day|days"}, per: Text{"zh": "日", "zh-Hant": "日", "en": "d"}, aliases: []string{"日"}},
+	{id: "wd", names: Text{"zh": "个工作日", "zh-Hant": "個工作日", "ja": "営業日", "en": "working day|working days"}, aliases: []string{"工作日"}},
+	{id: "h", names: Text{"zh": "小时", "zh-Hant": "小時", "ja": "時間", "en": "hour|hours"}, per: Text{"ja": "時", "en": "h"}, aliases: []string{"个小时", "hr", "hrs"}, perAliases: []string{"时"}},
+	{id: "min", names: Text{"zh": "分钟", "zh-Hant": "分鐘", "ja": "分", "en": "minute|minutes"}, per: Text{"en": "min"}, perAliases: []string{"分"}},
+	{id: "s", names: Text{"zh": "秒", "ja": "秒", "en": "second|seconds"}, per: Text{"en": "s"}},
+
+	// Power, energy, electricity.
+	{id: "W", names: Text{"zh": "瓦", "zh-Hant": "瓦", "en": "W"}},
+	{id: "kW", names: Text{"zh": "千瓦"}},
+	{id: "MW", names: Text{"zh": "兆瓦"}},
+	{id: "GW", names: Text{"zh": "吉瓦"}},
+	{id: "MWp", names: Text{"zh": "兆瓦峰值", "en": "MWp"}},
+	{id: "kWh", names: Text{"zh": "千瓦时", "zh-Hant": "千瓦時", "en": "kWh"}, aliases: []string{"千瓦·时", "千瓦小时", "度电", "kW·h"}, perAliases: []string{"度"}},
+	{id: "MWh", names: Text{"zh": "兆瓦时", "zh-Hant": "兆瓦時", "en": "MWh"}, aliases: []string{"MW·h"}},
+	{id: "GWh", names: Text{"zh": "吉瓦时", "zh-Hant": "吉瓦時", "en": "GWh"}, aliases: []string{"GW·h"}},
+	{id: "kVA", names: Text{"zh": "千伏安"}},
+	{id: "MVA", names: Text{"zh": "兆伏安"}},
+	{id: "V", names: Text{"zh": "伏", "en": "V"}},
+	{id: "kV", names: Text{"zh": "千伏"}},
+	{id: "A", names: Text{"zh": "安培", "en": "A"}},
+	{id: "kJ", names: Text{"zh": "千焦"}},
+	{id: "MJ", names: Text{"zh": "兆焦"}},
+	{id: "GJ", names: Text{"zh": "吉焦"}},
+	{id: "kcal", names: Text{"zh": "千卡", "ja": "kcal", "en": "kcal"}, aliases: []string{"大卡"}},
+
+	// Pressure, force, temperature, sound, data.
+	{id: "Pa", names: Text{"zh": "帕"}},
+	{id: "kPa", names: Text{"zh": "千帕"}},
+	{id: "MPa", names: Text{"zh": "兆帕"}},
+	{id: "kN", names: Text{"zh": "千牛"}},
+	{id: "degC", names: Text{"zh": "℃", "zh-Hant": "℃", "ja": "℃", "en": "°C"}, aliases: []string{"摄氏度", "攝氏度"}},
+	{id: "dB", names: Text{"zh": "分贝", "zh-Hant": "分貝", "en": "dB"}, aliases: []string{"dB(A)"}},
+	{id: "Mbps", names: Text{"zh": "Mbps"}, aliases: []string{"Mbit/s", "Mb/s"}},
+	{id: "Gbps", names: Text{"zh": "Gbps"}, aliases: []string{"Gbit/s", "Gb/s"}},
+	{id: "GB", names: Text{"zh": "GB"}},
+	{id: "TB", names: Text{"zh": "TB"}},
+	{id: "PB", names: Text{"zh": "PB"}},
+	{id: "PFLOPS", names: Text{"zh": "PFLOPS"}},
+
+	// Ratios and scales.
+	{id: "%", names: Text{"zh": "%", "en": "%"}},
+	{id: "permille", names: Text{"zh": "‰", "zh-Hant": "‰", "ja": "‰", "en": "‰"}},
+	{id: "pp", names: Text{"zh": "个百分点", "zh-Hant": "個百分點", "ja": "ポイント", "en": "percentage point|percentage points"}, aliases: []string{"百分点"}},
+	{id: "ppm", names: Text{"zh": "ppm"}},
+	{id: "degree", names: Text{"zh": "度", "ja": "度", "en": "degree|degrees"}}, // of seismic intensity
+	{id: "times", names: Text{"zh": "倍", "ja": "倍", "en": "time|times"}},
+
+	// People, firms, things counted.
+	{id: "person", names: Text{"zh": "人", "ja": "人", "en": "person|people"}, aliases: []string{"名", "位", "persons"}},
+	{id: "visit", names: Text{"zh": "人次", "ja": "延べ人", "en": "visit|visits"}},
+	{id: "household", names: Text{"zh": "户", "zh-Hant": "戶", "ja": "世帯", "en": "household|households"}},
+	{id: "firm", names: Text{"zh": "家", "ja": "社", "en": "firm|firms"}, aliases: []string{"家企业", "company", "companies", "enterprise", "enterprises"}},
+	{id: "school", names: Text{"zh": "所", "ja": "校", "en": "school|schools"}, aliases: []string{"所学校"}},
+	{id: "project", names: Text{"zh": "个项目", "zh-Hant": "個項目", "ja": "件のプロジェクト", "en": "project|projects"}},
+	{id: "plot", names: Text{"zh": "宗", "ja": "区画", "en": "plot|plots"}, aliases: []string{"宗地"}},
+	{id: "unit", names: Text{"zh": "台", "zh-Hant": "臺", "ja": "台", "en": "unit|units"}, aliases: []string{"台套"}},
+	{id: "item", names: Text{"zh": "个", "zh-Hant": "個", "ja": "個", "en": "item|items"}, aliases: []string{"只", "支"}},
+	{id: "sheet", names: Text{"zh": "片", "ja": "枚", "en": "sheet|sheets"}, aliases: []string{"张"}},
+	{id: "set", names: Text{"zh": "套", "ja": "セット", "en": "set|sets"}},
+	{id: "piece", names: Text{"zh": "件", "ja": "点", "en": "piece|pieces"}, aliases: []string{"pcs"}},
+	{id: "vehicle", names: Text{"zh": "辆", "zh-Hant": "輛", "ja": "両", "en": "vehicle|vehicles"}},
+	{id: "line", names: Text{"zh": "条", "zh-Hant": "條", "ja": "ライン", "en": "line|lines"}, aliases: []string{"条生产线", "production lines", "production line"}},
+	{id: "teu", names: Text{"zh": "标准箱", "zh-Hant": "標準箱", "ja": "TEU", "en": "TEU"}, aliases: []string{"标箱"}},
+	{id: "head", names: Text{"zh": "头", "zh-Hant": "頭", "ja": "頭", "en": "head"}},
+	{id: "bird", names: Text{"zh": "羽", "ja": "羽", "en": "bird|birds"}},
+	{id: "plant", names: Text{"zh": "株", "ja": "株", "en": "plant|plants"}},
+	{id: "spindle", names: Text{"zh": "锭", "zh-Hant": "錠", "ja": "錘", "en": "spindle|spindles"}},
+	{id: "bed", names: Text{"zh": "张床位", "zh-Hant": "張床位", "ja": "床", "en": "bed|beds"}, aliases: []string{"床位", "个床位"}},
+	{id: "room", names: Text{"zh": "间", "zh-Hant": "間", "ja": "室", "en": "room|rooms"}},
+	{id: "building", names: Text{"zh": "栋", "zh-Hant": "棟", "ja": "棟", "en": "building|buildings"}, aliases: []string{"幢"}},
+	{id: "storey", names: Text{"zh": "层", "zh-Hant": "層", "ja": "階", "en": "storey|storeys"}, aliases: []string{"floor", "floors", "story", "stories"}},
+	{id: "parking", names: Text{"zh": "个车位", "zh-Hant": "個車位", "ja": "台分", "en": "parking space|parking spaces"}, aliases: []string{"车位", "个停车位"}},
+	{id: "berth", names: Text{"zh": "个泊位", "zh-Hant": "個泊位", "ja": "バース", "en": "berth|berths"}, aliases: []string{"泊位"}},
+	{id: "batch", names: Text{"zh": "批", "ja": "ロット", "en": "batch|batches"}},
+	{id: "trip", names: Text{"zh": "次", "ja": "回", "en": "trip|trips"}, aliases: []string{"班", "车次", "架次"}},
+}
