@@ -58,7 +58,9 @@ type Target struct {
 	Indicator Measure       `key:"indicator" class:"I"`
 	Label     i18n.Text     `key:"label" class:"I"`
 	Period    i18n.Period   `key:"period" class:"I"`
-	Target    i18n.Quantity `key:"target" class:"I"`
+	Target    i18n.Quantity `key:"target" class:"I"` // a number; an amount stands in the next two
 	Actual    i18n.Quantity `key:"actual" class:"I"`
+	Sum       i18n.Money    `key:"target_amount" class:"I"`
+	Reached   i18n.Money    `key:"actual_amount" class:"I"`
 	Weight    i18n.Decimal  `key:"weight" class:"I"`
 }

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"prospectus/generator/build"
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/output"
+	"prospectus/themes"
+)
+
+// buildCommand builds the public edition.
+type buildCommand struct {
+	Out string `name:"out" placeholder:"DIR" help:"${out}"`
+}
+
+// Run implements runner.
+func (c *buildCommand) Run(ctx context.Context, env environment, g global) error {
+	start := env.now()
+	in, done, err := g.input(env)
+	if err != nil {
+		return err
+	}
+	defer done()
+	out, err := c.folder(env, g)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(out)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	p := newProgress(env)
+	in.Progress = p.step
+	report, err := build.Run(ctx, in, output.Dir(root))
+	p.end()
+	if err := print(env, g, report); err != nil {
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if report.Failed(g.Strict) {
+		fmt.Fprintln(env.stderr, say(env.lang, "not-built", out))
+		return errFaults
+	}
+	summarise(env, out, report, env.now().Sub(start))
+	return nil
+}
+
+// folder settles where the edition is written, and refuses a place where
+// sources lie.
+func (c *buildCommand) folder(env environment, g global) (string, error) {
+	out := c.Out
+	if out == "" {
+		out = filepath.Join(g.Site, "public")
+	}
+	site, err := filepath.Abs(g.Site)
+	if err != nil {
+		return "", err
+	}
+	full, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	if inside(site, full) {
+		return "", errUsage{say(env.lang, "out-is-site", out)}
+	}
+	for _, folder := range []string{"content", "data", "themes"} {
+		if inside(full, filepath.Join(site, folder)) {
+			return "", errUsage{say(env.lang, "out-in-sources", out)}
+		}
+	}
+	return out, nil
+}
+
+// inside reports whether one path is another or lies below it.
+func inside(path, folder string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// checkCommand checks a site and writes nothing.
+type checkCommand struct{}
+
+// Run implements runner.
+func (c *checkCommand) Run(ctx context.Context, env environment, g global) error {
+	in, done, err := g.input(env)
+	if err != nil {
+		return err
+	}
+	defer done()
+	p := newProgress(env)
+	in.Progress = p.step
+	report, err := build.Check(ctx, in)
+	p.end()
+	if err := print(env, g, report); err != nil {
+		return err
+	}
+	switch {
+	case err != nil:
+		return err
+	case report.Failed(g.Strict):
+		return errFaults
+	}
+	fmt.Fprintln(env.stdout, say(env.lang, "clean", report.Records, report.Pages))
+	return nil
+}
+
+// input opens the folders and settles the day. The caller closes them with
+// done.
+func (g global) input(env environment) (in build.Input, done func(), err error) {
+	var roots []*os.Root
+	done = func() {
+		for _, r := range roots {
+			r.Close()
+		}
+	}
+	open := func(dir string) fs.FS {
+		root, e := openFolder(dir, env.lang)
+		if e != nil {
+			err = errors.Join(err, e)
+			return nil
+		}
+		roots = append(roots, root)
+		return root.FS()
+	}
+	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today}
+	if g.Internal != "" {
+		in.Internal = open(g.Internal)
+	}
+	if g.Now != "" {
+		day, e := i18n.ParseDate(g.Now)
+		if e != nil || !day.IsDay() {
+			err = errors.Join(err, errUsage{say(env.lang, "bad-now", g.Now)})
+		}
+		in.Day = day
+	}
+	return in, done, err
+}
+
+func openFolder(dir string, lang i18n.Tag) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errUsage{say(lang, "no-folder", dir)}
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, errUsage{say(lang, "not-a-folder", dir)}
+	}
+	return os.OpenRoot(dir)
+}
+
+// today is the day in a zone, by the machine's clock.
+func (env environment) today(zone string) (i18n.Date, error) {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		return i18n.Date{}, errUsage{say(env.lang, "bad-zone", zone)}
+	}
+	return i18n.ParseDate(env.now().In(place).Format(time.DateOnly))
+}
+
+// print writes the diagnostics and counts them.
+func print(env environment, g global, r *build.Report) error {
+	if g.JSON {
+		return diag.PrintJSON(env.stderr, r.Diagnostics, env.lang)
+	}
+	if len(r.Diagnostics) == 0 {
+		return nil
+	}
+	if err := diag.PrintText(env.stderr, r.Diagnostics, env.lang); err != nil {
+		return err
+	}
+	var n [diag.Error + 1]int
+	for _, d := range r.Diagnostics {
+		n[d.Rule.Severity]++
+	}
+	_, err := fmt.Fprintln(env.stderr, say(env.lang, "faults", n[diag.Error], n[diag.Warning], n[diag.Notice]))
+	return err
+}
+
+func summarise(env environment, out string, r *build.Report, took time.Duration) {
+	if r.Recovered.Outcome == output.Finished {
+		fmt.Fprintln(env.stderr, say(env.lang, "finished"))
+	}
+	if r.NoBaseURL {
+		fmt.Fprintln(env.stderr, say(env.lang, "no-base"))
+	}
+	s := r.Output
+	fmt.Fprintln(env.stdout, say(env.lang, "built", r.Edition, out, r.Pages, s.Files, s.Written, s.Unchanged, s.Removed,
+		byteText(s.Bytes), strconv.FormatFloat(took.Seconds(), 'f', 1, 64), byteText(peakMemory())))
+}
+
+// byteText writes a number of bytes in decimal units, as disks are sold.
+func byteText(n int64) string {
+	if n < 1e6 {
+		return strconv.FormatFloat(float64(n)/1e3, 'f', 0, 64) + " KB"
+	}
+	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"prospectus/generator/i18n"
+)
+
+// global are the flags that every command takes.
+type global struct {
+	Site     string `name:"site" default:"." placeholder:"DIR" help:"${site}"`
+	Internal string `name:"internal" placeholder:"DIR" help:"${internal}"`
+	Now      string `name:"now" placeholder:"DATE" help:"${now}"`
+	Lang     string `name:"lang" placeholder:"zh|en" help:"${lang}"`
+	JSON     bool   `name:"json" help:"${json}"`
+	Strict   bool   `name:"strict" help:"${strict}"`
+}
+
+// commandLine is everything that the program can be asked.
+type commandLine struct {
+	global
+	Build   buildCommand   `cmd:"" help:"${build}"`
+	Check   checkCommand   `cmd:"" help:"${check}"`
+	New     newCommand     `cmd:"" help:"${new}"`
+	Version versionCommand `cmd:"" help:"${version}"`
+}
+
+// A runner is a command that has been parsed.
+type runner interface {
+	Run(ctx context.Context, env environment, g global) error
+}
+
+// A parsed is one command with its global flags.
+type parsed struct {
+	global
+	command runner
+}
+
+func (p *parsed) run(ctx context.Context, env environment) error {
+	return p.command.Run(ctx, env, p.global)
+}
+
+// helpGiven stops the parser after it has printed help.
+type helpGiven struct{}
+
+// parse reads the arguments. It returns nil and no error where help was asked
+// for, which it has then printed.
+func parse(args []string, env environment) (p *parsed, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(helpGiven); !ok {
+				panic(r)
+			}
+			p, err = nil, nil
+		}
+	}()
+	var line commandLine
+	parser, err := kong.New(&line,
+		kong.Name("prospectus"),
+		kong.Description(say(env.lang, "description")),
+		kong.Writers(env.stdout, env.stderr),
+		kong.Exit(func(int) { panic(helpGiven{}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		helpVariables(env.lang),
+	)
+	if err != nil {
+		return nil, err
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if err != nil {
+		return nil, err
+	}
+	if line.Lang != "" && line.Lang != "zh" && line.Lang != "en" {
+		return nil, fmt.Errorf("--lang=%s", line.Lang)
+	}
+	return &parsed{line.global, k.Selected().Target.Addr().Interface().(runner)}, nil
+}
+
+func helpVariables(lang i18n.Tag) kong.Vars {
+	v := kong.Vars{}
+	for key, text := range helpTexts {
+		v[key], _ = text.Best(lang, "en")
+	}
+	return v
+}
+
+// languageFlag finds --lang before the arguments are parsed, so that a
+// complaint about them is in the language asked for.
+func languageFlag(args []string, otherwise i18n.Tag) i18n.Tag {
+	for i, a := range args {
+		value, ok := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && (value == "zh" || value == "en") {
+			return i18n.Tag(value)
+		}
+	}
+	return otherwise
+}
+
+// systemLanguage reads the language of the program's own messages from the
+// environment, as POSIX orders its variables.
+func systemLanguage(getenv func(string) string) i18n.Tag {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(v, "zh") {
+				return "zh"
+			}
+			return "en"
+		}
+	}
+	return displayLanguage()
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/output"
+)
+
+// helpTexts are the words of --help, by the names that flags.go uses.
+var helpTexts = map[string]i18n.Text{
+	"site":     {"zh": "站点文件夹。", "en": "The site's folder."},
+	"internal": {"zh": "内部资料文件夹（与站点同结构，不随站点移交）。", "en": "A second folder of the same layout that stays in the office."},
+	"now":      {"zh": "按这一天生成，如 2026-06-30；默认取 site.toml 的 as_of，否则取今天。", "en": "The day to build for, as in 2026-06-30; as_of in site.toml by default, else today."},
+	"lang":     {"zh": "程序提示所用语言，默认取系统语言。", "en": "The language of the program's own messages; the system's by default."},
+	"json":     {"zh": "诊断信息每条一行 JSON，供其他程序读取。", "en": "Write diagnostics as one JSON object a line."},
+	"strict":   {"zh": "有警告也算不通过。", "en": "Let warnings fail as errors do."},
+	"build":    {"zh": "生成网站和开放数据。", "en": "Build the site and its open data."},
+	"check":    {"zh": "检查全部内容，不写任何文件。", "en": "Check all content and write nothing."},
+	"new":      {"zh": "新建一个可直接生成的小站点。", "en": "Make a small site that builds at once."},
+	"version":  {"zh": "显示程序版本。", "en": "Print the program's version."},
+	"out":      {"zh": "输出文件夹，默认为站点下的 public。", "en": "The output folder; public in the site's folder by default."},
+	"dir":      {"zh": "新站点的文件夹，须不存在或为空。", "en": "The new site's folder, which must be empty or not exist."},
+}
+
+// texts are what the program says besides diagnostics.
+var texts = map[string]i18n.Text{
+	"description": {
+		"zh": "把招商项目库、产业链图谱、政策和简报生成为一版双语网站。",
+		"en": "Turns a project library, chain maps, policies and briefings into one edition of a bilingual site.",
+	},
+	"usage":          {"zh": "命令写得不对：%[1]s\n用 prospectus --help 查看用法", "en": "wrong usage: %[1]s\nrun prospectus --help to see how it is used"},
+	"internal-fault": {"zh": "程序内部出错，没有改动已发布的内容：%[1]v\n请把这一行和所用命令报告给维护者", "en": "the program failed; nothing published was changed: %[1]v\nplease report this line and the command to the maintainers"},
+	"interrupted":    {"zh": "已中止；已发布的内容没有改动", "en": "stopped; nothing published was changed"},
+	"no-folder":      {"zh": "没有文件夹 %[1]s", "en": "there is no folder %[1]s"},
+	"not-a-folder":   {"zh": "%[1]s 不是文件夹", "en": "%[1]s is not a folder"},
+	"not-allowed":    {"zh": "没有读写 %[1]s 的权限，请检查文件夹属性", "en": "no permission to use %[1]s; check the folder's properties"},
+	"disk":           {"zh": "读写磁盘出错：%[1]v", "en": "the disk failed: %[1]v"},
+	"bad-now":        {"zh": "--now 应是一个日期，如 2026-06-30；实际是“%[1]s”", "en": "--now takes a day such as 2026-06-30, not %[1]q"},
+	"bad-zone":       {"zh": "site.toml 的 timezone“%[1]s”不是时区名；写 Asia/Shanghai 这样的名称", "en": "timezone %[1]q in site.toml is not the name of a zone; write one such as Asia/Shanghai"},
+	"out-is-site":    {"zh": "输出文件夹不能是站点文件夹本身或包含它：%[1]s", "en": "the output folder cannot be the site's folder or hold it: %[1]s"},
+	"out-in-sources": {"zh": "输出文件夹不能放在 content、data、themes 之内：%[1]s", "en": "the output folder cannot lie within content, data or themes: %[1]s"},
+	"not-empty":      {"zh": "文件夹 %[1]s 里已有文件，没有写入；请换一个空文件夹", "en": "the folder %[1]s already holds files, so nothing was written; choose an empty one"},
+	"made":           {"zh": "已新建站点 %[1]s。接着运行：\n  prospectus build --site %[1]s", "en": "made a site in %[1]s. Next, run:\n  prospectus build --site %[1]s"},
+	"faults":         {"zh": "错误 %[1]d 条，警告 %[2]d 条，提示 %[3]d 条", "en": "%[1]d errors, %[2]d warnings, %[3]d notices"},
+	"clean":          {"zh": "检查通过：%[1]d 条记录，%[2]d 个页面", "en": "all is well: %[1]d records, %[2]d pages"},
+	"not-built":      {"zh": "没有生成；%[1]s 保持原样", "en": "nothing was built; %[1]s is as it was"},
+	"built": {
+		"zh": "版本 %[1]s 已生成到 %[2]s\n页面 %[3]d，文件 %[4]d（写入 %[5]d，未变 %[6]d，移除 %[7]d），%[8]s，用时 %[9]s 秒，内存峰值 %[10]s",
+		"en": "edition %[1]s is in %[2]s\n%[3]d pages, %[4]d files (%[5]d written, %[6]d unchanged, %[7]d removed), %[8]s in %[9]s s, peak memory %[10]s",
+	},
+	"no-base":   {"zh": "site.toml 没有 base_url：网站地图、订阅源、规范网址等需要完整网址的内容没有生成", "en": "site.toml has no base_url: the sitemap, feeds, canonical links and whatever else needs a full address were left out"},
+	"finished":  {"zh": "上次生成在提交时中断，已先完成上一版", "en": "the last build was interrupted while it was being committed; that edition was finished first"},
+	"reading":   {"zh": "读取内容", "en": "reading"},
+	"rendering": {"zh": "生成页面", "en": "rendering"},
+	"writing":   {"zh": "写入文件", "en": "writing"},
+	"out-locked": {
+		"zh": "文件 %[1]s 正被其他程序占用。请关闭打开它的程序后再运行一次，未完成的部分会接着完成，内容不会丢失",
+		"en": "the file %[1]s is in use by another program; close that program and run again: what is left will be finished, and nothing is lost",
+	},
+	"out-foreign": {
+		"zh": "输出文件夹里的 %[1]s 不是本程序生成的，没有覆盖。请把它移走，或换一个输出文件夹",
+		"en": "%[1]s in the output folder was not made by this program and was not overwritten; move it away or choose another output folder",
+	},
+	"out-manifest": {
+		"zh": "输出文件夹里有文件，但清单 manifest.json 不在或已损坏，无法分清哪些是上一版的文件，没有写入。请恢复清单，或清空该文件夹后再运行",
+		"en": "the output folder holds files, but manifest.json is missing or damaged, so nothing can be told to be the last edition's own and nothing was written; restore it, or empty the folder, then run again",
+	},
+	"out-unfinished": {
+		"zh": "新一版已经齐备，但没有全部就位：%[1]v。再运行一次即可接着完成，内容不会丢失",
+		"en": "the new edition is complete but not all in place: %[1]v. Run again to finish it; nothing is lost",
+	},
+	"out-path": {
+		"zh": "文件路径 %[1]s 不能发布：%[2]v",
+		"en": "the path %[1]s cannot be published: %[2]v",
+	},
+	"out-collision": {
+		"zh": "两个文件要写到同一路径：%[1]s 与 %[2]s",
+		"en": "two files claim one path: %[1]s and %[2]s",
+	},
+	"out-busy": {
+		"zh": "另一次生成正在使用这个输出文件夹，请等它结束",
+		"en": "another build is using this output folder; wait until it ends",
+	},
+}
+
+// say returns one of the program's texts.
+func say(lang i18n.Tag, key string, args ...any) string {
+	return i18n.Message{Format: texts[key], Args: args}.In(lang)
+}
+
+func usageError(err error, lang i18n.Tag) string { return say(lang, "usage", err) }
+
+// explain turns a failure of the machine into words.
+func explain(err error, lang i18n.Tag) string {
+	var out []string
+	for _, e := range output.All(err) {
+		out = append(out, explainOutput(e, lang))
+	}
+	if len(out) > 0 {
+		return strings.Join(out, "\n")
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) && errors.Is(err, fs.ErrPermission) {
+		return say(lang, "not-allowed", p.Path)
+	}
+	return say(lang, "disk", err)
+}
+
+func explainOutput(e *output.Error, lang i18n.Tag) string {
+	switch e.Kind {
+	case output.Locked:
+		return say(lang, "out-locked", e.Path)
+	case output.Foreign:
+		return say(lang, "out-foreign", e.Path)
+	case output.Busy:
+		return say(lang, "out-busy")
+	case output.NoManifest, output.BadManifest:
+		return say(lang, "out-manifest")
+	case output.Interrupted:
+		return say(lang, "out-unfinished", e.Err)
+	case output.BadPath:
+		return say(lang, "out-path", e.Path, e.Err)
+	case output.Collision:
+		return say(lang, "out-collision", e.Path, e.Other)
+	case output.Cancelled:
+		return say(lang, "interrupted")
+	}
+	return say(lang, "disk", fmt.Sprint(e))
+}

@@ -1,0 +1,75 @@
+package build
+
+import (
+	"strings"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/markup"
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+var (
+	deadLink = &diag.Rule{
+		Code: "dead-link", Severity: diag.Error,
+		Says: i18n.Text{"zh": "链接“%[1]s”没有对应的记录", "en": "the link %[1]q leads to no record"},
+		Hint: i18n.Text{"zh": "链接写作 [文字](project:编号)；种类有 %[2]s", "en": "write [text](project:id); kinds are %[2]s"},
+	}
+	hiddenLink = &diag.Rule{
+		Code: "link-to-internal", Severity: diag.Error,
+		Says: i18n.Text{"zh": "公开正文链接了不公开的记录“%[1]s”", "en": "public text links to %[1]q, which is not public"},
+		Hint: i18n.Text{"zh": "删去链接，或把这段文字移到 internal.<语言>.md", "en": "take the link out, or move the passage to internal.<language>.md"},
+	}
+)
+
+// bodies parses one body and reports its faults, links that lead nowhere
+// among them.
+func (w *work) bodies(span source.Span) *markup.Document {
+	doc := markup.Parse(span, w.faults)
+	for _, l := range doc.Links() {
+		if !l.IsImage {
+			w.checkLink(l)
+		}
+	}
+	return doc
+}
+
+func (w *work) checkLink(l markup.Link) {
+	kind, id, ok := RecordLink(l.Target)
+	if !ok || w.visible.Find(kind, id) != nil {
+		return
+	}
+	if w.full.Find(kind, id) != nil {
+		w.faults.Add(hiddenLink.At(l.Span, l.Target))
+		return
+	}
+	d := deadLink.At(l.Span, l.Target, strings.Join(schemes(), ", "))
+	if kind != "" {
+		var ids []string
+		for known := range w.visible.Idents(kind) {
+			ids = append(ids, known)
+		}
+		d = d.Meant(id, ids)
+	}
+	w.faults.Add(d)
+}
+
+// RecordLink splits a link to a record, "project:xz-2026-0042", into the name
+// of its kind and the id. A scheme that no kind has gives ok with an empty
+// kind, unless it is one of the web's own.
+func RecordLink(target string) (kind, id string, ok bool) {
+	scheme, id, cut := strings.Cut(target, ":")
+	switch {
+	case !cut, strings.HasPrefix(target, "#"), scheme == "https", scheme == "http", scheme == "mailto", scheme == "tel":
+		return "", "", false
+	}
+	return model.KindOf(scheme), id, true
+}
+
+func schemes() (names []string) {
+	for _, k := range model.Kinds() {
+		names = append(names, k.Singular+":")
+	}
+	return names
+}

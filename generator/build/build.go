@@ -1,0 +1,288 @@
+// Package build is the only package that knows the order of things.
+//
+// [Load] reads a site folder and makes the edition an audience may see: tables
+// and records, every fault of them, the plan of addresses. [Run] then renders
+// it into an output folder and commits it; [Check] renders it into nothing, so
+// that the faults which only show on a page (a link to nowhere, a damaged
+// photograph) are found too. Each phase reports all its faults at once, and a
+// fault of one phase stops the next.
+//
+// The same content, theme, program and day give the same files. The package
+// reads no clock and opens no path: it is given file systems and a day.
+package build
+
+import (
+	"context"
+	"io/fs"
+	"iter"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"prospectus/generator/content"
+	"prospectus/generator/diag"
+	"prospectus/generator/edition"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/output"
+	"prospectus/generator/render/data"
+	"prospectus/generator/render/feed"
+	"prospectus/generator/render/web"
+	"prospectus/generator/route"
+	"prospectus/generator/schema"
+	"prospectus/generator/theme"
+	"prospectus/generator/view"
+)
+
+// Input is what a build reads.
+type Input struct {
+	Site     fs.FS     // the site's folder
+	Internal fs.FS     // the second folder, which stays in the office; nil for none
+	Themes   fs.FS     // the themes that come with the program
+	Day      i18n.Date // the day to build for; zero to ask the site, then Today
+	Today    func(timezone string) (i18n.Date, error)
+	Strict   bool // warnings stop a build as errors do
+	Progress func(step Step, done, total int)
+}
+
+// Step is a part of a build that takes time.
+type Step string
+
+// The steps, in order.
+const (
+	Reading   Step = "reading"
+	Rendering Step = "rendering"
+	Writing   Step = "writing"
+)
+
+// A Report is what a build did and found.
+type Report struct {
+	Diagnostics []diag.Diagnostic // sorted
+	Withheld    []edition.Withheld
+	Records     int // of the full catalogue
+	Pages       int
+	Edition     string
+	Day         i18n.Date
+	NoBaseURL   bool // what needs an absolute address was left out
+	Output      output.Summary
+	Recovered   output.Recovery
+}
+
+// Failed reports whether what was found stops a build.
+func (r *Report) Failed(strict bool) bool {
+	for _, d := range r.Diagnostics {
+		if d.Rule.Severity == diag.Error || strict && d.Rule.Severity == diag.Warning {
+			return true
+		}
+	}
+	return false
+}
+
+// A work is one build under way.
+type work struct {
+	in      Input
+	faults  *diag.List
+	full    *model.Catalog // everything; never handed to a renderer
+	visible *model.Catalog
+	plan    *route.Plan
+	theme   *theme.Theme
+	report  *Report
+}
+
+// Check finds every fault of a site without writing anything.
+func Check(ctx context.Context, in Input) (*Report, error) {
+	w, err := load(in)
+	if err == nil && !w.stopped() {
+		err = w.render(ctx, nowhere{})
+	}
+	w.report.Diagnostics = w.faults.Sorted()
+	return w.report, err
+}
+
+// Run builds a site into a folder. Where the report has failed, the folder is
+// as it was. The error is a failure of the machine: of the disk, of a
+// permission; faults of the content are in the report.
+func Run(ctx context.Context, in Input, dir output.FS) (*Report, error) {
+	w, err := load(in)
+	if err == nil && !w.stopped() {
+		err = w.publish(ctx, dir)
+	}
+	w.report.Diagnostics = w.faults.Sorted()
+	return w.report, err
+}
+
+func (w *work) publish(ctx context.Context, dir output.FS) error {
+	stage, err := output.Open(dir, output.Options{Header: map[string]string{
+		"edition": w.report.Edition,
+		"date":    dayText(w.report.Day),
+		"hash":    edition.EditionHash(w.visible),
+	}})
+	if err != nil {
+		return err
+	}
+	defer stage.Discard()
+	w.report.Recovered = stage.Recovered
+	if err := w.render(ctx, stage); err != nil || w.stopped() {
+		return err
+	}
+	w.progress(Writing, 0, 1)
+	w.report.Output, err = stage.Commit(ctx)
+	return err
+}
+
+// load reads the site and makes the edition.
+func load(in Input) (*work, error) {
+	w := &work{in: in, faults: new(diag.List), report: new(Report)}
+	w.progress(Reading, 0, 1)
+	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds()}
+	w.full = schema.Load(src, w.faults)
+	for range w.full.Records() {
+		w.report.Records++
+	}
+	if err := w.day(); err != nil {
+		return w, err
+	}
+	w.visible, w.report.Withheld = edition.For(edition.Site, w.full)
+	route.Check(w.full, w.faults)
+	w.plan = route.New(w.visible)
+	w.report.Edition = w.full.Site.Edition
+	_, based := w.plan.Absolute(w.plan.Root())
+	w.report.NoBaseURL = !based
+	var err error
+	w.theme, err = theme.Load(w.themes(), w.full.Site.Theme, w.full.Site.Languages, w.faults)
+	w.progress(Reading, 1, 1)
+	return w, err
+}
+
+func kinds() []content.Kind {
+	var out []content.Kind
+	for _, k := range model.Kinds() {
+		out = append(out, content.Kind{Folder: k.Name, File: k.File})
+	}
+	return out
+}
+
+// day settles the day that the build is for.
+func (w *work) day() (err error) {
+	w.report.Day = w.in.Day
+	if w.report.Day.IsZero() {
+		w.report.Day = w.full.Site.AsOf
+	}
+	if w.report.Day.IsZero() && w.in.Today != nil {
+		w.report.Day, err = w.in.Today(w.full.Site.Timezone)
+	}
+	return err
+}
+
+func (w *work) stopped() bool {
+	r := Report{Diagnostics: w.faults.Sorted()}
+	return r.Failed(w.in.Strict)
+}
+
+func (w *work) progress(s Step, done, total int) {
+	if w.in.Progress != nil {
+		w.in.Progress(s, done, total)
+	}
+}
+
+// themes lays the site's own themes over those of the program.
+func (w *work) themes() fs.FS {
+	own, err := fs.Sub(w.in.Site, "themes")
+	if err != nil {
+		return w.in.Themes
+	}
+	return overlay{own, w.in.Themes}
+}
+
+// render makes every view once and hands it to each renderer.
+func (w *work) render(ctx context.Context, sink output.Sink) error {
+	m := &media{work: w, sink: sink, seen: map[string]picture{}}
+	in := view.Input{
+		Catalog: w.visible,
+		Plan:    w.plan,
+		Day:     w.report.Day,
+		Words:   w.theme.Word,
+		Hash:    edition.Hash,
+		Bodies:  w.bodies,
+		Media:   m.image,
+		Assets:  w.theme.Asset,
+	}
+	if err := m.publish(ctx); err != nil {
+		return err
+	}
+	return w.fanOut(ctx, view.Pages(in), sink)
+}
+
+// A renderer turns views into files.
+type renderer func(context.Context, iter.Seq[view.Page], output.Sink) error
+
+// fanOut runs the renderers side by side over one pass of the views. A
+// renderer that stops early is no longer fed.
+func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+	renderers := []renderer{
+		func(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+			return web.Render(ctx, w.theme, pages, sink)
+		},
+		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day}.Render,
+		data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render,
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	feeds := make([]chan view.Page, len(renderers))
+	for i, render := range renderers {
+		feeds[i] = make(chan view.Page, 64)
+		group.Go(func() error {
+			defer drain(feeds[i])
+			return render(ctx, received(feeds[i]), sink)
+		})
+	}
+	group.Go(func() error {
+		defer closeAll(feeds)
+		return w.feed(ctx, pages, feeds)
+	})
+	return group.Wait()
+}
+
+// feed sends each page to every renderer.
+func (w *work) feed(ctx context.Context, pages iter.Seq[view.Page], feeds []chan view.Page) error {
+	for p := range pages {
+		w.report.Pages++
+		if w.report.Pages%256 == 1 {
+			w.progress(Rendering, w.report.Pages, 0)
+		}
+		for _, f := range feeds {
+			select {
+			case f <- p:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
+
+func received(c <-chan view.Page) iter.Seq[view.Page] {
+	return func(yield func(view.Page) bool) {
+		for p := range c {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// drain takes what a renderer left, so that the others are not held up.
+func drain(c <-chan view.Page) {
+	for range c {
+	}
+}
+
+func closeAll(feeds []chan view.Page) {
+	for _, f := range slices.Backward(feeds) {
+		close(f)
+	}
+}
+
+func dayText(d i18n.Date) string {
+	b, _ := d.MarshalText()
+	return string(b)
+}

@@ -1,0 +1,263 @@
+// Package edition is the one door between what an office knows and what an
+// audience may see.
+//
+// [For] takes a resolved catalogue and returns another in which everything
+// that the audience may not see does not exist: internal fields and tables,
+// records marked internal, policies that are not disclosed on the issuer's own
+// initiative, and every reference to any of these. What a field's class does
+// not allow is emptied; a field without a class is emptied for everybody.
+// Records of the new catalogue do not know where they were read from either,
+// since their files hold the internal facts too.
+//
+// The door lets through one thing more: named releases, sums over the ledger
+// that are computed here, so that nobody behind the door needs the ledger. A
+// sum over fewer than three projects is withheld.
+package edition
+
+import (
+	"reflect"
+	"strings"
+
+	"prospectus/generator/model"
+)
+
+// An Audience is who an edition is made for, named by the letter of the
+// classes it may see.
+type Audience string
+
+// The audiences.
+const (
+	Site     Audience = "P" // visitors of the public site and users of its data
+	Handbook Audience = "H" // those who are handed a printed book
+	Office   Audience = "I" // the office's own staff
+)
+
+// A Withheld says what an edition left out, and why.
+type Withheld struct {
+	Kind, ID string
+	Field    string // empty for a whole record
+	Reason   Reason
+}
+
+// Reason is why something was withheld.
+type Reason string
+
+// The reasons.
+const (
+	InternalField  Reason = "internal-field"
+	InternalRecord Reason = "internal-record"
+	InternalTable  Reason = "internal-table"
+	NotDisclosed   Reason = "not-disclosed" // a policy on request, or not at all
+	FirmConsent    Reason = "no-consent"    // a firm that neither agreed nor is named by a source
+	LostReference  Reason = "names-withheld"
+)
+
+// For returns the catalogue that an audience may see and what was withheld
+// from it.
+func For(a Audience, full *model.Catalog) (*model.Catalog, []Withheld) {
+	d := &door{audience: a, full: full, hidden: map[string]map[string]bool{}}
+	d.hide()
+	items := map[string][]model.Identified{}
+	for name, list := range full.Collections() {
+		if d.shut(name) {
+			d.withhold(name, "", "", InternalTable, len(list) > 0)
+			continue
+		}
+		for _, item := range list {
+			if !d.hidden[name][item.Ident()] {
+				items[name] = append(items[name], d.copy(name, item))
+			}
+		}
+	}
+	c := model.NewCatalog(d.site(), items)
+	c.Releases = releases(full, c)
+	if a == Office {
+		c.Ledger = full.Ledger
+	}
+	return c, d.withheld
+}
+
+// A door is the state of making one edition.
+type door struct {
+	audience Audience
+	full     *model.Catalog
+	hidden   map[string]map[string]bool // kind → id of what does not exist
+	withheld []Withheld
+}
+
+func (d *door) withhold(kind, id, field string, why Reason, really bool) {
+	if really {
+		d.withheld = append(d.withheld, Withheld{kind, id, field, why})
+	}
+}
+
+// shut reports whether a whole table is not for the audience.
+func (d *door) shut(name string) bool {
+	f, ok := model.CatalogField(name)
+	class := f.Tag.Get("class")
+	return ok && class != "" && !d.sees(class)
+}
+
+func (d *door) sees(class string) bool { return model.MayHold(class, string(d.audience)) }
+
+// hide finds the records that do not exist for the audience, and their parts.
+func (d *door) hide() {
+	if d.audience == Office {
+		return
+	}
+	for kind, r := range d.full.Records() {
+		why, gone := d.verdict(r)
+		if !gone {
+			continue
+		}
+		d.bury(kind.Name, r.Ident())
+		d.withhold(kind.Name, r.Ident(), "", why, true)
+		for partKind, p := range model.Parts(r) {
+			d.bury(partKind, p.Ident())
+		}
+	}
+	for f := range d.full.Firms.All() {
+		if !f.Consent && len(f.Source) == 0 {
+			d.bury("firms", f.ID)
+			d.withhold("firms", f.ID, "", FirmConsent, true)
+		}
+	}
+}
+
+func (d *door) bury(kind, id string) {
+	if d.hidden[kind] == nil {
+		d.hidden[kind] = map[string]bool{}
+	}
+	d.hidden[kind][id] = true
+}
+
+// verdict says whether a record as a whole is kept from the audience.
+func (d *door) verdict(r model.Record) (Reason, bool) {
+	if r.Head().Audience == model.Internal {
+		return InternalRecord, true
+	}
+	switch r := r.(type) {
+	case *model.Policy:
+		return NotDisclosed, r.Disclosure != model.Voluntary
+	case *model.Briefing:
+		return FirmConsent, r.Type == model.Case && !r.Consent
+	}
+	return "", false
+}
+
+func (d *door) site() *model.Site {
+	s := *d.full.Site
+	s.Origin = nil
+	d.redact("site", "site", "", reflect.ValueOf(&s).Elem())
+	return &s
+}
+
+// copy returns an item without what the audience may not see.
+func (d *door) copy(kind string, item model.Identified) model.Identified {
+	fresh := reflect.New(reflect.TypeOf(item).Elem())
+	fresh.Elem().Set(reflect.ValueOf(item).Elem())
+	d.redact(kind, item.Ident(), "", fresh.Elem())
+	return fresh.Interface().(model.Identified)
+}
+
+// redact empties, in a struct that is already a copy, what the audience may
+// not see, and takes out references to what does not exist.
+func (d *door) redact(kind, id, path string, v reflect.Value) {
+	t := v.Type()
+	for i := range t.NumField() {
+		f, fv := t.Field(i), v.Field(i)
+		at := joined(path, f)
+		switch class := f.Tag.Get("class"); {
+		case f.Anonymous:
+			d.redact(kind, id, path, fv)
+		case f.Name == "Origin":
+			fv.SetZero()
+		case class == "-":
+		case !d.sees(class):
+			d.withhold(kind, id, at, InternalField, !empty(fv))
+			fv.SetZero()
+		case f.Tag.Get("ref") != "":
+			d.unlink(kind, id, at, f.Tag.Get("ref"), fv)
+		default:
+			d.redactInside(kind, id, at, fv)
+		}
+	}
+}
+
+// redactInside goes into nested tables, copying what it changes.
+func (d *door) redactInside(kind, id, at string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		if isTable(v.Type()) {
+			d.redact(kind, id, at, v)
+		}
+	case reflect.Slice:
+		elem := v.Type().Elem()
+		pointers := elem.Kind() == reflect.Pointer
+		if pointers {
+			elem = elem.Elem()
+		}
+		if v.Len() == 0 || elem.Kind() != reflect.Struct || !isTable(elem) {
+			return
+		}
+		fresh := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			one := reflect.New(elem)
+			one.Elem().Set(reflect.Indirect(v.Index(i)))
+			d.redact(kind, id, at, one.Elem())
+			if pointers {
+				fresh.Index(i).Set(one)
+			} else {
+				fresh.Index(i).Set(one.Elem())
+			}
+		}
+		v.Set(fresh)
+	}
+}
+
+// isTable reports whether a struct type is one of the model's own, whose
+// fields have classes, and not a value such as an amount of money.
+func isTable(t reflect.Type) bool { return t.PkgPath() == reflect.TypeFor[model.Site]().PkgPath() }
+
+// empty reports whether a field says nothing.
+func empty(v reflect.Value) bool {
+	if v.Kind() == reflect.Map || v.Kind() == reflect.Slice {
+		return v.Len() == 0
+	}
+	return v.IsZero()
+}
+
+// unlink takes references to what does not exist out of a field.
+func (d *door) unlink(kind, id, at, to string, v reflect.Value) {
+	hidden := d.hidden[to]
+	if len(hidden) == 0 {
+		return
+	}
+	if v.Kind() == reflect.String {
+		if hidden[v.String()] {
+			d.withhold(kind, id, at, LostReference, true)
+			v.SetZero()
+		}
+		return
+	}
+	kept := reflect.MakeSlice(v.Type(), 0, v.Len())
+	for i := range v.Len() {
+		if hidden[v.Index(i).String()] {
+			d.withhold(kind, id, at, LostReference, true)
+			continue
+		}
+		kept = reflect.Append(kept, v.Index(i))
+	}
+	v.Set(kept)
+}
+
+func joined(path string, f reflect.StructField) string {
+	key := f.Tag.Get("key") + f.Tag.Get("front") + f.Tag.Get("from")
+	if key == "" {
+		key = strings.ToLower(f.Name)
+	}
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}

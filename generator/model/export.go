@@ -1,0 +1,240 @@
+package model
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/source"
+)
+
+// An Object is a record as open data: its fields in declared order under their
+// keys, values in their language-free written form. Empty fields are left out.
+type Object []Member
+
+// A Member is one field of an Object. Its value is a string, a bool, an int,
+// a list of those, an Object, a list of Objects, or an [i18n.Text].
+type Member struct {
+	Key   string
+	Value any
+}
+
+// Export returns what a record or row says, as open data. It leaves nothing
+// out on grounds of class: it is given records that an audience may see.
+func Export(item Identified) Object {
+	v := reflect.ValueOf(item).Elem()
+	o := Object{{"id", item.Ident()}}
+	return export(v, o)
+}
+
+func export(v reflect.Value, o Object) Object {
+	t := v.Type()
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			o = export(v.Field(i), o)
+			continue
+		}
+		key := f.Tag.Get("key") + f.Tag.Get("front")
+		if from := f.Tag.Get("from"); from == "body" {
+			key = from
+		}
+		if key == "" || key == "@id" {
+			continue
+		}
+		if value, ok := exported(v.Field(i)); ok {
+			o = append(o, Member{key, value})
+		}
+	}
+	return o
+}
+
+// exported returns a field's value as open data; ok is false for an empty one.
+func exported(v reflect.Value) (value any, ok bool) {
+	if v.IsZero() {
+		return nil, false
+	}
+	if m, isText := v.Interface().(encoding.TextMarshaler); isText {
+		b, err := m.MarshalText()
+		return string(b), err == nil && len(b) > 0
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		o := export(v, nil)
+		return o, len(o) > 0
+	case reflect.Pointer:
+		return exported(v.Elem())
+	case reflect.Slice:
+		return exportedList(v)
+	case reflect.Map:
+		if p, prose := v.Interface().(Prose); prose {
+			return p.texts(), len(p) > 0
+		}
+		return v.Interface(), v.Len() > 0
+	case reflect.String:
+		return v.String(), true
+	}
+	return v.Interface(), true
+}
+
+func exportedList(v reflect.Value) (value any, ok bool) {
+	if v.Type().Elem().Kind() == reflect.String {
+		words := make([]string, v.Len())
+		for i := range words {
+			words[i] = v.Index(i).String()
+		}
+		return words, len(words) > 0
+	}
+	objects := make([]Object, 0, v.Len())
+	for i := range v.Len() {
+		item := reflect.Indirect(v.Index(i))
+		var o Object
+		if id := item.FieldByName("ID"); id.IsValid() {
+			o = Object{{"id", id.String()}}
+		}
+		objects = append(objects, export(item, o))
+	}
+	return objects, len(objects) > 0
+}
+
+// texts returns the bodies as written.
+func (p Prose) texts() i18n.Text {
+	t := make(i18n.Text, len(p))
+	for lang, span := range p {
+		t[lang] = span.Text()
+	}
+	return t
+}
+
+// MarshalJSON writes the members in their order.
+func (o Object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		key, _ := json.Marshal(m.Key)
+		b.Write(key)
+		b.WriteByte(':')
+		value, err := marshal(m.Value)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// marshal is json.Marshal without the escapes that HTML would need.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimRight(b.Bytes(), "\n"), err
+}
+
+// A FieldDoc describes one field of a kind or table, for documentation and
+// for the schema of open data.
+type FieldDoc struct {
+	Path   string // keys joined by dots; a keyed table's own name is *
+	Class  string // P, H, I, or several
+	Ref    string // kind or table that the value names
+	Type   string // text, texts, money, area, percent, quantity, date, period, phone, coordinates, number, boolean, word, words, prose
+	Values []string
+}
+
+// Document describes every field that an item of a type holds, in declared
+// order.
+func Document(t reflect.Type) []FieldDoc {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return document(t, "", nil)
+}
+
+func document(t reflect.Type, prefix string, docs []FieldDoc) []FieldDoc {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			docs = document(f.Type, prefix, docs)
+			continue
+		}
+		key := f.Tag.Get("key") + f.Tag.Get("front") + f.Tag.Get("from")
+		if key == "" || key == "@id" {
+			continue
+		}
+		d := FieldDoc{Path: prefix + key, Class: f.Tag.Get("class"), Ref: f.Tag.Get("ref"), Type: typeWord(f.Type)}
+		if enum, ok := reflect.Zero(leaf(f.Type)).Interface().(Enum); ok {
+			d.Values = enum.Values()
+		}
+		if inner := leaf(f.Type); d.Type == "table" {
+			docs = document(inner, prefix+key+star(f.Type)+".", docs)
+			continue
+		}
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+func star(t reflect.Type) string {
+	if t.Kind() == reflect.Slice {
+		return ".*"
+	}
+	return ""
+}
+
+func leaf(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
+
+var typeWords = map[reflect.Type]string{
+	reflect.TypeFor[i18n.Money]():       "money",
+	reflect.TypeFor[i18n.Area]():        "area",
+	reflect.TypeFor[i18n.Percent]():     "percent",
+	reflect.TypeFor[i18n.Quantity]():    "quantity",
+	reflect.TypeFor[i18n.Decimal]():     "number",
+	reflect.TypeFor[i18n.Date]():        "date",
+	reflect.TypeFor[i18n.Period]():      "period",
+	reflect.TypeFor[i18n.Phone]():       "phone",
+	reflect.TypeFor[i18n.Coordinates](): "coordinates",
+	reflect.TypeFor[i18n.Text]():        "text",
+	reflect.TypeFor[TextList]():         "texts",
+	reflect.TypeFor[Prose]():            "prose",
+	reflect.TypeFor[source.Span]():      "span",
+}
+
+func typeWord(t reflect.Type) string {
+	if w, ok := typeWords[leaf(t)]; ok {
+		return w
+	}
+	switch leaf(t).Kind() {
+	case reflect.Struct:
+		return "table"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int, reflect.Int64:
+		return "number"
+	}
+	if t.Kind() == reflect.Slice {
+		return "words"
+	}
+	return "word"
+}
+
+// Classes lists the letters that a class may be made of.
+func Classes() []string { return []string{"P", "H", "I"} }
+
+// MayHold reports whether a class lets an audience, named by its letter, see
+// a field. A field without a class is seen by nobody.
+func MayHold(class, letter string) bool {
+	return slices.Contains([]string{"P", "H", "PH", "I"}, class) && (letter == "I" || bytes.Contains([]byte(class), []byte(letter)))
+}

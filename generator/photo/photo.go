@@ -1,0 +1,160 @@
+// Package photo looks at pictures before they are published: their kind, their
+// size in pixels, and whether they are fit to leave the office.
+//
+// [Inspect] reads no more of a photograph than its header. A drawing in SVG is
+// read whole, because it is a document: one that runs scripts, loads something
+// from elsewhere or embeds HTML is refused.
+package photo
+
+import (
+	"bufio"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // the kinds of photograph that offices keep
+	_ "image/jpeg" // are registered with package image
+	_ "image/png"
+	"io"
+	"math"
+	"path"
+	"strconv"
+	"strings"
+
+	_ "golang.org/x/image/webp"
+)
+
+// Info is what a picture says of itself.
+type Info struct {
+	Format        string // jpeg, png, gif, webp or svg
+	Width, Height int    // pixels; of a drawing, the units of its view box
+}
+
+// A Fault is why a picture cannot be published.
+type Fault int
+
+// The faults.
+const (
+	Unknown  Fault = iota + 1 // not a picture, or of a kind that browsers do not show
+	Broken                    // the header does not say what it should
+	Active                    // a drawing that runs or loads something
+	Sizeless                  // a drawing without a view box or a width and height
+)
+
+// An Error is the error of [Inspect].
+type Error struct {
+	Fault Fault
+	What  string // the element or attribute at fault, or the decoder's words
+}
+
+func (e *Error) Error() string {
+	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size"}
+	if e.What == "" {
+		return kind[e.Fault]
+	}
+	return kind[e.Fault] + ": " + e.What
+}
+
+// Inspect looks at one picture; the name serves only to tell drawings by their
+// ending. Its error is an [*Error], or the reader's own.
+func Inspect(name string, r io.Reader) (Info, error) {
+	if strings.EqualFold(path.Ext(name), ".svg") {
+		return inspectDrawing(r)
+	}
+	c, format, err := image.DecodeConfig(bufio.NewReader(r))
+	if errors.Is(err, image.ErrFormat) {
+		return Info{}, &Error{Fault: Unknown}
+	}
+	if err != nil {
+		return Info{}, &Error{Broken, err.Error()}
+	}
+	if c.Width <= 0 || c.Height <= 0 {
+		return Info{}, &Error{Broken, fmt.Sprintf("%d × %d", c.Width, c.Height)}
+	}
+	return Info{format, c.Width, c.Height}, nil
+}
+
+// forbidden are elements that make a drawing more than a drawing.
+var forbidden = map[string]bool{"script": true, "foreignobject": true, "iframe": true, "embed": true, "object": true, "handler": true}
+
+func inspectDrawing(r io.Reader) (Info, error) {
+	dec := xml.NewDecoder(r)
+	info, seen := Info{Format: "svg"}, false
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return Info{}, &Error{Broken, err.Error()}
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if what := activePart(start); what != "" {
+			return Info{}, &Error{Active, what}
+		}
+		if !seen {
+			if start.Name.Local != "svg" {
+				return Info{}, &Error{Fault: Unknown}
+			}
+			info.Width, info.Height, seen = drawingSize(start.Attr)
+			if !seen {
+				return Info{}, &Error{Fault: Sizeless}
+			}
+		}
+	}
+	if !seen {
+		return Info{}, &Error{Fault: Unknown}
+	}
+	return info, nil
+}
+
+// activePart names what in an element runs or loads something; "" if nothing
+// does. References within the drawing (#id) and embedded pixels (data:image)
+// are passive.
+func activePart(e xml.StartElement) string {
+	if forbidden[strings.ToLower(e.Name.Local)] {
+		return "<" + e.Name.Local + ">"
+	}
+	for _, a := range e.Attr {
+		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(strings.ToLower(a.Value))
+		switch {
+		case strings.HasPrefix(name, "on"):
+			return a.Name.Local
+		case name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"):
+			return a.Name.Local + "=" + a.Value
+		case strings.Contains(value, "url(") && !strings.Contains(strings.ReplaceAll(strings.ReplaceAll(value, `"`, ""), "'", ""), "url(#"):
+			return a.Name.Local + "=" + a.Value
+		}
+	}
+	return ""
+}
+
+// drawingSize reads the view box, else width and height in pixels.
+func drawingSize(attrs []xml.Attr) (w, h int, ok bool) {
+	var width, height float64
+	for _, a := range attrs {
+		switch a.Name.Local {
+		case "viewBox":
+			f := strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
+			if len(f) == 4 {
+				return pixels(f[2]), pixels(f[3]), pixels(f[2]) > 0 && pixels(f[3]) > 0
+			}
+		case "width":
+			width = float64(pixels(a.Value))
+		case "height":
+			height = float64(pixels(a.Value))
+		}
+	}
+	return int(width), int(height), width > 0 && height > 0
+}
+
+func pixels(s string) int {
+	f, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(s), "px"), 64)
+	if err != nil || f <= 0 || f > 1e6 || math.IsNaN(f) {
+		return 0
+	}
+	return int(math.Ceil(f))
+}

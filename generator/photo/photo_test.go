@@ -1,0 +1,64 @@
+package photo
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"strings"
+	"testing"
+)
+
+func TestInspectPhotographs(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 37, 21))
+	var j, p bytes.Buffer
+	if err := jpeg.Encode(&j, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(&p, img); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want Info
+	}{
+		{"a.jpg", j.Bytes(), Info{"jpeg", 37, 21}},
+		{"misnamed.jpg", p.Bytes(), Info{"png", 37, 21}},
+		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 450"><a href="#x"><path d="M0 0"/></a></svg>`), Info{"svg", 800, 450}},
+		{"b.SVG", []byte(`<svg width="640px" height="360"><rect fill="url(#p)"/></svg>`), Info{"svg", 640, 360}},
+	} {
+		got, err := Inspect(c.name, bytes.NewReader(c.data))
+		if err != nil || got != c.want {
+			t.Errorf("%s: got %v, %v; want %v", c.name, got, err, c.want)
+		}
+	}
+}
+
+func TestInspectRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		want       Fault
+	}{
+		{"a.jpg", "not a picture", Unknown},
+		{"a.jpg", "", Unknown},
+		{"a.jpg", "\xff\xd8\xff\xe0\x00", Broken},
+		{"a.svg", "<html></html>", Unknown},
+		{"a.svg", "", Unknown},
+		{"a.svg", "<svg viewBox='0 0 1 1'>", Broken},
+		{"a.svg", "<svg></svg>", Sizeless},
+		{"a.svg", "<svg viewBox='0 0 -1 1'></svg>", Sizeless},
+		{"a.svg", "<svg viewBox='0 0 9 9'><script>x</script></svg>", Active},
+		{"a.svg", "<svg viewBox='0 0 9 9' onload='x()'></svg>", Active},
+		{"a.svg", "<svg viewBox='0 0 9 9'><image href='https://elsewhere.example/a.png'/></svg>", Active},
+		{"a.svg", "<svg viewBox='0 0 9 9'><rect fill='url(https://elsewhere.example/a)'/></svg>", Active},
+		{"a.svg", "<svg viewBox='0 0 9 9'><foreignObject/></svg>", Active},
+	} {
+		_, err := Inspect(c.name, strings.NewReader(c.data))
+		var e *Error
+		if !errors.As(err, &e) || e.Fault != c.want {
+			t.Errorf("%q: got %v, want fault %d", c.data, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,248 @@
+// Package route is the plan of the site: the only place that knows an address.
+//
+// A [Path] names an output file from the site's root, with slashes. Every page
+// lies at <language>/<kind>/<id>.html or <language>/<kind>/index.html, so that
+// the same links work at a domain's root, in a sub-folder of a portal and from
+// a USB stick: [Path.To] gives the relative way from one file to another.
+// Pages two and later of a list add .2, .3 … before the ending; no id holds a
+// full stop, so they collide with nothing. What standards want absolute comes
+// from [Plan.Absolute], which has no answer without a base URL.
+//
+// [New] lays the plan, which never changes afterwards; [Check] reports
+// addresses that two records claim.
+package route
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+// A Path is an output file's place, relative to the site's root.
+type Path string
+
+// String returns the path itself.
+func (p Path) String() string { return string(p) }
+
+// Up returns the relative way from the file to the root: "" or "../" once for
+// each folder.
+func (p Path) Up() string { return strings.Repeat("../", strings.Count(string(p), "/")) }
+
+// To returns the relative link from p to q. Both in one folder, it is the bare
+// file name; a link to itself too, so that it works under file:// as well.
+func (p Path) To(q Path) string {
+	from, to := path.Dir(string(p)), string(q)
+	for {
+		dir, rest, ok := strings.Cut(to, "/")
+		first, deeper, _ := strings.Cut(from, "/")
+		if !ok || first != dir {
+			break
+		}
+		from, to = deeper, rest
+	}
+	if from == "" || from == "." {
+		return to
+	}
+	return strings.Repeat("../", strings.Count(from, "/")+1) + to
+}
+
+// Kinds of page that are neither kinds of record nor tables: lists of projects
+// by band of amount and by state.
+const (
+	Amounts = "amounts"
+	States  = "states"
+)
+
+// A Redirect is an address that a record once had.
+type Redirect struct {
+	From, To Path
+	Lang     i18n.Tag
+	Record   model.Record
+}
+
+// A Plan holds the addresses of one edition.
+type Plan struct {
+	languages []i18n.Tag
+	base      string          // with a final slash; empty where the site has none
+	pages     map[string]bool // kind/id that has a page
+	redirects []Redirect
+}
+
+var sameAddress = &diag.Rule{
+	Code: "same-address", Severity: diag.Error,
+	Says: i18n.Text{
+		"zh": "地址 %[1]s 已被 %[2]s 占用，两条记录不能使用同一地址",
+		"en": "address %[1]s is taken by %[2]s already; two records cannot share one",
+	},
+	Hint: i18n.Text{
+		"zh": "请修改其中一条的编号，或删去多余的 aliases",
+		"en": "change the id of one of them, or take out the alias that is not needed",
+	},
+}
+
+// Rules lists the rules that [Check] checks.
+func Rules() []*diag.Rule { return []*diag.Rule{sameAddress} }
+
+// Check reports two records, or a record and a former id, on one address. It
+// is given the full catalogue, whose records know where they were read from,
+// and so finds an internal record's claim to a public address too.
+func Check(c *model.Catalog, list *diag.List) {
+	taken := map[string]model.Identified{}
+	for kind, r := range c.Records() {
+		taken[key(kind.Name, r.Ident())] = r
+	}
+	for kind, r := range c.Records() {
+		for _, alias := range r.Head().Aliases {
+			at := key(kind.Name, alias)
+			if other := taken[at]; other != nil {
+				list.Add(sameAddress.At(r.Head().At("aliases"), at, place(other.At(""))))
+				continue
+			}
+			taken[at] = r
+		}
+	}
+}
+
+// New plans the addresses of a catalogue.
+func New(c *model.Catalog) *Plan {
+	p := &Plan{languages: c.Site.Languages, pages: map[string]bool{}}
+	if c.Site.BaseURL != "" {
+		p.base = strings.TrimSuffix(c.Site.BaseURL, "/") + "/"
+	}
+	for kind, ids := range c.Paged() {
+		for id := range ids {
+			p.pages[key(kind, id)] = true
+		}
+	}
+	for _, b := range c.Site.Bands {
+		p.pages[key(Amounts, b.ID)] = true
+	}
+	for _, s := range model.State("").Values() {
+		p.pages[key(States, s)] = true
+	}
+	p.planRedirects(c)
+	return p
+}
+
+func key(kind, id string) string { return kind + "/" + fileName(id) }
+
+// fileName makes one file name of an id with parts: park/plot lies at
+// park.plot.
+func fileName(id string) string { return strings.ReplaceAll(id, "/", ".") }
+
+func (p *Plan) planRedirects(c *model.Catalog) {
+	for kind, r := range c.Records() {
+		for _, alias := range r.Head().Aliases {
+			for _, lang := range p.languages {
+				to, _ := p.Record(lang, kind.Name, r.Ident())
+				p.redirects = append(p.redirects, Redirect{From: page(lang, kind.Name, alias, 1), To: to, Lang: lang, Record: r})
+			}
+		}
+	}
+}
+
+func place(s source.Span) string {
+	p := s.Position()
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
+}
+
+// page returns <language>/<kind>/<id>.html, or page n of it.
+func page(lang i18n.Tag, kind, id string, n int) Path {
+	name := fileName(id)
+	if n > 1 {
+		name += "." + strconv.Itoa(n)
+	}
+	return Path(string(lang) + "/" + kind + "/" + name + ".html")
+}
+
+// Languages returns the site's languages, the first being its own.
+func (p *Plan) Languages() []i18n.Tag { return slices.Clone(p.languages) }
+
+// Record returns the page of a record or table row, and false where it has
+// none: the kind has no pages, or the catalogue does not hold the id.
+func (p *Plan) Record(lang i18n.Tag, kind, id string) (Path, bool) {
+	if !p.pages[key(kind, id)] {
+		return "", false
+	}
+	return page(lang, kind, id, 1), true
+}
+
+// Node returns a chain's page and the anchor of one of its nodes there.
+func (p *Plan) Node(lang i18n.Tag, ident string) (to Path, anchor string, ok bool) {
+	chain, node, cut := strings.Cut(ident, "/")
+	if !cut {
+		return "", "", false
+	}
+	to, ok = p.Record(lang, "chains", chain)
+	return to, "node-" + node, ok
+}
+
+// More returns page n, from 1, of the list on a record's page.
+func (p *Plan) More(lang i18n.Tag, kind, id string, n int) Path { return page(lang, kind, id, n) }
+
+// List returns page n, from 1, of the list of a kind.
+func (p *Plan) List(lang i18n.Tag, kind string, n int) Path { return page(lang, kind, "index", n) }
+
+// Home returns the home page of a language.
+func (p *Plan) Home(lang i18n.Tag) Path { return Path(string(lang) + "/index.html") }
+
+// Root is the page that chooses the language.
+func (p *Plan) Root() Path { return "index.html" }
+
+// NotFound is the page a server shows for an address that does not exist.
+func (p *Plan) NotFound() Path { return "404.html" }
+
+// Sitemap, Robots and Manifest are files whose names standards fix.
+const (
+	Sitemap Path = "sitemap.xml"
+	Robots  Path = "robots.txt"
+)
+
+// Feed returns the Atom feed of a language.
+func (p *Plan) Feed(lang i18n.Tag) Path { return Path(string(lang) + "/feed.xml") }
+
+// Calendar returns the calendar file of one event, or of all where id is "".
+func (p *Plan) Calendar(lang i18n.Tag, id string) Path {
+	if id == "" {
+		return Path(string(lang) + "/events.ics")
+	}
+	return Path(string(lang) + "/events/" + id + ".ics")
+}
+
+// Card returns the address card of an office.
+func (p *Plan) Card(lang i18n.Tag, id string) Path {
+	return Path(string(lang) + "/offices/" + id + ".vcf")
+}
+
+// Data returns the open data file of a kind; ending is "json" or "csv".
+func (p *Plan) Data(kind, ending string) Path { return Path("data/" + kind + "." + ending) }
+
+// Media returns where a file of a record's folder is published.
+func (p *Plan) Media(kind, id, file string) Path {
+	return Path("media/" + kind + "/" + fileName(id) + "/" + file)
+}
+
+// Asset returns where a theme's file is published under its fingerprinted
+// name.
+func (p *Plan) Asset(name string) Path { return Path("assets/" + name) }
+
+// Redirects returns the addresses that lead elsewhere, in catalogue order.
+func (p *Plan) Redirects() []Redirect { return slices.Clone(p.redirects) }
+
+// Absolute returns the full address of a path, and false where the site has
+// no base URL. index.html is left off: servers answer for the folder.
+func (p *Plan) Absolute(q Path) (string, bool) {
+	if p.base == "" {
+		return "", false
+	}
+	return p.base + strings.TrimSuffix(string(q), "index.html"), true
+}

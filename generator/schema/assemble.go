@@ -1,0 +1,112 @@
+package schema
+
+import (
+	"iter"
+	"maps"
+	"strings"
+
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+func keys[K comparable, V any](m map[K]V) iter.Seq[K] { return maps.Keys(m) }
+
+// assemble makes the catalogue of the good records.
+func assemble(site *model.Site, tables, records map[string][]model.Identified) *model.Catalog {
+	all := maps.Clone(tables)
+	maps.Copy(all, records)
+	return model.NewCatalog(site, all)
+}
+
+// parts gives the parts of a record their origin and parent, and notes their
+// ids, so that references can name them.
+func (l *loader) parts(id string, r model.Record, d *decoder) {
+	for kind, part := range model.Parts(r) {
+		part.Adopt(id, partOrigin{r.Head().Origin, part.Table(), part.Key()})
+		l.see(kind, part.Ident())
+	}
+	if chain, ok := r.(*model.Chain); ok {
+		d.chain(chain)
+	}
+}
+
+// A partOrigin finds keys below [plot.<id>] in its record's file.
+type partOrigin struct {
+	record     source.Origin
+	table, key string
+}
+
+// Locate implements source.Origin.
+func (o partOrigin) Locate(path string) source.Span {
+	at := o.table + "." + o.key
+	if path != "" {
+		at += "." + path
+	}
+	return o.record.Locate(at)
+}
+
+// chain checks what a chain's nodes say of each other.
+func (d *decoder) chain(c *model.Chain) {
+	segments, nodes := map[string]bool{}, map[string]bool{}
+	var segmentIDs, nodeIDs []string
+	for _, s := range c.Segments {
+		segments[s.ID], segmentIDs = true, append(segmentIDs, s.ID)
+	}
+	for _, n := range c.Nodes {
+		nodes[n.ID], nodeIDs = true, append(nodeIDs, n.ID)
+	}
+	for _, n := range c.Nodes {
+		if n.Segment != "" && !segments[n.Segment] {
+			d.faults.Add(unknownPart.At(n.At("segment"), n.Segment, "segment").Meant(n.Segment, segmentIDs))
+		}
+		for _, to := range n.Feeds {
+			switch {
+			case to == n.ID:
+				d.faults.Add(selfReference.At(n.At("feeds"), to))
+			case !nodes[to]:
+				d.faults.Add(unknownPart.At(n.At("feeds"), to, "node").Meant(to, nodeIDs))
+			}
+		}
+	}
+}
+
+// checkReferences reports references to ids that nobody wrote.
+func (l *loader) checkReferences(c *model.Catalog) {
+	candidates := map[string][]string{}
+	for _, r := range l.refs {
+		if l.known[r.kind][r.id] {
+			continue
+		}
+		if candidates[r.kind] == nil {
+			for id := range l.known[r.kind] {
+				candidates[r.kind] = append(candidates[r.kind], id)
+			}
+		}
+		l.list.Add(unknownReference.At(r.span, r.id, kindWords(r.kind)).Meant(r.id, candidates[r.kind]))
+	}
+	l.checkSides(c)
+}
+
+// checkSides compares what two records say of the same thing: a project in a
+// park lies in the park's region, a project on a chain's node is of the
+// chain's industry, and a plot or building is of the park that is named.
+func (l *loader) checkSides(c *model.Catalog) {
+	disagree := func(at source.Span, here, there, a, b string) {
+		if a != "" && b != "" && a != b {
+			l.list.Add(wrongSide.At(at, here, there, a, b))
+		}
+	}
+	for p := range c.Projects.All() {
+		if park := c.Parks.Get(p.Park); park != nil {
+			disagree(p.At("region"), "region", "park "+park.ID, p.Region, park.Region)
+		}
+		if node := c.Nodes.Get(p.Node); node != nil {
+			chain := c.Chains.Get(node.Chain)
+			disagree(p.At("industry"), "industry", "chain "+chain.ID, p.Industry, chain.Industry)
+		}
+		for _, plot := range append(append([]string(nil), p.Plots...), p.Housing...) {
+			park, _, _ := strings.Cut(plot, "/")
+			disagree(p.At("park"), "park", plot, p.Park, park)
+		}
+	}
+}

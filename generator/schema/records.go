@@ -1,0 +1,224 @@
+package schema
+
+import (
+	"reflect"
+	"slices"
+
+	"prospectus/generator/content"
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+// loadTables decodes every table that the catalogue names, each into a slice
+// of pointers, by table name.
+func (l *loader) loadTables() map[string][]model.Identified {
+	tables := map[string][]model.Identified{}
+	for name, row := range model.Tables() {
+		l.rows(name, row, l.src.Table(name, l.list), tables)
+		inner := l.src.InternalTable(name, l.list)
+		l.rows(name, row, inner, tables)
+	}
+	return tables
+}
+
+// rows decodes the rows of one table document.
+func (l *loader) rows(name string, row reflect.Type, doc *content.Document, into map[string][]model.Identified) {
+	if doc == nil {
+		return
+	}
+	origin := content.NewOrigin(doc.Part)
+	for _, e := range doc.Root.Entries {
+		d := l.decoder(name, e.Name)
+		if !d.want(e.Value, content.TableValue) {
+			l.finish(d)
+			continue
+		}
+		if !validRowID(name, e.Name) {
+			d.faults.Add(badID.At(e.Value.Key, e.Name))
+		}
+		if l.known[name][e.Name] {
+			d.faults.Add(twice.At(e.Value.Key, e.Name))
+		}
+		ptr := reflect.New(row)
+		entry := ptr.Elem().FieldByName("Entry").Addr().Interface().(*model.Entry)
+		entry.ID, entry.Origin = e.Name, rowOrigin{origin, e.Name}
+		d.struct_(e.Value.Table, ptr.Elem())
+		l.see(name, e.Name)
+		if l.finish(d) {
+			into[name] = append(into[name], ptr.Interface().(model.Identified))
+		}
+	}
+}
+
+// A rowOrigin finds keys below a table's own header.
+type rowOrigin struct {
+	file source.Origin
+	name string
+}
+
+// Locate implements source.Origin.
+func (o rowOrigin) Locate(path string) source.Span {
+	if path == "" {
+		return o.file.Locate(o.name)
+	}
+	return o.file.Locate(o.name + "." + path)
+}
+
+// loadRecords decodes every record of every kind, by kind name.
+func (l *loader) loadRecords() map[string][]model.Identified {
+	records := map[string][]model.Identified{}
+	types := model.RecordTypes()
+	for rec := range l.src.Records(l.list) {
+		kind := rec.Kind.Folder
+		l.see(kind, rec.ID)
+		r, ok := l.record(rec, types[kind])
+		if ok {
+			records[kind] = append(records[kind], r)
+		}
+	}
+	return records
+}
+
+// record decodes one record; ok is false where it has faults.
+func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok bool) {
+	d := l.decoder(rec.Kind.Folder, rec.ID)
+	ptr := reflect.New(t)
+	r = ptr.Interface().(model.Record)
+	h := r.Head()
+	h.ID, h.Origin, h.Dir = rec.ID, rec.Origin, rec.Dir
+	if rec.FromInternal {
+		h.Audience = model.Internal
+	}
+	readable := rec.Facts != nil
+	if readable {
+		d.struct_(rec.Facts.Root, ptr.Elem())
+		l.checkPlace(d, rec.Facts, h)
+	}
+	if rec.Internal != nil && !rec.FromInternal {
+		d.overlay(rec.Internal, ptr.Elem())
+	}
+	d.prose(rec, ptr.Elem(), h)
+	d.files(rec, h)
+	l.parts(rec.ID, r, d)
+	if readable && len(h.Title) == 0 {
+		d.faults.Add(noTitle.At(rec.Facts.Part.Sub(0, 0)))
+	}
+	return r, l.finish(d) && readable
+}
+
+// overlay decodes the second folder's document of a record that the site
+// holds: it may say nothing but what is internal.
+func (d *decoder) overlay(doc *content.Document, v reflect.Value) {
+	only := &content.Table{Span: doc.Root.Span}
+	for _, e := range doc.Root.Entries {
+		if e.Name != "internal" {
+			d.faults.Add(notInternal.At(e.Value.Key, e.Name))
+			continue
+		}
+		only.Entries = append(only.Entries, e)
+	}
+	plan := planOf(v.Type())
+	if f, ok := plan.keys["internal"]; ok && only.Get("internal") != nil {
+		d.field(f, only.Get("internal"), v.FieldByIndex(f.index))
+	}
+}
+
+// checkPlace reports an internal table in a site folder that must not hold
+// one, because the folder may be handed to a contractor.
+func (l *loader) checkPlace(d *decoder, doc *content.Document, h *model.Header) {
+	if l.site.InternalAllowed() {
+		return
+	}
+	if v := doc.Root.Get("internal"); v != nil {
+		d.faults.Add(internalInSite.At(v.Key))
+	}
+	if h.Audience == model.Internal && doc.Root.Get("audience") != nil {
+		d.faults.Add(internalInSite.At(doc.Root.Get("audience").Key))
+	}
+}
+
+// prose takes titles, summaries and bodies from the record's language files.
+func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
+	h.Body, h.Notes = model.Prose{}, model.Prose{}
+	for _, tag := range slices.Sorted(keys(rec.Prose)) {
+		p := rec.Prose[tag]
+		if !slices.Contains(d.languages, tag) {
+			d.faults.Add(otherLanguage.At(source.Whole(p.File.Name), string(tag), tagList(d.languages)))
+			continue
+		}
+		d.front(p, tag, v)
+		if len(p.Body.Text()) > 0 {
+			h.Body[tag] = p.Body
+		}
+	}
+	for tag, p := range rec.InternalProse {
+		h.Notes[tag] = p.Body
+	}
+}
+
+// front decodes one file's front matter into the fields that are written once
+// a language.
+func (d *decoder) front(p *content.Prose, tag i18n.Tag, v reflect.Value) {
+	if p.Front == nil {
+		d.faults.Add(noFront.At(p.Body.Sub(0, 0)))
+		return
+	}
+	plan := planOf(v.Type())
+	for _, e := range p.Front.Root.Entries {
+		f, ok := plan.fronts[e.Name]
+		if !ok {
+			d.faults.Add(d.strangeFront(e, plan))
+			continue
+		}
+		if !d.want(e.Value, content.String) {
+			continue
+		}
+		into := v.FieldByIndex(f.index)
+		if into.IsNil() {
+			into.Set(reflect.ValueOf(i18n.Text{}))
+		}
+		into.Interface().(i18n.Text)[tag] = e.Value.Text
+	}
+	if p.Front.Root.Get("title") == nil {
+		d.faults.Add(missingKey.At(p.Front.Part.Sub(0, 0), "title"))
+	}
+}
+
+// strangeFront tells a fact that stands in front matter from a word that
+// nobody knows.
+func (d *decoder) strangeFront(e content.Entry, p *plan) diag.Diagnostic {
+	if _, isFact := p.keys[e.Name]; isFact {
+		return factInFront.At(e.Value.Key, e.Name)
+	}
+	return unknownKey.At(e.Value.Key, e.Name).Meant(e.Name, p.front)
+}
+
+// files checks the record's own files against what its facts name.
+func (d *decoder) files(rec *content.Record, h *model.Header) {
+	sizes := map[string]int64{}
+	for _, a := range rec.Assets {
+		if a.Internal {
+			h.Papers = append(h.Papers, model.Paper{File: a.Name, Bytes: a.Size})
+			continue
+		}
+		sizes[a.Name] = a.Size
+	}
+	for _, p := range h.Photos {
+		d.file(h, sizes, "photo."+p.ID+".file", p.File)
+	}
+	for i := range h.Files {
+		f := &h.Files[i]
+		d.file(h, sizes, "attachment."+f.ID+".file", f.File)
+		f.Bytes = sizes[f.File]
+	}
+}
+
+func (d *decoder) file(h *model.Header, sizes map[string]int64, path, name string) {
+	if _, there := sizes[name]; there {
+		return
+	}
+	names := slices.Sorted(keys(sizes))
+	d.faults.Add(missingFile.At(h.At(path), name, h.Dir).Meant(name, names))
+}

@@ -1,0 +1,109 @@
+// Package schema turns documents into a catalogue: it knows what each kind of
+// record may contain, and says of everything else where it stands and what was
+// expected instead.
+//
+// [Load] reads a whole site. It always returns the catalogue of the good
+// records together with every fault: a record that fails is left out and
+// named, and the rest is still checked. What is allowed where is not written
+// down here but read from the struct tags of package model, so a field is
+// declared in one place only.
+//
+// References are looked up when everything is read. A reference to a record
+// that was left out for its own faults is not reported a second time.
+package schema
+
+import (
+	"prospectus/generator/content"
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+// Load reads the site's tables and records. Its faults are added to the list;
+// the catalogue is never nil, though its Site is a default one where
+// data/site.toml is missing or broken.
+func Load(src content.Source, list *diag.List) *model.Catalog {
+	l := &loader{src: src, list: list, known: map[string]map[string]bool{}}
+	l.loadSite()
+	tables := l.loadTables()
+	records := l.loadRecords()
+	catalog := assemble(l.site, tables, records)
+	catalog.Ledger = l.loadLedger()
+	l.checkReferences(catalog)
+	return catalog
+}
+
+// A loader carries what the steps of one Load share.
+type loader struct {
+	src   content.Source
+	list  *diag.List
+	site  *model.Site
+	refs  []reference
+	known map[string]map[string]bool // ids seen of each kind, good or not
+}
+
+func (l *loader) see(kind, id string) {
+	if l.known[kind] == nil {
+		l.known[kind] = map[string]bool{}
+	}
+	l.known[kind][id] = true
+}
+
+// loadSite decodes data/site.toml over the defaults of a site.
+func (l *loader) loadSite() {
+	l.site = &model.Site{Languages: []i18n.Tag{"zh"}, Currency: "CNY", Timezone: "Asia/Shanghai", Theme: "standard", PageSize: 20}
+	doc := l.src.Table("site", l.list)
+	if doc == nil {
+		l.list.Add(noSite.At(source.Whole("data/site.toml")))
+		return
+	}
+	given := *l.site
+	given.Origin = content.NewOrigin(doc.Part)
+	d := l.decoder("site", "")
+	d.languages = siteLanguages(doc, l.site.Languages)
+	d.struct_(doc.Root, valueOf(&given))
+	l.finish(d)
+	if len(given.Languages) == 0 {
+		l.list.Add(noLanguages.At(given.At("languages")))
+		given.Languages = l.site.Languages
+	}
+	if given.PageSize <= 0 {
+		given.PageSize = l.site.PageSize
+	}
+	if given.Theme == "" {
+		given.Theme = l.site.Theme
+	}
+	l.site = &given
+}
+
+// siteLanguages reads the languages before the rest of the site's file, whose
+// own texts are written in them.
+func siteLanguages(doc *content.Document, otherwise []i18n.Tag) (tags []i18n.Tag) {
+	list := doc.Root.Get("languages")
+	if list == nil {
+		return otherwise
+	}
+	for _, item := range list.Items {
+		if tag, err := i18n.ParseTag(item.Text); err == nil {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
+// decoder returns a decoder for one record, table row or file, with faults of
+// its own so that a bad one can be told from a good one.
+func (l *loader) decoder(kind, ident string) *decoder {
+	return &decoder{kind: kind, ident: ident, languages: l.site.Languages, faults: new(diag.List)}
+}
+
+// finish passes on a decoder's faults and references and reports whether what
+// it decoded is good.
+func (l *loader) finish(d *decoder) bool {
+	faults := d.faults.Sorted()
+	l.list.Add(faults...)
+	l.refs = append(l.refs, d.refs...)
+	worst, any := d.faults.Worst()
+	return !any || worst < diag.Error
+}
