@@ -50,7 +50,8 @@
 //	a           href, title; outside the site class="external" rel="noopener"
 //	img         src, srcset, sizes, width, height, alt, title, loading, decoding
 //	small       class="credit", in figcaption
-//	sup         holding a (id, href, role="doc-noteref"): a footnote's mark
+//	sup         holding a (id, href, role="doc-noteref"): a footnote's mark;
+//	            in a link's text sup itself has the id
 //	section     class="footnotes" role="doc-endnotes", holding one ol, whose li
 //	            have an id and end in a (href, role="doc-backlink")
 //

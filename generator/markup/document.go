@@ -13,7 +13,7 @@ type Document struct {
 	span    source.Span
 	removed []int // see base
 
-	html    string // without what stands in the gaps
+	html    []byte // without what stands in the gaps
 	gaps    []gap
 	refs    []reference
 	outline []heading

@@ -46,9 +46,10 @@ func newEmitter(b base) *emitter {
 		base: b,
 		link: -1,
 		// The title of a page is its first level.
-		level: 1,
-		html:  make([]byte, 0, len(b.src)+len(b.src)/4),
-		text:  make([]byte, 0, len(b.src)),
+		level:  1,
+		html:   make([]byte, 0, len(b.src)+len(b.src)/4),
+		text:   make([]byte, 0, len(b.src)),
+		pieces: make([]piece, 0, 2+len(b.src)/24),
 	}
 }
 
@@ -56,12 +57,13 @@ func (e *emitter) document() *Document {
 	return &Document{
 		span:    e.span,
 		removed: e.removed,
-		html:    string(e.html),
+		html:    e.html,
 		text:    string(e.text),
 		pieces:  e.pieces,
 		gaps:    e.gaps,
 		refs:    e.refs,
 		outline: e.outline,
+		labels:  e.labels,
 		first:   e.first,
 	}
 }

@@ -110,15 +110,21 @@ func (e *emitter) attribute(part stretch, w written) stretch {
 	return e.said(start)
 }
 
-// cutCredit splits a title at its last bar, of either width, into the caption
-// and the credit.
+// cutCredit splits a title at its last bar, of either width and not escaped,
+// into the caption and the credit.
 func cutCredit(title []byte) (caption, credit stretch) {
-	at := bytes.LastIndexAny(title, "|｜")
-	if at < 0 || at > 0 && title[at-1] == '\\' {
-		return trimmed(title, stretch{0, len(title)}), stretch{}
+	for end := len(title); ; {
+		at := bytes.LastIndexAny(title[:end], "|｜")
+		if at < 0 {
+			return trimmed(title, stretch{0, len(title)}), stretch{}
+		}
+		if at > 0 && title[at-1] == '\\' {
+			end = at
+			continue
+		}
+		_, size := utf8.DecodeRune(title[at:])
+		return trimmed(title, stretch{0, at}), trimmed(title, stretch{at + size, len(title)})
 	}
-	_, size := utf8.DecodeRune(title[at:])
-	return trimmed(title, stretch{0, at}), trimmed(title, stretch{at + size, len(title)})
 }
 
 // trimmed returns a stretch of b without the white space at its ends.

@@ -6,8 +6,9 @@ import (
 	"unicode"
 )
 
-// ids are the ids that a document's headings have taken.
-type ids map[string]bool
+// ids are the ids that a document's headings have taken, each with the last
+// number that was put behind it.
+type ids map[string]int
 
 // unique returns the id of a heading that says text: its letters, marks and
 // digits in whatever script, capitals made small, anything between them one
@@ -21,10 +22,11 @@ func (t *ids) unique(text string) string {
 		stem = "section"
 	}
 	id := stem
-	for n := 2; (*t)[id]; n++ {
+	for n := max((*t)[stem], 1) + 1; (*t)[id] > 0; n++ {
 		id = stem + "-" + strconv.Itoa(n)
+		(*t)[stem] = n
 	}
-	(*t)[id] = true
+	(*t)[id] = 1
 	return id
 }
 

@@ -81,12 +81,13 @@ func (e *emitter) softBreak(n *ast.Text) {
 	}
 	e.tag("\n")
 	if len(e.text) > 0 && e.sep == 0 {
-		e.addText(" ", n.Segment.Stop, n.Segment.Stop+1)
+		e.addPiece(n.Segment.Stop, n.Segment.Stop+1)
+		e.text = append(e.text, ' ')
 	}
 }
 
 // runeAfter returns the first character that follows a node in its block, or
-// a space where there is none.
+// a space where a picture or nothing does.
 func (e *emitter) runeAfter(n ast.Node) rune {
 	for n.Type() == ast.TypeInline {
 		next := n.NextSibling()
@@ -95,12 +96,17 @@ func (e *emitter) runeAfter(n ast.Node) rune {
 			continue
 		}
 		n = next
-		for n.FirstChild() != nil {
+		for n.Kind() != ast.KindImage && n.FirstChild() != nil {
 			n = n.FirstChild()
 		}
-		if t, ok := n.(*ast.Text); ok && t.Segment.Start < t.Segment.Stop {
-			r, _ := utf8.DecodeRune(e.src[t.Segment.Start:t.Segment.Stop])
-			return r
+		switch n := n.(type) {
+		case *ast.Image, *ast.AutoLink:
+			return ' '
+		case *ast.Text:
+			if s := n.Segment; s.Start < s.Stop {
+				r, _ := utf8.DecodeRune(e.src[s.Start:s.Stop])
+				return r
+			}
 		}
 	}
 	return ' '
@@ -133,6 +139,10 @@ func (e *emitter) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		w.target = "mailto:" + w.target
 	}
+	if e.link >= 0 { // inside another link's text
+		e.verbatim(w.from, w.to)
+		return
+	}
 	start := len(e.text)
 	e.openLink(n, w)
 	e.verbatim(w.from, w.to)
@@ -140,9 +150,14 @@ func (e *emitter) autoLink(n *ast.AutoLink) {
 }
 
 // footnoteMark writes a reference to a footnote; the number is no word of the
-// text.
+// text. In a link's text the mark cannot be a link itself.
 func (e *emitter) footnoteMark(n *xast.FootnoteLink) {
-	e.tag(`<sup><a id="` + markID(n.Index, n.RefIndex) + `" href="#fn:` + strconv.Itoa(n.Index) + `" role="doc-noteref">` + strconv.Itoa(n.Index) + `</a></sup>`)
+	id, number := markID(n.Index, n.RefIndex), strconv.Itoa(n.Index)
+	if e.link >= 0 {
+		e.tag(`<sup id="` + id + `">` + number + `</sup>`)
+		return
+	}
+	e.tag(`<sup><a id="` + id + `" href="#fn:` + number + `" role="doc-noteref">` + number + `</a></sup>`)
 }
 
 // footnoteReturn writes the way back from a footnote, numbered where several

@@ -71,12 +71,12 @@ func reachOf(target string) (reach, string) {
 		return unknown, "//"
 	case !ok:
 		return local, ""
+	case strings.HasPrefix(rest, "："):
+		return unknown, scheme + "："
 	case scheme == "https":
 		return external, scheme
 	case scheme == "http":
 		return plain, scheme
-	case strings.HasPrefix(rest, "："):
-		return unknown, scheme + "："
 	case scheme == "mailto" || scheme == "tel":
 		return contact, scheme
 	case slices.Contains(recordSchemes[:], scheme):

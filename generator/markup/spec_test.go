@@ -1,16 +1,11 @@
 package markup
 
 import (
-	"encoding/json"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/yuin/goldmark/util"
-
-	"prospectus/generator/diag"
-	"prospectus/generator/source"
 )
 
 // exempt lists the examples of CommonMark 0.31.2 that this package answers
@@ -34,11 +29,6 @@ var exempt = map[string][]int{
 	},
 }
 
-type example struct {
-	Markdown, HTML, Section string
-	Example                 int
-}
-
 // echo resolves every target to itself.
 type echo struct{}
 
@@ -51,21 +41,13 @@ func (echo) Image(target string) (Image, bool) {
 }
 
 func TestSpec(t *testing.T) {
-	data, err := os.ReadFile("testdata/spec.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var examples []example
-	if err := json.Unmarshal(data, &examples); err != nil {
-		t.Fatal(err)
-	}
 	reasons := map[int]string{}
 	for reason, numbers := range exempt {
 		for _, n := range numbers {
 			reasons[n] = reason
 		}
 	}
-	for _, ex := range examples {
+	for _, ex := range examples(t) {
 		got, want := plainHTML(render(secure(ex.Markdown))), plainHTML(secure(ex.HTML))
 		switch reason, ok := reasons[ex.Example]; {
 		case ok && got == want:
@@ -79,10 +61,7 @@ func TestSpec(t *testing.T) {
 // secure writes https for http, because the latter is refused.
 func secure(s string) string { return strings.ReplaceAll(s, "http://", "https://") }
 
-func render(markdown string) string {
-	var list diag.List
-	return string(Parse(source.NewFile("zh.md", markdown).All(), &list).AppendHTML(nil, echo{}))
-}
+func render(markdown string) string { return string(parse(markdown).AppendHTML(nil, echo{})) }
 
 var (
 	blockEdge = regexp.MustCompile(`\n*(</?(?:p|h[1-6]|ul|ol|li|blockquote|hr|br|pre)(?: [^>]*)?>)\n*`)

@@ -62,7 +62,6 @@ func isCloser(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r =
 // runes: after a comma and its like, at a space, or between two Chinese
 // characters.
 func lastClause(text []rune, limit int) int {
-	limit = max(limit, 1)
 	for i := limit; i > limit/2; i-- {
 		if endsClause(text[i-1]) && !(isDigit(text[i]) && text[i-1] < utf8.RuneSelf) {
 			return i

@@ -38,54 +38,51 @@ func (t Text) Span(from, to int) source.Span {
 	return t.doc.at(start, max(end, start))
 }
 
-// A piece says where a run of the text comes from. It reaches up to the next
-// piece. A piece as long as its source is a copy of it, byte by byte.
+// A piece says where a run of the text, up to the next piece, comes from.
 type piece struct {
 	at       int32 // offset in text
-	from, to int32 // offsets in source
+	from, to int32 // offsets in source; to is copied where the run is a copy
 }
+
+// copied marks a piece that stands in the source byte by byte.
+const copied = -1
 
 // sourceOf returns the bounds in the source of the byte of text at n.
 func (d *Document) sourceOf(n int) (from, to int) {
 	i := sort.Search(len(d.pieces), func(i int) bool { return int(d.pieces[i].at) > n }) - 1
 	p := d.pieces[max(i, 0)]
-	end := len(d.text)
-	if i+1 < len(d.pieces) {
-		end = int(d.pieces[i+1].at)
-	}
-	if end-int(p.at) != int(p.to-p.from) {
+	if p.to != copied {
 		return int(p.from), int(p.to)
 	}
 	at := int(p.from) + n - int(p.at)
-	return at, min(at+1, int(p.to))
+	return at, at + 1
 }
 
-// addText appends to the text what stands for src[from:to].
-func (e *emitter) addText(s string, from, to int) {
-	if s == "" {
-		return
-	}
-	if e.sep != 0 {
-		e.addPiece(1, from, from)
-		e.text = append(e.text, e.sep)
-		e.sep = 0
-	}
-	e.addPiece(len(s), from, to)
-	e.text = append(e.text, s...)
-}
-
-// addPiece notes where the next n bytes of text come from. A copy that goes on
-// where the copy before it ended makes it longer.
-func (e *emitter) addPiece(n, from, to int) {
-	if last := len(e.pieces) - 1; last >= 0 && n == to-from {
-		p := &e.pieces[last]
-		copied := int(p.to-p.from) == len(e.text)-int(p.at)
-		if copied && int(p.to) == from {
-			p.to = int32(to)
+// addCopy notes that the next bytes of text are those of the source from an
+// offset on. A copy that goes on where the one before it ended needs no note.
+func (e *emitter) addCopy(from int) {
+	if last := len(e.pieces) - 1; last >= 0 {
+		p := e.pieces[last]
+		if p.to == copied && int(p.from)+len(e.text)-int(p.at) == from {
 			return
 		}
 	}
+	e.pieces = append(e.pieces, piece{int32(len(e.text)), int32(from), copied})
+}
+
+// addPiece notes that the next bytes of text stand for src[from:to].
+func (e *emitter) addPiece(from, to int) {
 	e.pieces = append(e.pieces, piece{int32(len(e.text)), int32(from), int32(to)})
+}
+
+// separate writes the separator that waits for the next text, which comes
+// from src[from:].
+func (e *emitter) separate(from int) {
+	if e.sep != 0 {
+		e.addPiece(from, from)
+		e.text = append(e.text, e.sep)
+		e.sep = 0
+	}
 }
 
 // said returns the text since an offset, without the white space at its ends.
@@ -102,7 +99,9 @@ func (e *emitter) verbatim(from, to int) {
 	if from >= to {
 		return
 	}
-	e.addText(string(e.src[from:to]), from, to)
+	e.separate(from)
+	e.addCopy(from)
+	e.text = append(e.text, e.src[from:to]...)
 	if !e.mute {
 		e.html = appendEscaped(e.html, e.src[from:to])
 	}
@@ -110,7 +109,12 @@ func (e *emitter) verbatim(from, to int) {
 
 // insert writes words that stand for src[from:to] without being in it.
 func (e *emitter) insert(s string, from, to int) {
-	e.addText(s, from, to)
+	if s == "" {
+		return
+	}
+	e.separate(from)
+	e.addPiece(from, to)
+	e.text = append(e.text, s...)
 	if !e.mute {
 		e.html = appendEscaped(e.html, s)
 	}

@@ -1,0 +1,45 @@
+package markup
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/source"
+)
+
+// benchBody reads a body of about 3 KB, the usual length of a project's.
+func benchBody(b *testing.B, name string) source.Span {
+	b.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return source.NewFile(name, string(data)).All()
+}
+
+func BenchmarkParse(b *testing.B) {
+	for _, name := range []string{"body.zh.md", "body.en.md"} {
+		b.Run(strings.TrimSuffix(name, ".md"), func(b *testing.B) {
+			body := benchBody(b, name)
+			b.SetBytes(int64(len(body.Text())))
+			b.ReportAllocs()
+			for b.Loop() {
+				var list diag.List
+				Parse(body, &list)
+			}
+		})
+	}
+}
+
+func BenchmarkAppendHTML(b *testing.B) {
+	body := benchBody(b, "body.zh.md")
+	d := Parse(body, nil)
+	dst := d.AppendHTML(nil, echo{})
+	b.SetBytes(int64(len(dst)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = d.AppendHTML(dst[:0], echo{})
+	}
+}
