@@ -132,7 +132,7 @@ func (s Source) checkID(p place, list *diag.List) bool {
 		return false
 	}
 	if isDevice(lower) {
-		list.Add(ruleDevice.At(span, p.id))
+		list.Add(ruleDevice.At(span, p.id, lower))
 		return false
 	}
 	d := ruleID.At(span, p.id)

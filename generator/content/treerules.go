@@ -45,7 +45,7 @@ var (
 	ruleDevice = &diag.Rule{
 		Code: "record-id-device", Severity: diag.Error,
 		Says: i18n.Text{"zh": "“%[1]s”是 Windows 的设备名，不能作编号", "en": "%[1]q is the name of a device on Windows and cannot be an id"},
-		Hint: i18n.Text{"zh": "换一个编号，如 %[1]s-1", "en": "choose another, such as %[1]s-1"},
+		Hint: i18n.Text{"zh": "换一个编号，如 %[2]s-1", "en": "choose another, such as %[2]s-1"},
 	}
 	ruleIDCase = &diag.Rule{
 		Code: "record-id-case", Severity: diag.Error,
