@@ -39,7 +39,7 @@ func export(v reflect.Value, o Object) Object {
 			continue
 		}
 		key := f.Tag.Get("key") + f.Tag.Get("front")
-		if from := f.Tag.Get("from"); from == "body" {
+		if from := f.Tag.Get("from"); from == "body" || from == "notes" {
 			key = from
 		}
 		if key == "" || key == "@id" {

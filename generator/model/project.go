@@ -5,18 +5,18 @@ import "prospectus/generator/i18n"
 // A Project is one investment opportunity of the project library.
 type Project struct {
 	Header
-	Code     string      `key:"code" class:"PH"` // as printed, e.g. XZ-2026-0042
+	Code     string      `key:"code" need:"yes" class:"PH"` // as printed, e.g. XZ-2026-0042
 	Year     int         `key:"catalogue_year" class:"PH"`
 	Version  string      `key:"version" class:"PH"`
-	State    State       `key:"state" class:"PH"` // written by hand, never derived
+	State    State       `key:"state" need:"yes" class:"PH"` // written by hand, never derived
 	Type     ProjectType `key:"type" class:"PH"`
 	Featured bool        `key:"featured" class:"P"`
 	Tags     []string    `key:"tags" class:"P"`
 
-	Industry string   `key:"industry" ref:"industries" class:"PH"`
-	GB4754   string   `key:"gbt4754" class:"PH"`              // code of GB/T 4754
-	Node     string   `key:"node" ref:"nodes" class:"PH"`     // chain/node
-	Region   string   `key:"region" ref:"regions" class:"PH"` // county level
+	Industry string   `key:"industry" ref:"industries" need:"yes" class:"PH"`
+	GB4754   string   `key:"gbt4754" class:"PH"`                         // code of GB/T 4754
+	Node     string   `key:"node" ref:"nodes" class:"PH"`                // chain/node
+	Region   string   `key:"region" ref:"regions" need:"yes" class:"PH"` // county level
 	Park     string   `key:"park" ref:"parks" class:"PH"`
 	Plots    []string `key:"plots" ref:"plots" class:"PH"`         // park/plot
 	Housing  []string `key:"buildings" ref:"buildings" class:"PH"` // park/building
@@ -40,7 +40,7 @@ type Project struct {
 	Term        i18n.Quantity `key:"term" class:"PH"` // of cooperation, for a concession
 	Phases      []Phase       `key:"phase" class:"PH"`
 
-	Investment i18n.Money   `key:"investment" class:"PH"`
+	Investment i18n.Money   `key:"investment" need:"yes" class:"PH"`
 	Foreign    i18n.Percent `key:"foreign_share" class:"PH"`
 	Wanted     i18n.Money   `key:"wanted" class:"PH"` // capital sought from the partner
 	Uses       []Share      `key:"use" class:"PH"`    // investment by use

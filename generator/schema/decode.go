@@ -201,6 +201,7 @@ func (d *decoder) slice(f field, v *content.Value, into reflect.Value) {
 }
 
 func (d *decoder) list(f field, v *content.Value, into reflect.Value) {
+	into.SetZero() // a default gives way as a whole
 	for _, item := range v.Items {
 		one := reflect.New(into.Type().Elem()).Elem()
 		d.text(f, item, one)

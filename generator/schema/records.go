@@ -109,19 +109,11 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 }
 
 // overlay decodes the second folder's document of a record that the site
-// holds: it may say nothing but what is internal.
+// holds. Package content has seen to it that it says nothing but [internal].
 func (d *decoder) overlay(doc *content.Document, v reflect.Value) {
-	only := &content.Table{Span: doc.Root.Span}
-	for _, e := range doc.Root.Entries {
-		if e.Name != "internal" {
-			d.faults.Add(notInternal.At(e.Value.Key, e.Name))
-			continue
-		}
-		only.Entries = append(only.Entries, e)
-	}
 	plan := planOf(v.Type())
-	if f, ok := plan.keys["internal"]; ok && only.Get("internal") != nil {
-		d.field(f, only.Get("internal"), v.FieldByIndex(f.index))
+	if f, ok := plan.keys["internal"]; ok && doc.Root.Get("internal") != nil {
+		d.field(f, doc.Root.Get("internal"), v.FieldByIndex(f.index))
 	}
 }
 

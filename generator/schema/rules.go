@@ -10,7 +10,7 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		noSite, noLanguages, unknownKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
-		factInFront, notInternal, internalInSite, missingFile, unknownReference, unknownPart,
+		factInFront, internalInSite, missingFile, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, ledgerOrder, selfReference, wrongSide,
 	}
 }
@@ -75,9 +75,6 @@ var (
 	factInFront = fault("fact-in-prose-file",
 		i18n.Text{"zh": "“%[1]s”是各语言共用的事实，不写在语言文件里", "en": "%[1]q is a fact without a language and does not belong in a language file"},
 		i18n.Text{"zh": "移到同一文件夹的 .toml 文件中，只写一次", "en": "move it to the .toml file beside this one, where it is written once"})
-	notInternal = fault("public-in-internal-folder",
-		i18n.Text{"zh": "内部文件夹里，站点已有的记录只能写 [internal]，不能写“%[1]s”", "en": "for a record that the site holds, the internal folder may only say [internal], not %[1]q"},
-		i18n.Text{"zh": "把它移到站点文件夹的同名文件中", "en": "move it to the file of the same name in the site's folder"})
 	internalInSite = fault("internal-in-site",
 		i18n.Text{"zh": "site.toml 写明站点文件夹不放内部资料（internal_in_site = false）", "en": "site.toml says that the site's folder holds nothing internal (internal_in_site = false)"},
 		i18n.Text{"zh": "把它移到 --internal 指定的文件夹，路径和编号不变", "en": "move it to the folder given with --internal, under the same path and id"})

@@ -45,7 +45,7 @@ func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink ou
 	defer w.abort()
 	for p := range pages {
 		h := p.Head()
-		if h.Record == nil || h.Lang != r.Site.Languages[0] || h.Page > 1 {
+		if h.Record == nil || h.Lang != r.Site.Languages[0] || !r.first(h) {
 			continue
 		}
 		if err := w.record(h); err != nil {
@@ -59,6 +59,13 @@ func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink ou
 		return err
 	}
 	return w.schema()
+}
+
+// first reports whether a page is its record's own, and not the second page
+// of a list on it.
+func (r Renderer) first(h *view.Head) bool {
+	at, ok := r.Plan.Record(h.Lang, h.Kind, h.Record.Ident())
+	return ok && at == h.Path
 }
 
 // A writer is the state of writing one edition's data.

@@ -1,0 +1,134 @@
+// Package feed writes what other programs read of an edition: the sitemap and
+// robots.txt, an Atom feed a language, a calendar (iCalendar) of each event and
+// of all, and an address card (vCard) of each office.
+//
+// The sitemap and the feeds need full addresses; without a base address they
+// are left out. Calendars and cards are written all the same. An invented city
+// carries its mark in every file, and its robots.txt forbids indexing.
+//
+// Sources: sitemaps.org protocol 0.9 with xhtml:link alternates; RFC 4287
+// (Atom), RFC 5545 (iCalendar), RFC 6350 (vCard 4.0), RFC 9309 (robots.txt).
+package feed
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/output"
+	"prospectus/generator/route"
+	"prospectus/generator/view"
+)
+
+// A Renderer writes the feeds of one edition.
+type Renderer struct {
+	Plan *route.Plan
+	Site *model.Site
+	Word func(lang i18n.Tag, key string) string // the theme's words
+	Day  i18n.Date                              // for which the edition is built
+}
+
+// Render reads the pages once and writes the files that list them at the end.
+func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+	w := &writer{Renderer: r, sink: sink, calendars: map[i18n.Tag][]calendarEvent{}, entries: map[i18n.Tag][]entry{}}
+	for p := range pages {
+		if err := w.page(p.Head()); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return w.finish()
+}
+
+// A writer is the state of writing one edition's feeds.
+type writer struct {
+	Renderer
+	sink      output.Sink
+	sitemap   []address
+	entries   map[i18n.Tag][]entry
+	calendars map[i18n.Tag][]calendarEvent
+}
+
+// page takes what it needs of one page.
+func (w *writer) page(h *view.Head) error {
+	if h.Canonical != "" {
+		w.sitemap = append(w.sitemap, w.address(h))
+	}
+	switch r := h.Record.(type) {
+	case *model.Event:
+		e := w.event(h, r)
+		w.calendars[h.Lang] = append(w.calendars[h.Lang], e)
+		return w.sink.Write(string(w.Plan.Calendar(h.Lang, r.ID)), w.calendar(h.Lang, []calendarEvent{e}))
+	case *model.Office:
+		return w.sink.Write(string(w.Plan.Card(h.Lang, r.ID)), w.card(h, r))
+	case *model.Project, *model.Policy, *model.Briefing:
+		if e, ok := w.entry(h); ok {
+			w.entries[h.Lang] = append(w.entries[h.Lang], e)
+		}
+	}
+	return nil
+}
+
+func (w *writer) finish() error {
+	for _, lang := range w.Site.Languages {
+		if err := w.finishLanguage(lang); err != nil {
+			return err
+		}
+	}
+	if err := w.writeSitemap(); err != nil {
+		return err
+	}
+	return w.sink.Write(string(route.Robots), w.robots())
+}
+
+func (w *writer) finishLanguage(lang i18n.Tag) error {
+	if events := w.calendars[lang]; len(events) > 0 {
+		if err := w.sink.Write(string(w.Plan.Calendar(lang, "")), w.calendar(lang, events)); err != nil {
+			return err
+		}
+	}
+	if _, based := w.Plan.Absolute(w.Plan.Root()); !based {
+		return nil
+	}
+	text, err := w.atom(lang, newest(w.entries[lang]))
+	if err != nil {
+		return err
+	}
+	return w.sink.Write(string(w.Plan.Feed(lang)), text)
+}
+
+// feedLength is how many entries a feed holds.
+const feedLength = 40
+
+// newest returns the latest entries, newest first and steady where two are of
+// one day.
+func newest(entries []entry) []entry {
+	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Compare(a.date) })
+	return entries[:min(len(entries), feedLength)]
+}
+
+// mark returns the mark of an invented city, "" for a real one.
+func (w *writer) mark(lang i18n.Tag) string {
+	if !w.Site.Invented {
+		return ""
+	}
+	text, _ := w.Site.Mark.Best(lang, w.Site.Languages...)
+	return text
+}
+
+// robots forbids an invented city's pages to be indexed, and names the
+// sitemap of any other.
+func (w *writer) robots() []byte {
+	if w.Site.Invented {
+		return []byte("# " + w.mark(w.Site.Languages[0]) + "\nUser-agent: *\nDisallow: /\n")
+	}
+	text := "User-agent: *\nDisallow:\n"
+	if at, ok := w.Plan.Absolute(route.Sitemap); ok {
+		text += "\nSitemap: " + at + "\n"
+	}
+	return []byte(text)
+}

@@ -1,0 +1,107 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+
+	"prospectus/generator/route"
+	"prospectus/generator/view"
+)
+
+// The limit of the sitemap protocol on one file is 50,000 addresses; it is
+// lowered here, because the limit of 50 MB is reached earlier with alternates.
+const sitemapLength = 25000
+
+// An address is one page of the sitemap.
+type address struct {
+	Loc   string `xml:"loc"`
+	Mod   string `xml:"lastmod,omitempty"`
+	Links []link `xml:"xhtml:link"`
+}
+
+type link struct {
+	Rel      string `xml:"rel,attr"`
+	Hreflang string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
+}
+
+func (w *writer) address(h *view.Head) address {
+	at, _ := w.Plan.Absolute(h.Path)
+	a := address{Loc: at}
+	if !h.Updated.IsZero() && h.Updated.IsDay() {
+		a.Mod = h.Updated.String()
+	}
+	if len(h.Alternates) > 1 {
+		for _, alt := range h.Alternates {
+			if href, ok := w.Plan.Absolute(alt.Path); ok {
+				a.Links = append(a.Links, link{"alternate", alt.Lang.HTML(), href})
+			}
+		}
+	}
+	return a
+}
+
+type addressSet struct {
+	XMLName xml.Name  `xml:"urlset"`
+	Space   string    `xml:"xmlns,attr"`
+	XHTML   string    `xml:"xmlns:xhtml,attr"`
+	Pages   []address `xml:"url"`
+}
+
+type sitemapIndex struct {
+	XMLName xml.Name `xml:"sitemapindex"`
+	Space   string   `xml:"xmlns,attr"`
+	Parts   []part   `xml:"sitemap"`
+}
+
+type part struct {
+	Loc string `xml:"loc"`
+}
+
+const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+// writeSitemap writes the sitemap, in parts with an index over them where one
+// file would be too large. An invented city has none: it is not to be found.
+func (w *writer) writeSitemap() error {
+	if _, based := w.Plan.Absolute(w.Plan.Root()); !based {
+		return nil
+	}
+	if len(w.sitemap) <= sitemapLength {
+		return w.writeXML(route.Sitemap, set(w.sitemap))
+	}
+	index := sitemapIndex{Space: sitemapSpace}
+	for n := 1; len(w.sitemap) > 0; n++ {
+		size := min(len(w.sitemap), sitemapLength)
+		name := route.Path("sitemap-" + strconv.Itoa(n) + ".xml")
+		if err := w.writeXML(name, set(w.sitemap[:size])); err != nil {
+			return err
+		}
+		at, _ := w.Plan.Absolute(name)
+		index.Parts = append(index.Parts, part{at})
+		w.sitemap = w.sitemap[size:]
+	}
+	return w.writeXML(route.Sitemap, index)
+}
+
+func set(pages []address) addressSet {
+	return addressSet{Space: sitemapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages}
+}
+
+func (w *writer) writeXML(to route.Path, v any) error {
+	text, err := encodeXML(v)
+	if err != nil {
+		return err
+	}
+	return w.sink.Write(string(to), text)
+}
+
+func encodeXML(v any) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	if err := xml.NewEncoder(&b).Encode(v); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
