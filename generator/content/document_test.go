@@ -264,7 +264,7 @@ func TestKindsHaveWords(t *testing.T) {
 			}
 		}
 	}
-	if ValueKind(0).Words() != nil || (TableValue + 1).Words() != nil {
+	if ValueKind(0).Words() != nil || (TableValue+1).Words() != nil {
 		t.Error("no kind has a word")
 	}
 }

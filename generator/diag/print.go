@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"prospectus/generator/i18n"
 )
@@ -22,7 +23,7 @@ var severityWords = [...]i18n.Text{
 
 var (
 	hintWord = i18n.Text{"zh": "建议", "en": "hint"}
-	andMore  = i18n.Text{"zh": "另有 %[1]d 条未列出；修改以上各条后再运行一次", "en": "%[1]d more are not shown; mend these and run again"}
+	andMore  = i18n.Text{"zh": "另有 %[1]d 条未列出；修改以上各条后再运行一次", "en": "%[1]d more not shown; mend these and run again"}
 )
 
 // PrintText writes diagnostics for a person: place, severity, message, the
@@ -50,14 +51,25 @@ func writeText(b *strings.Builder, d Diagnostic, lang i18n.Tag) {
 	default:
 		fmt.Fprintf(b, "%s:%d:%d: ", p.File, p.Line, p.Column)
 	}
-	fmt.Fprintf(b, "%s: %s [%s]\n", word, d.Message(lang), d.Rule.Code)
+	fmt.Fprintf(b, "%s: %s [%s]\n", word, printable(d.Message(lang)), d.Rule.Code)
 	if e, ok := d.Span.Excerpt(); ok {
 		fmt.Fprintf(b, "    %s\n    %s%s\n", e.Text, strings.Repeat(" ", e.Offset), strings.Repeat("^", e.Width))
 	}
 	hint, _ := hintWord.Best(lang, "en")
 	for _, h := range d.Advice(lang) {
-		fmt.Fprintf(b, "    %s: %s\n", hint, h)
+		fmt.Fprintf(b, "    %s: %s\n", hint, printable(h))
 	}
+}
+
+// printable replaces control characters, which a message may quote from a file:
+// on a terminal they would move the cursor or change colours.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 // PrintJSON writes one JSON object a line, for programs.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/width"
 )
@@ -42,7 +43,17 @@ func (s Span) Excerpt() (Excerpt, bool) {
 	}, true
 }
 
-func expand(s string) string { return strings.ReplaceAll(s, "\t", strings.Repeat(" ", tabCells)) }
+// expand makes a text safe for a terminal: tabs become spaces, and control
+// characters, which could move the cursor or change colours, a sign of one cell.
+func expand(s string) string {
+	s = strings.ReplaceAll(s, "\t", strings.Repeat(" ", tabCells))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
 
 // cells returns how many terminal cells a string takes.
 func cells(s string) (n int) {
@@ -53,8 +64,11 @@ func cells(s string) (n int) {
 }
 
 func runeCells(r rune) int {
-	if r == '\t' {
+	switch {
+	case r == '\t':
 		return tabCells
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0 // drawn on the character before, or not at all
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:

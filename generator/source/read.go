@@ -31,7 +31,7 @@ const (
 // A ReadError is the error of [Read].
 type ReadError struct {
 	Fault Fault
-	Span  Span  // the first wrong byte where there is one, else the whole file
+	Span  Span  // for NotUTF8 where the first wrong byte stands, else the whole file
 	Size  int64 // bytes, for TooLarge
 	Err   error // the cause, for Unreadable
 }
@@ -58,10 +58,30 @@ func Read(fsys fs.FS, name string) (*File, error) {
 	if i := bytes.IndexByte(data, 0); i >= 0 {
 		return nil, &ReadError{Fault: HoldsNUL, Span: Whole(name)}
 	}
-	if !utf8.ValidString(f.Text) {
-		return nil, &ReadError{Fault: encodingFault(data), Span: Whole(name)}
+	if utf8.ValidString(f.Text) {
+		return f, nil
 	}
-	return f, nil
+	fault := encodingFault(data)
+	span := Whole(name)
+	if fault == NotUTF8 {
+		span = firstWrong(f)
+	}
+	return nil, &ReadError{Fault: fault, Span: span}
+}
+
+// firstWrong returns an empty span where a file stops being UTF-8. Its file
+// holds what comes before, so that nobody prints what comes after.
+func firstWrong(f *File) Span {
+	for i, r := range f.Text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, n := utf8.DecodeRuneInString(f.Text[i:]); n == 1 {
+			before := &File{Name: f.Name, Text: f.Text[:i], HadBOM: f.HadBOM}
+			return before.Span(i, i)
+		}
+	}
+	return Whole(f.Name)
 }
 
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
@@ -92,13 +112,32 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 }
 
 // encodingFault tells GB18030, which an office's older editors write, from
-// bytes that are no text at all.
+// bytes that are no text at all, and from UTF-8 with a broken character in it:
+// most of that would pass for GB18030 too, but reads better as what it is.
 func encodingFault(data []byte) Fault {
 	decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
+	if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) || mostlyUTF8(data) {
 		return NotUTF8
 	}
 	return LooksGB
+}
+
+// mostlyUTF8 reports whether more characters of three bytes and more stand in
+// data than wrong bytes. In GB18030 text such sequences come about by chance
+// only, while Chinese in UTF-8 consists of them.
+func mostlyUTF8(data []byte) bool {
+	balance := 0
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case n == 1 && r == utf8.RuneError:
+			balance--
+		case n >= 3:
+			balance++
+		}
+		data = data[n:]
+	}
+	return balance > 0
 }
 
 // ReadTable is [Read] for tables that office programs write: text in GB18030,

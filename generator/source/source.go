@@ -97,17 +97,23 @@ func (s Span) Text() string {
 	return s.File.Text[s.Start:s.End]
 }
 
-// Sub returns the part of s between two offsets that count from its start.
+// Sub returns the part of s between two offsets that count from its start,
+// clipped to s.
 func (s Span) Sub(start, end int) Span {
 	if s.File == nil {
 		return s
 	}
-	return s.File.Span(s.Start+start, min(s.Start+end, s.End))
+	from := min(s.Start+max(start, 0), s.End)
+	return s.File.Span(from, min(s.Start+end, s.End))
 }
 
 // Replace returns the file's text with the span's bytes replaced and every
-// other byte, the byte-order mark included, left as it was.
+// other byte, the byte-order mark included, left as it was. The zero Span has
+// no file, and gives the empty string.
 func (s Span) Replace(with string) string {
+	if s.File == nil {
+		return ""
+	}
 	text := s.File.Text[:s.Start] + with + s.File.Text[s.End:]
 	if s.File.HadBOM {
 		return "\ufeff" + text
