@@ -29,6 +29,7 @@ func TestFaults(t *testing.T) {
 			p := d.Span.Position()
 			got = append(got, fmt.Sprintf("%d:%d %s %s", p.Line, p.Column, d.Rule.Code, d.Span.Text()))
 			met[d.Rule.Code] = true
+			checkWords(t, d)
 		}
 		slices.Sort(got)
 		slices.Sort(want)
@@ -39,6 +40,17 @@ func TestFaults(t *testing.T) {
 	for _, r := range Rules() {
 		if !met[r.Code] {
 			t.Errorf("no file breaks the rule %s", r.Code)
+		}
+	}
+}
+
+// checkWords looks for formats that do not fit their arguments.
+func checkWords(t *testing.T, d diag.Diagnostic) {
+	t.Helper()
+	for _, lang := range []i18n.Tag{"zh", "en"} {
+		said := d.Message(lang) + strings.Join(d.Advice(lang), "")
+		if strings.Contains(said, "%!") {
+			t.Errorf("%s says %q", d.Rule.Code, said)
 		}
 	}
 }
@@ -116,7 +128,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestFaultsCountOnce parses into a list that holds others already.
+// TestFaultsAreAdded parses into a list that holds others already.
 func TestFaultsAreAdded(t *testing.T) {
 	var list diag.List
 	body := file("<b>").All()
@@ -134,11 +146,11 @@ func TestReach(t *testing.T) {
 	}{
 		{"", nowhere}, {"  ", nowhere},
 		{"a", local}, {"pages/about", local}, {"../a.html#b", local}, {"#题", local}, {"?a:b", local}, {"厂房：一期.jpg", local}, {":a", local},
-		{"project:xz-1", record}, {"PROJECT:xz-1", record},
+		{"project:xz-1", record}, {"node:a/b", record},
 		{"https://a.cn", external}, {" HTTPS://a.cn", external}, {"h\tttps://a.cn", external},
 		{"http://a.cn", plain},
 		{"mailto:a@b.cn", contact}, {"tel:1", contact},
-		{"ftp://a.cn", unknown}, {"data:a", unknown}, {"\x01javascript:a", unknown}, {"java\nscript:a", unknown}, {"c:\\a", unknown},
+		{"PROJECT:xz-1", unknown}, {" project:xz-1", unknown}, {"ftp://a.cn", unknown}, {"data:a", unknown}, {"\x01javascript:a", unknown}, {"java\nscript:a", unknown}, {"c:\\a", unknown},
 		{"//a.cn", unknown}, {"\\\\a.cn", unknown}, {" /\\a.cn", unknown}, {"https：//a.cn", unknown}, {"project：a", unknown},
 	} {
 		if got, scheme := reachOf(c.target); got != c.want {

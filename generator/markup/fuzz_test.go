@@ -22,6 +22,9 @@ func FuzzParse(f *testing.F) {
 		var list diag.List
 		d := Parse(file(body).All(), &list)
 		checkDocument(t, d)
+		if err := sameWords(d); err != nil && utf8.ValidString(body) {
+			t.Error(err)
+		}
 		for _, fault := range list.Sorted() {
 			fault.Message("zh")
 			fault.Advice("en")

@@ -53,36 +53,39 @@ const (
 )
 
 // recordSchemes are the singulars of the kinds that a link may name, and of
-// the tables whose entries have pages.
+// the tables and parts of records that have a page or a place on one. They are
+// listed, not learnt, so that no scheme of a browser's own ever passes.
 var recordSchemes = [...]string{
-	"briefing", "chain", "event", "industry", "office", "page", "park",
-	"policy", "project", "region", "service",
+	"briefing", "building", "chain", "event", "industry", "node", "office", "page",
+	"park", "plot", "policy", "project", "region", "service",
 }
 
-// reachOf tells where a target leads and names its scheme. A full-width colon
-// counts as a colon, so that project：xz-1 is reported as what it is.
+// reachOf tells where a target leads and names its scheme as it was written. A
+// full-width colon counts as a colon, so that project：xz-1 is reported as what
+// it is. Kinds are written small, since a resolver compares them so.
 func reachOf(target string) (reach, string) {
 	if strings.TrimSpace(target) == "" {
 		return nowhere, ""
 	}
 	scheme, rest, ok := cutScheme(target)
+	name := strings.TrimSuffix(target, rest)
 	switch {
 	case !ok && leavesSite(target):
 		return unknown, "//"
 	case !ok:
 		return local, ""
 	case strings.HasPrefix(rest, "："):
-		return unknown, scheme + "："
+		return unknown, name + "："
 	case scheme == "https":
-		return external, scheme
+		return external, name
 	case scheme == "http":
-		return plain, scheme
+		return plain, name
 	case scheme == "mailto" || scheme == "tel":
-		return contact, scheme
-	case slices.Contains(recordSchemes[:], scheme):
-		return record, scheme
+		return contact, name
+	case slices.Contains(recordSchemes[:], name):
+		return record, name
 	}
-	return unknown, scheme
+	return unknown, name
 }
 
 // cutScheme splits a target into its scheme in lower case and the rest, which
@@ -201,8 +204,8 @@ func (e *emitter) refused(w written, image bool) bool {
 	case r == plain:
 		e.fault(ruleLinkPlain, w.from, w.to, w.target)
 	case r == unknown:
-		e.fault(ruleLinkScheme, w.from, w.to, scheme)
-		e.faults[len(e.faults)-1] = e.faults[len(e.faults)-1].Meant(scheme, recordSchemes[:])
+		d := ruleLinkScheme.At(e.at(w.from, w.to), scheme)
+		e.faults = append(e.faults, d.Meant(strings.ToLower(scheme), recordSchemes[:]))
 	default:
 		return false
 	}

@@ -132,8 +132,8 @@ var (
 			"en": "unknown link scheme %[1]q; expected https:, mailto:, tel: or a kind of record, such as project: or policy:",
 		},
 		Hint: i18n.Text{
-			"zh": "冒号用半角；本网站的页面写成pages/about这样的路径",
-			"en": "use an ASCII colon; write pages of this site as paths, such as pages/about",
+			"zh": "类型用小写字母，冒号用半角；本网站的页面写成pages/about这样的路径",
+			"en": "use small letters and an ASCII colon; write pages of this site as paths, such as pages/about",
 		},
 	}
 	ruleLinkUnread = &diag.Rule{
