@@ -12,7 +12,7 @@ import (
 	"prospectus/generator/source"
 )
 
-// sheet is a file of facts of the usual size and shape.
+// factsText is a file of facts of the usual size and shape.
 func factsText(n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# 项目 %d\nindustry = \"new-materials\"\nregions = [\"tingyuan\", \"yunxiu\"]\npublished = 2026-03-01\n", n)

@@ -14,8 +14,9 @@ type keyPart struct {
 func (p *parser) header() bool {
 	start := p.pos
 	p.pos++
-	many := p.peek() == '['
-	if many {
+	brackets := 1
+	if p.peek() == '[' {
+		brackets = 2
 		p.pos++
 	}
 	var room [4]keyPart
@@ -23,20 +24,13 @@ func (p *parser) header() bool {
 	if !ok {
 		return false
 	}
-	for range 1 + btoi(many) {
+	for range brackets {
 		if p.peek() != ']' {
 			return p.unexpected(ruleHeader, p.src[start:p.pos])
 		}
 		p.pos++
 	}
-	return p.open(parts, many, start)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	return p.open(parts, brackets == 2, start)
 }
 
 // pair reads one key, its equals sign and its value into a table.

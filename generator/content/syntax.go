@@ -65,7 +65,7 @@ var (
 	ruleDate = &diag.Rule{
 		Code: "toml-date", Severity: diag.Error,
 		Says: i18n.Text{"zh": "%[1]s 不是有效的日期，应为 2026-03-01 的写法", "en": "%[1]s is not a valid date; expected the form 2026-03-01"},
-		Hint: i18n.Text{"zh": "补足位数；只有年月时加引号：\"2026-03\"", "en": "give all digits; a month alone needs quotes: \"2026-03\""},
+		Hint: i18n.Text{"zh": "补足位数；只有年月或年份时加引号：\"%[1]s\"", "en": "give all digits; a month or a year alone needs quotes: \"%[1]s\""},
 	}
 	ruleTrailing = &diag.Rule{
 		Code: "toml-trailing", Severity: diag.Error,
