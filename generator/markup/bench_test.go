@@ -2,6 +2,7 @@ package markup
 
 import (
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -42,4 +43,27 @@ func BenchmarkAppendHTML(b *testing.B) {
 	for b.Loop() {
 		dst = d.AppendHTML(dst[:0], echo{})
 	}
+}
+
+// TestDocumentIsSmall bounds what a document keeps of a body of 3 KB: the
+// syntax tree of the same text takes twenty times as much.
+func TestDocumentIsSmall(t *testing.T) {
+	body := file(readFile(t, "testdata/body.zh.md")).All()
+	const n = 200
+	kept := make([]*Document, n)
+	before := heap()
+	for i := range kept {
+		kept[i] = Parse(body, nil)
+	}
+	if each := (heap() - before) / n; each > 5*len(body.Text()) {
+		t.Errorf("a document keeps %d bytes of a body of %d", each, len(body.Text()))
+	}
+	runtime.KeepAlive(kept)
+}
+
+func heap() int {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc)
 }

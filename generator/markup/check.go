@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // checkParagraph looks for lines that were meant to be something else: a
-// heading without its space, a table whose dividing line does not fit.
+// heading without its space, a table whose dividing line does not fit, and
+// what a word processor would have kept apart from the line above.
 func (e *emitter) checkParagraph(n ast.Node) {
 	lines := n.Lines()
 	for i := range lines.Len() {
@@ -22,6 +24,8 @@ func (e *emitter) checkParagraph(n ast.Node) {
 			e.fault(ruleHeadingGlued, from, from+len(line), string(line[:marks]))
 		} else if i > 0 && dividesTable(line) {
 			e.fault(ruleTableHead, from, from+len(line))
+		} else if i > 0 && startsAnew(e.src[l.Start:l.Stop]) {
+			e.fault(ruleLineJoined, from, from+len(line))
 		}
 	}
 }
@@ -44,9 +48,50 @@ func gluedHeading(line []byte) int {
 	return 0
 }
 
-// dividesTable reports whether a line is the one under a table's head.
+// dividesTable reports whether a line is, or was meant to be, the one under a
+// table's head; Chinese keyboards write ｜ and —— for | and --.
 func dividesTable(line []byte) bool {
-	return bytes.Contains(line, []byte("--")) && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-: \t")) == 0
+	return (bytes.Contains(line, []byte("--")) || bytes.Contains(line, []byte("——"))) &&
+		bytes.ContainsAny(line, "|｜") && len(bytes.Trim(line, "|｜-—:： \t")) == 0
+}
+
+// startsAnew reports whether a line begins as an indented paragraph or as an
+// item of a list that is none here: 1、 （一） 一、 ① •. A decimal number, a year
+// in brackets and the like do not.
+func startsAnew(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t")
+	first, size := utf8.DecodeRune(line)
+	switch {
+	case first == '\u3000':
+		return true
+	case strings.ContainsRune("•●○■□◆◇▪·", first), '①' <= first && first <= '⑳':
+		return true
+	case first == '（' || first == '(':
+		_, after := numeral(line[size:])
+		return strings.ContainsRune("）)", after)
+	}
+	latin, after := numeral(line)
+	return after == '、' || latin && after == '．'
+}
+
+// numeral reads a number of at most two digits, or three Chinese ones, and
+// returns whether it was written in digits and the rune behind it, 0 where
+// there is no number.
+func numeral(line []byte) (latin bool, after rune) {
+	rest := bytes.TrimLeft(line, "0123456789")
+	if n := len(line) - len(rest); n > 0 {
+		if n > 2 {
+			return false, 0
+		}
+		after, _ = utf8.DecodeRune(rest)
+		return true, after
+	}
+	rest = bytes.TrimLeft(line, "一二三四五六七八九十")
+	if n := len(line) - len(rest); n == 0 || n > 3*len("十") {
+		return false, 0
+	}
+	after, _ = utf8.DecodeRune(rest)
+	return false, after
 }
 
 // checkText looks at text as it will be shown for marks that were meant to do

@@ -31,7 +31,8 @@
 // punctuation counting as letters do; a single * between two digits is a
 // multiplication sign. Blocks without such a character, and runs of _, follow
 // CommonMark to the letter. For the same reason a line end between two Chinese
-// characters leaves no space behind.
+// characters leaves no space behind. Ideographic spaces that indent a block are
+// dropped: indenting is the theme's.
 //
 // # What comes out
 //

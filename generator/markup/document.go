@@ -59,7 +59,7 @@ type Heading struct {
 	Span     source.Span // of the heading's words
 }
 
-// reference is a link or an image; stretches are of the document's text.
+// A reference is a link or an image; stretches are of the document's text.
 type reference struct {
 	target   string
 	from, to int // of the target, in the source
@@ -70,6 +70,7 @@ type reference struct {
 	outside  bool
 }
 
+// A heading is an entry of the outline before anybody asked for it.
 type heading struct {
 	level    int
 	id       string
@@ -148,6 +149,8 @@ type nothing struct{}
 func (nothing) Link(string) (string, bool) { return "", false }
 func (nothing) Image(string) (Image, bool) { return Image{}, false }
 
+// appendLink opens a link, and reports whether there is one to close. Pages
+// outside must not get a handle on the page that links to them.
 func (d *Document) appendLink(dst []byte, ref *reference, r Resolver) ([]byte, bool) {
 	href, ok := r.Link(ref.target)
 	if !ok {
@@ -174,6 +177,8 @@ func (d *Document) appendImage(dst []byte, ref *reference, r Resolver) []byte {
 	return d.appendPhotograph(dst, image, d.words(ref.text), title)
 }
 
+// appendFigure writes a photograph with its caption. What the text says of it
+// goes before what the record says, which every language shares.
 func (d *Document) appendFigure(dst []byte, ref *reference, r Resolver) []byte {
 	image, ok := r.Image(ref.target)
 	if !ok {
@@ -207,6 +212,8 @@ func appendCaption(dst []byte, caption, credit string) []byte {
 	return append(dst, "</figcaption>"...)
 }
 
+// appendPhotograph writes the image itself. Its size keeps the page from
+// jumping while photographs load, which they do when they come near the window.
 func (d *Document) appendPhotograph(dst []byte, image Image, alt, title string) []byte {
 	dst = appendAttribute(append(dst, "<img"...), "src", image.Src)
 	if image.SrcSet != "" {

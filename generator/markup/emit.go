@@ -103,6 +103,8 @@ func (e *emitter) walk(root ast.Node) {
 }
 
 // enter opens a node and reports whether to go below it; only then is it left.
+// Containers (lists, quotations) only write tags; blocks of running text also
+// begin a line of the plain text.
 func (e *emitter) enter(n ast.Node) bool {
 	if n.Type() == ast.TypeInline {
 		return e.enterInline(n)
@@ -138,6 +140,7 @@ func (e *emitter) enter(n ast.Node) bool {
 	return true
 }
 
+// enterExtension is enter for what CommonMark does not know.
 func (e *emitter) enterExtension(n ast.Node) bool {
 	switch n := n.(type) {
 	case *xast.Table:
@@ -163,6 +166,7 @@ func (e *emitter) enterExtension(n ast.Node) bool {
 	return true
 }
 
+// leave closes what enter opened. Nodes that enter finished are never left.
 func (e *emitter) leave(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
@@ -186,6 +190,7 @@ func (e *emitter) leave(n ast.Node) {
 	}
 }
 
+// leaveExtension is leave for what CommonMark does not know.
 func (e *emitter) leaveExtension(n ast.Node) {
 	switch n := n.(type) {
 	case *xast.Table:
@@ -242,6 +247,7 @@ func (e *emitter) paragraph(n *ast.Paragraph) bool {
 	return true
 }
 
+// endParagraph also keeps what a summary is made of.
 func (e *emitter) endParagraph(n *ast.Paragraph) {
 	if e.isFirst(n) {
 		if e.first = e.said(e.first.from); e.first.from == e.first.to {
@@ -281,6 +287,8 @@ func (e *emitter) htmlBlock(n *ast.HTMLBlock) {
 	e.endBlock("</p>")
 }
 
+// openList keeps the first number of an ordered list, since policies are cited
+// by the numbers of their clauses.
 func (e *emitter) openList(n *ast.List) {
 	switch {
 	case !n.IsOrdered():
@@ -336,6 +344,7 @@ func (e *emitter) openHeading(n *ast.Heading) {
 	e.outline = append(e.outline, heading{level: level, from: from, to: to})
 }
 
+// closeHeading names the heading by what it turned out to say.
 func (e *emitter) closeHeading(n *ast.Heading) {
 	h := &e.outline[len(e.outline)-1]
 	start := e.starts[len(e.starts)-1]

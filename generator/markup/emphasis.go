@@ -73,6 +73,7 @@ func (n *notes) holdsChinese(block ast.Node, src []byte) bool {
 	return n.chinese
 }
 
+// containsChinese reports whether UTF-8 holds a rune that isChinese knows.
 func containsChinese(b []byte) bool {
 	for i := 0; i < len(b); i++ {
 		// Every character that isChinese knows is three or four bytes long
@@ -109,6 +110,8 @@ func joins(before, after rune) bool {
 	return a && b || a && isShared(after) || b && isShared(before)
 }
 
+// isShared reports whether Chinese and Latin text share a mark: Unicode calls
+// its width ambiguous (UAX #11).
 func isShared(r rune) bool {
 	switch r {
 	case '“', '”', '‘', '’', '—', '…', '·':

@@ -2,10 +2,10 @@ package markup
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 // An aside is text that stands in an attribute or under a photograph: it
@@ -129,11 +129,8 @@ func cutCredit(title []byte) (caption, credit stretch) {
 
 // trimmed returns a stretch of b without the white space at its ends.
 func trimmed(b []byte, s stretch) stretch {
-	for s.from < s.to && util.IsSpace(b[s.from]) {
-		s.from++
-	}
-	for s.from < s.to && util.IsSpace(b[s.to-1]) {
-		s.to--
-	}
+	left := bytes.TrimLeftFunc(b[s.from:s.to], unicode.IsSpace)
+	s.from = s.to - len(left)
+	s.to = s.from + len(bytes.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }

@@ -30,6 +30,8 @@ func (t *ids) unique(text string) string {
 	return id
 }
 
+// slug returns a text as an id. Combining marks stay: without them Hindi loses
+// its vowels.
 func slug(text string) string {
 	var b strings.Builder
 	hyphen := false

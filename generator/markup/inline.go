@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"strconv"
 	"unicode/utf8"
 
@@ -8,6 +9,7 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 )
 
+// enterInline opens an inline node, or writes the whole of it.
 func (e *emitter) enterInline(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -48,6 +50,7 @@ func emphasisTag(level int, closing bool) string {
 	return "<em>"
 }
 
+// leaveLink closes a link that was opened by enterInline.
 func (e *emitter) leaveLink(n *ast.Link) {
 	from := e.starts[len(e.starts)-1]
 	e.starts = e.starts[:len(e.starts)-1]
@@ -57,6 +60,9 @@ func (e *emitter) leaveLink(n *ast.Link) {
 // textNode writes a run of text, and the line end after it.
 func (e *emitter) textNode(n *ast.Text) {
 	s := n.Segment
+	if n.PreviousSibling() == nil && n.Parent().Type() == ast.TypeBlock {
+		s.Start += indentation(e.src[s.Start:s.Stop])
+	}
 	if n.IsRaw() {
 		e.verbatim(s.Start, s.Stop)
 	} else {
@@ -70,6 +76,13 @@ func (e *emitter) textNode(n *ast.Text) {
 	case n.SoftLineBreak():
 		e.softBreak(n)
 	}
+}
+
+// indentation returns the length of the ideographic spaces at the start of a
+// block. Editors type two of them, as in a word processor; how a paragraph is
+// indented is for the theme to say.
+func indentation(text []byte) int {
+	return len(text) - len(bytes.TrimLeft(text, "\u3000"))
 }
 
 // softBreak writes a line end inside a paragraph: a space in Latin text,
@@ -170,6 +183,7 @@ func (e *emitter) footnoteReturn(n *xast.FootnoteBacklink) {
 	e.tag(` <a href="#` + markID(n.Index, n.RefIndex) + `" role="doc-backlink">` + arrow + `</a>`)
 }
 
+// markID returns the id of the nth mark, from 0, that refers to a footnote.
 func markID(note, nth int) string {
 	id := "fnref:" + strconv.Itoa(note)
 	if nth > 0 {

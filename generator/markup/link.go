@@ -184,6 +184,8 @@ func (e *emitter) closeLink(n ast.Node, w written, from int) {
 	e.link = -1
 }
 
+// holdsImage reports whether a photograph, whose alternative text speaks for
+// it, stands below a node.
 func holdsImage(n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == ast.KindImage || holdsImage(c) {

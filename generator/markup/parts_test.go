@@ -85,7 +85,7 @@ func TestLooksLike(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]bool{
-		"|---|": true, "--|--": true, "| :--: |": true, "---": false, "|-|": false, "|": false, "a|--": false, "": false,
+		"|---|": true, "｜——｜——｜": true, "｜：--：｜": true, "--|--": true, "| :--: |": true, "---": false, "|-|": false, "|": false, "a|--": false, "": false,
 	} {
 		if got := dividesTable([]byte(line)); got != want {
 			t.Errorf("%q divides a table: %v", line, got)
@@ -96,6 +96,17 @@ func TestLooksLike(t *testing.T) {
 	} {
 		if got := fullWidthLink([]byte(text)); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestStartsAnew(t *testing.T) {
+	for line, want := range map[string]bool{
+		"　　第二段": true, "1、甲": true, "12、甲": true, "1．甲": true, "一、甲": true, "十二、甲": true, "（一）甲": true, "(1)甲": true, "①甲": true, "• 甲": true, " ·甲": true,
+		"12.5亿元": false, "（2026）": false, "2026、2027年": false, "一期": false, "（见附件）": false, "甲、乙": false, "": false, "1": false, "（一": false, "3.1": false,
+	} {
+		if got := startsAnew([]byte(line)); got != want {
+			t.Errorf("%q starts anew: %v", line, got)
 		}
 	}
 }

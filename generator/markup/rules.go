@@ -13,7 +13,7 @@ func Rules() []*diag.Rule {
 		ruleImageSilent, ruleImageElsewhere,
 		ruleTargetEmpty, ruleLinkSilent, ruleLinkPlain, ruleLinkScheme, ruleLinkUnread,
 		ruleFootnoteUndefined, ruleFootnoteUnused, ruleFootnoteTwice,
-		ruleTableCells, ruleTableHead, ruleEmphasisUnpaired,
+		ruleTableCells, ruleTableHead, ruleLineJoined, ruleEmphasisUnpaired,
 	}
 }
 
@@ -201,6 +201,17 @@ var (
 		Hint: i18n.Text{
 			"zh": "表头有几格，分隔行就写几个---，用半角竖线|隔开",
 			"en": "write one --- for each head, with | between them",
+		},
+	}
+	ruleLineJoined = &diag.Rule{
+		Code: "markup-line-joined", Severity: diag.Warning,
+		Says: i18n.Text{
+			"zh": "这一行将与上一行连成一段",
+			"en": "this line will run on from the one above, as one paragraph",
+		},
+		Hint: i18n.Text{
+			"zh": "另起一段的，中间空一行；列表用“1. ”或“- ”开头，前面空一行",
+			"en": `leave an empty line between paragraphs; begin the items of a list with "1. " or "- ", after an empty line`,
 		},
 	}
 	ruleEmphasisUnpaired = &diag.Rule{

@@ -56,6 +56,7 @@ func endsSentence(text []rune, i int) bool {
 	return false
 }
 
+// isCloser reports whether a mark belongs to the sentence that ended before it.
 func isCloser(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' }
 
 // lastClause returns where the last clause or word ends that fits into limit
@@ -75,4 +76,6 @@ func lastClause(text []rune, limit int) int {
 	return limit
 }
 
+// endsClause reports whether a pause follows; at the end of what is cut short
+// it would look like a slip.
 func endsClause(r rune) bool { return strings.ContainsRune("，、；：—,;:", r) }

@@ -82,6 +82,8 @@ func (e *emitter) closeTable(n *xast.Table) {
 	e.line()
 }
 
+// closeHead ends the head, and opens the body where there is one: a table may
+// be all head.
 func (e *emitter) closeHead(n *xast.TableHeader) {
 	e.tag("</tr></thead>")
 	if n.NextSibling() != nil {
@@ -141,6 +143,7 @@ func (e *emitter) openCell(n *xast.TableCell) {
 	e.tag(tag + ">")
 }
 
+// closeCell ends a cell. It begins no new line of text: the row does.
 func (e *emitter) closeCell(n *xast.TableCell) {
 	start := e.starts[len(e.starts)-1]
 	e.starts = e.starts[:len(e.starts)-1]
@@ -165,6 +168,7 @@ func (e *emitter) nameColumn(head stretch) {
 	label.to = head.to
 }
 
+// isHead reports whether a cell names its column.
 func isHead(n *xast.TableCell) bool {
 	return n.Parent().Kind() == xast.KindTableHeader && n.FirstChild() != nil
 }
