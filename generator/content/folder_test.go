@@ -255,3 +255,23 @@ func TestRecordOrigin(t *testing.T) {
 		}
 	}
 }
+
+func TestProseOrigin(t *testing.T) {
+	tree := inSite("zh.md", "+++\ntitle = \"甲\"\n+++\n正文")
+	tree["content/projects/a/en.md"] = &fstest.MapFile{Data: []byte("no front matter")}
+	var list diag.List
+	for r := range (Source{Site: tree, Kinds: testKinds}).Records(&list) {
+		for tag, line := range map[string]int{"zh": 2, "en": 1} {
+			p := r.Prose[tagOf(tag)]
+			again := ParseProse(p.File, &list)
+			for _, origin := range []func(string) int{
+				func(path string) int { return p.Origin.Locate(path).Position().Line },
+				func(path string) int { return max(again.Origin.Locate(path).Position().Line, 1) },
+			} {
+				if got := origin("title"); got != line {
+					t.Errorf("the title of %s stands on line %d, want %d", tag, got, line)
+				}
+			}
+		}
+	}
+}

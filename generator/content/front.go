@@ -47,9 +47,10 @@ func isFence(s string, at int) bool {
 // ParseProse splits a Markdown file and parses its front matter.
 func ParseProse(f *source.File, list *diag.List) *Prose {
 	parts := splitFront(f)
-	prose := &Prose{File: f, Body: parts.body}
+	prose := &Prose{File: f, Body: parts.body, Origin: NewOrigin(f.Span(0, 0))}
 	switch {
 	case !parts.front.IsZero():
+		prose.Origin = NewOrigin(parts.front)
 		prose.Front = ParseTOML(parts.front, list)
 		prose.Faulty = prose.Front == nil
 	case !parts.open.IsZero():

@@ -23,7 +23,8 @@ type Prose struct {
 	Front *Document   // its front matter; nil where it has none, or a faulty one
 	Body  source.Span // what follows the front matter
 	File  *source.File
-	// Origin finds keys of the front matter, without holding the text.
+	// Origin finds keys of the front matter. In a record it reads the file
+	// again when asked, and holds no text.
 	Origin source.Origin
 	// Faulty says that Front is nil because of a fault already reported.
 	Faulty bool
