@@ -77,7 +77,7 @@ var atoms = []atom{
 	{id: "permille", names: Text{"zh": "‰", "zh-Hant": "‰", "ja": "‰", "en": "‰"}},
 	{id: "pp", names: Text{"zh": "个百分点", "zh-Hant": "個百分點", "ja": "ポイント", "en": "percentage point|percentage points"}, aliases: []string{"百分点"}},
 	{id: "ppm", names: Text{"zh": "ppm"}},
-	{id: "degree", names: Text{"zh": "度", "ja": "度", "en": "degree|degrees"}}, // of seismic intensity
+	{id: "degree", names: Text{"zh": "度", "ja": "度", "en": "degree|degrees"}, alone: true}, // of seismic intensity
 	{id: "times", names: Text{"zh": "倍", "ja": "倍", "en": "time|times"}},
 
 	// People, firms, things counted.
@@ -108,4 +108,16 @@ var atoms = []atom{
 	{id: "berth", names: Text{"zh": "个泊位", "zh-Hant": "個泊位", "ja": "バース", "en": "berth|berths"}, aliases: []string{"泊位"}},
 	{id: "batch", names: Text{"zh": "批", "ja": "ロット", "en": "batch|batches"}},
 	{id: "trip", names: Text{"zh": "次", "ja": "回", "en": "trip|trips"}, aliases: []string{"班", "车次", "架次"}},
+	{id: "night", names: Text{"zh": "夜", "ja": "泊", "en": "night|nights"}, aliases: []string{"晚"}},
+	{id: "stay", names: Text{"zh": "人夜", "ja": "人泊", "en": "overnight stay|overnight stays"}, aliases: []string{"人晚"}},
+	{id: "copy", names: Text{"zh": "份", "ja": "部", "en": "copy|copies"}},
+	{id: "pole", names: Text{"zh": "根", "ja": "本", "en": "pole|poles"}},
+	{id: "fish", names: Text{"zh": "尾", "ja": "尾", "en": "fish|fish"}},
+	{id: "box", names: Text{"zh": "箱", "ja": "箱", "en": "carton|cartons"}},
+	{id: "pack", names: Text{"zh": "盒", "ja": "箱入り", "en": "pack|packs"}, aliases: []string{"包"}},
+	{id: "bag", names: Text{"zh": "袋", "ja": "袋", "en": "bag|bags"}},
+	{id: "bottle", names: Text{"zh": "瓶", "ja": "本入り", "en": "bottle|bottles"}},
+	{id: "meal", names: Text{"zh": "餐", "ja": "食", "en": "meal|meals"}},
+	{id: "order", names: Text{"zh": "单", "zh-Hant": "單", "ja": "オーダー", "en": "order|orders"}, aliases: []string{"票"}},
+	{id: "pallet", names: Text{"zh": "个托盘", "zh-Hant": "個棧板", "ja": "パレット", "en": "pallet|pallets"}, aliases: []string{"托盘", "托盘位", "个托盘位"}},
 }

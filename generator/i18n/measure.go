@@ -305,11 +305,11 @@ func (p *measureParser) unitOfBoth(low, high figure) (string, error) {
 }
 
 // hanScales are the multipliers written in Chinese and Japanese characters, as
-// powers of ten.
+// powers of ten. 兆 is the Japanese one; 兆瓦, a megawatt, is found as a unit.
 var hanScales = []entry[int]{
 	{"百", 2}, {"千", 3}, {"万", 4}, {"萬", 4}, {"十万", 5}, {"十萬", 5}, {"百万", 6}, {"百萬", 6},
 	{"千万", 7}, {"千萬", 7}, {"亿", 8}, {"億", 8}, {"十亿", 9}, {"十億", 9}, {"百亿", 10}, {"百億", 10},
-	{"千亿", 11}, {"千億", 11}, {"万亿", 12}, {"萬億", 12},
+	{"千亿", 11}, {"千億", 11}, {"万亿", 12}, {"萬億", 12}, {"兆", 12},
 }
 
 // wordScales are the multipliers written out in English.
@@ -318,7 +318,7 @@ var wordScales = []entry[int]{
 }
 
 // letterScales are short for them; only money has them, since m is a metre
-// elsewhere. 兆 is here because 兆瓦 is a megawatt.
+// elsewhere.
 var letterScales = []entry[int]{
-	{"k", 3}, {"m", 6}, {"mn", 6}, {"mln", 6}, {"b", 9}, {"bn", 9}, {"bln", 9}, {"tn", 12}, {"兆", 12},
+	{"k", 3}, {"m", 6}, {"mn", 6}, {"mln", 6}, {"b", 9}, {"bn", 9}, {"bln", 9}, {"tn", 12},
 }

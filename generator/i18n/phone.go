@@ -18,11 +18,7 @@ type Phone struct {
 func ParsePhone(s string) (Phone, error) {
 	sc := &scanner{in: s}
 	sc.space()
-	plus := sc.take("+") || sc.take("00")
-	if sc.pos > 0 && plus && strings.HasPrefix(strings.TrimSpace(s), "000") {
-		sc.pos, plus = 0, false // 0000-1234567: an area code, not a prefix
-		sc.space()
-	}
+	plus := sc.international()
 	groups := sc.phoneGroups()
 	ext, ok := sc.extension()
 	if !ok || len(groups) == 0 || !sc.done() {
@@ -41,6 +37,20 @@ func ParsePhone(s string) (Phone, error) {
 		p.Ext = ext
 	}
 	return p, nil
+}
+
+// international reads the + or 00 before a country. 0000-1234567 begins with an
+// area code, not with 00.
+func (s *scanner) international() bool {
+	mark := s.pos
+	if s.take("+") {
+		return true
+	}
+	if s.take("00") && !s.take("0") {
+		return true
+	}
+	s.pos = mark
+	return false
 }
 
 // phoneGroups reads groups of digits with hyphens, spaces or brackets between.

@@ -48,10 +48,10 @@ func overRounded(a, b Decimal) (Decimal, bool) {
 	if a.coef == 0 {
 		return a, true
 	}
-	// Scale the quotient of the coefficients to three or four digits; the
-	// larger divisor or dividend takes the power of ten.
+	// Scale the quotient of the coefficients to one or two digits more than are
+	// kept; the remainder only breaks ties.
 	x, y := a.magnitude(), b.magnitude()
-	exp := significant + digitCount(y) - digitCount(x)
+	exp := significant + 1 + digitCount(y) - digitCount(x)
 	if exp < 0 || exp > 19 {
 		return overRoundedBig(a, b)
 	}

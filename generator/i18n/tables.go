@@ -107,7 +107,7 @@ func japanese() *table {
 	t.dash, t.to = "〜", "〜"
 	t.secondSlash = "/"
 	t.money = []scale{{12, "兆"}, {8, "億"}, {4, "万"}}
-	t.other = []scale{{8, "億"}, {4, "万"}} // 兆 before a unit reads as mega
+	t.other = []scale{{8, "億"}, {4, "万"}} // 兆 before a unit looks like mega
 	t.moneyAffix = [4]affix{About: {"約", ""}, AtLeast: {"", "以上"}, AtMost: {"", "以下"}}
 	t.areaAffix, t.otherAffix = t.moneyAffix, t.moneyAffix
 	t.negotiable, t.undecided = "応相談", "未定"

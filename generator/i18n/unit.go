@@ -21,6 +21,7 @@ type atom struct {
 	per Text
 	// aliases are other writings that are read; perAliases only behind a slash.
 	aliases, perAliases []string
+	alone               bool // never behind a slash: 元/度 is per kilowatt-hour
 }
 
 // symbol is the English name if that is a symbol, else the id.
@@ -57,7 +58,9 @@ func (w *unitWords) add(a *atom) {
 	}
 	for _, name := range both {
 		w.front = append(w.front, entry[string]{name, a.id})
-		w.per = append(w.per, entry[string]{name, a.id})
+		if !a.alone {
+			w.per = append(w.per, entry[string]{name, a.id})
+		}
 	}
 	for _, name := range a.per {
 		w.per = append(w.per, entry[string]{name, a.id})
