@@ -266,7 +266,7 @@ func TestProseOrigin(t *testing.T) {
 			again := ParseProse(p.File, &list)
 			for _, origin := range []func(string) int{
 				func(path string) int { return p.Origin.Locate(path).Position().Line },
-				func(path string) int { return max(again.Origin.Locate(path).Position().Line, 1) },
+				func(path string) int { return again.Origin.Locate(path).Position().Line },
 			} {
 				if got := origin("title"); got != line {
 					t.Errorf("the title of %s stands on line %d, want %d", tag, got, line)
