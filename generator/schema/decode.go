@@ -38,7 +38,7 @@ func (d *decoder) struct_(t *content.Table, v reflect.Value) {
 	for _, e := range t.Entries {
 		f, ok := plan.keys[e.Name]
 		if !ok {
-			d.faults.Add(unknownKey.At(e.Value.Key, e.Name).Meant(e.Name, plan.names))
+			d.faults.Add(strange(e, plan))
 			continue
 		}
 		d.field(f, e.Value, v.FieldByIndex(f.index))
@@ -48,6 +48,15 @@ func (d *decoder) struct_(t *content.Table, v reflect.Value) {
 			d.faults.Add(missingKey.At(t.Span, f.key))
 		}
 	}
+}
+
+// strange reports a key that has no field: one that was misspelt, or one for
+// what no edition may hold.
+func strange(e content.Entry, p *plan) diag.Diagnostic {
+	if model.Refused(e.Name) {
+		return refusedKey.At(e.Value.Key, e.Name)
+	}
+	return unknownKey.At(e.Value.Key, e.Name).Meant(e.Name, p.names)
 }
 
 // field decodes one value into one field.

@@ -8,7 +8,7 @@ import (
 // Rules lists the rules that [Load] checks.
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
-		noSite, noLanguages, unknownKey, missingKey, wrongType, badValue, badInteger, unknownWord,
+		noSite, noLanguages, unknownKey, refusedKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
 		factInFront, internalInSite, missingFile, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, ledgerOrder, selfReference, wrongSide,
@@ -33,6 +33,9 @@ var (
 	unknownKey = fault("unknown-key",
 		i18n.Text{"zh": "不认识的字段“%[1]s”", "en": "unknown key %[1]q"},
 		nil)
+	refusedKey = fault("never-in-the-library",
+		i18n.Text{"zh": "“%[1]s”不进项目库：任何一版都不得包含这类内容", "en": "%[1]q does not belong in the library: no edition may hold it"},
+		i18n.Text{"zh": "请从文件中删去，按本单位保密和档案规定另行保管", "en": "take it out of the file and keep it under the office's own rules on secrecy and records"})
 	missingKey = fault("missing-key",
 		i18n.Text{"zh": "缺少必填字段“%[1]s”", "en": "key %[1]q is required and missing"},
 		nil)
