@@ -128,6 +128,7 @@ func (s *Stage) plan() (*plan, error) {
 		p.add(it)
 	}
 	p.manifest = m.Encode()
+	p.planTrees(s)
 	p.planRemovals(s.before.files, &s.names)
 	return p, s.checkForeign(p, files)
 }
@@ -146,6 +147,18 @@ func (p *plan) add(it *item) {
 	p.summary.Written++
 	p.summary.Staged += it.size
 	p.Moves = append(p.Moves, move{Path: it.path, From: it.from, Entry: it.entry(), Fresh: it.fresh, Replaces: it.replaces})
+}
+
+// planTrees lists the folders that can be moved whole. After an Abort there may
+// be an empty folder among them, which is no part of the edition; then the files
+// are moved one by one.
+func (p *plan) planTrees(s *Stage) {
+	if s.aborted {
+		return
+	}
+	for _, at := range slices.Sorted(maps.Keys(s.trees)) {
+		p.Trees = append(p.Trees, tree{Path: at, From: s.trees[at]})
+	}
 }
 
 // planRemovals lists the files of the edition before that this one lacks, and

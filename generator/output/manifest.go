@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 const (
@@ -97,6 +99,7 @@ func (m *Manifest) check() error {
 // file, so that two editions can be compared line by line.
 func (m *Manifest) Encode() []byte {
 	var b bytes.Buffer
+	b.Grow(len(m.Files) * 160) // a guess at the average line
 	b.WriteString("{\n")
 	for _, key := range slices.Sorted(maps.Keys(m.Header)) {
 		fmt.Fprintf(&b, "%s: %s,\n", quote(key), quote(m.Header[key]))
@@ -107,7 +110,13 @@ func (m *Manifest) Encode() []byte {
 			b.WriteByte(',')
 		}
 		e := m.Files[p]
-		fmt.Fprintf(&b, "\n%s: {\"size\": %d, \"sha256\": \"%s\"}", quote(p), e.Size, e.SHA256)
+		b.WriteString("\n")
+		b.Write(quote(p))
+		b.WriteString(`: {"size": `)
+		b.Write(strconv.AppendInt(b.AvailableBuffer(), e.Size, 10))
+		b.WriteString(`, "sha256": "`)
+		b.WriteString(e.SHA256)
+		b.WriteString(`"}`)
 	}
 	b.WriteString("\n}\n}\n")
 	return b.Bytes()
@@ -116,6 +125,9 @@ func (m *Manifest) Encode() []byte {
 // quote returns s as a JSON string that a person can read: unlike Marshal's,
 // with & and < as they are.
 func quote(s string) []byte {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		return []byte(`"` + s + `"`)
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -34,6 +34,8 @@ package output
 import (
 	"crypto/sha256"
 	"io"
+	"path"
+	"strings"
 	"sync"
 )
 
@@ -93,9 +95,11 @@ type Stage struct {
 
 	mu       sync.Mutex
 	names    registry
-	staged   int   // files staged so far; the next one's number
-	shards   int   // folders made for them
-	spoiled  error // the first failure, which Commit returns
+	numbered int               // files staged under a number so far
+	trees    map[string]string // staged trees, by the folder they will be
+	made     map[string]bool   // folders made in the staging folder
+	aborted  bool              // a stream was aborted
+	spoiled  error             // the first failure, which Commit returns
 	foreign  map[string]error
 	state    state
 	unsealed bool // whether Discard may clear the staging folder
@@ -122,7 +126,8 @@ func Open(dir FS, opts Options) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{fsys: dir, opts: opts, lock: lock, unsealed: true, foreign: map[string]error{}}
+	s := &Stage{fsys: dir, opts: opts, lock: lock, unsealed: true}
+	s.foreign, s.trees, s.made = map[string]error{}, map[string]string{}, map[string]bool{}
 	s.names.init()
 	if s.Recovered, err = recoverCommit(dir); err == nil {
 		s.before, err = readPublished(dir)
@@ -135,13 +140,13 @@ func Open(dir FS, opts Options) (*Stage, error) {
 }
 
 // Write implements Sink.
-func (s *Stage) Write(path string, data []byte) error {
-	it, err := s.claim(path, "write")
+func (s *Stage) Write(name string, data []byte) error {
+	it, err := s.claim(name, "write")
 	if err != nil {
 		return err
 	}
 	if err := s.write(it, data); err != nil {
-		return s.spoil(wrap("write", path, err))
+		return s.spoil(wrap("write", name, err))
 	}
 	return nil
 }
@@ -153,76 +158,86 @@ func (s *Stage) write(it *item, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if at.mayEqual() && at.size == it.size {
-		same, err := s.before.equal(it.path, data)
-		if err != nil {
-			return err
-		}
-		if same {
-			s.settle(it, at, kept)
-			return nil
-		}
-	}
-	if !at.writable() {
-		s.settle(it, at, refused)
-		return nil
-	}
-	if it.from, err = s.stageWhole(data); err != nil {
+	same, err := s.before.equal(it, at, data)
+	how := moved
+	switch {
+	case err != nil:
 		return err
+	case same:
+		how = kept
+	case !at.writable():
+		how = refused
+	default:
+		err = s.stageWhole(it, at, data)
 	}
-	s.settle(it, at, moved)
-	return nil
+	if err == nil {
+		s.settle(it, at, how)
+	}
+	return err
 }
 
-// stageWhole writes data as the next staged file and returns its number. A
-// file that could not be written whole stays for Discard to sweep away.
-func (s *Stage) stageWhole(data []byte) (int, error) {
-	f, n, err := s.nextStaged()
+// stageWhole writes data as a staged file. One that could not be written whole
+// stays for Discard to sweep away.
+func (s *Stage) stageWhole(it *item, at standing, data []byte) error {
+	f, err := s.createStaged(it, at)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	_, err = f.Write(data)
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
-	return n, err
+	return err
 }
 
-// nextStaged creates the next file of the staging folder. The files are
-// numbered, not named as they will be: one flat level needs no folders made
-// and no long path walked for each file.
-func (s *Stage) nextStaged() (Handle, int, error) {
-	n, err := s.reserve()
-	if err != nil {
-		return nil, 0, err
+// createStaged creates the staged file of an item.
+func (s *Stage) createStaged(it *item, at standing) (Handle, error) {
+	if err := s.place(it, at); err != nil {
+		return nil, err
 	}
-	f, err := s.fsys.Create(stagedName(n))
-	return f, n, err
+	return s.fsys.Create(inStaging(it.from))
 }
 
-// reserve takes the next number, making the folder that begins with it.
-func (s *Stage) reserve() (int, error) {
+// place chooses where an item is staged and makes the folder for it: in a tree
+// if its folder does not yet exist, else under the next number. A file that
+// replaces another spelling of itself is always moved alone.
+func (s *Stage) place(it *item, at standing) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	n := s.staged
-	if n/shardSize == s.shards {
-		if err := s.fsys.Mkdir(shardName(n)); err != nil {
-			return 0, err
-		}
-		s.shards++
+	if at.above == "" || at.alias != "" {
+		it.from = numberedName(s.numbered)
+		s.numbered++
+		return s.makeStaged(path.Dir(it.from))
 	}
-	s.staged++
-	return n, nil
+	root, ok := s.trees[at.above]
+	if !ok {
+		root = treeName(len(s.trees))
+		s.trees[at.above] = root
+	}
+	it.from = root + strings.TrimPrefix(it.path, at.above)
+	return s.makeStaged(path.Dir(it.from))
+}
+
+// makeStaged makes the folder d of the staging folder and those above it.
+func (s *Stage) makeStaged(d string) error {
+	if s.made[d] || d == "." {
+		return nil
+	}
+	if err := s.makeStaged(path.Dir(d)); err != nil {
+		return err
+	}
+	s.made[d] = true
+	return s.fsys.Mkdir(inStaging(d))
 }
 
 // claim checks a path and takes it for one file of this edition.
-func (s *Stage) claim(path, op string) (*item, error) {
+func (s *Stage) claim(name, op string) (*item, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.state != filling {
-		return nil, &Error{Op: op, Kind: Misuse, Path: path, Err: errEnded}
+		return nil, &Error{Op: op, Kind: Misuse, Path: name, Err: errEnded}
 	}
-	it, err := s.names.claim(path)
+	it, err := s.names.claim(name)
 	if err != nil {
 		err.Op = op
 		s.keepFirst(err)

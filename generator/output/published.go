@@ -65,6 +65,7 @@ type standing struct {
 	owned   bool   // the edition before wrote it
 	alias   string // how the edition before spelt this path, if otherwise
 	blocker string // the path that stands in the way, if it is not owned
+	above   string // the topmost folder above the path that does not exist, or ""
 }
 
 // nature is what kind of thing stands at a path.
@@ -94,7 +95,7 @@ func (v *published) look(p string) (standing, error) {
 	if err != nil {
 		return standing{}, err
 	}
-	at := standing{kind: above.kind, blocker: above.blocker}
+	at := above
 	if above.kind == folder {
 		if at, err = v.lookAt(p); err != nil {
 			return standing{}, err
@@ -129,6 +130,9 @@ func (v *published) lookDir(d string) (standing, error) {
 			if at.owned {
 				at = standing{kind: absent}
 			}
+		}
+		if at.kind == absent {
+			at.above = d
 		}
 	}
 	v.mu.Lock()
@@ -174,9 +178,17 @@ func (v *published) owns(name string, info fs.FileInfo) (bool, error) {
 	return err == nil && os.SameFile(was, info), err
 }
 
-// equal reports whether the file at name, of the same size, has these bytes.
-func (v *published) equal(name string, data []byte) (bool, error) {
-	f, err := v.fsys.Open(name)
+// equal reports whether the file that stands at an item's path has its bytes.
+func (v *published) equal(it *item, at standing, data []byte) (bool, error) {
+	if !at.mayEqual() || at.size != it.size {
+		return false, nil
+	}
+	// Where the edition before published other bytes, reading what stands there
+	// could only find that somebody altered it to be equal.
+	if was, ok := v.files[it.path]; ok && was != it.entry() {
+		return false, nil
+	}
+	f, err := v.fsys.Open(it.path)
 	if err != nil {
 		return false, err
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"path"
 	"strconv"
+	"strings"
 )
 
 // Outcome says what became of an interrupted commit.
@@ -99,22 +100,38 @@ func leftovers(fsys FS) (names []string, err error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		name := path.Join(stagingDir, e.Name())
+		name := inStaging(e.Name())
+		number := strings.TrimPrefix(e.Name(), treePrefix)
 		switch {
-		case e.IsDir() && isNumber(e.Name()):
-			inside, err := fsys.ReadDir(name)
+		case e.IsDir() && isNumber(number):
+			inside, err := below(fsys, name)
 			if err != nil {
 				return nil, err
 			}
-			for _, f := range inside {
-				if isNumber(f.Name()) && !f.IsDir() {
-					names = append(names, path.Join(name, f.Name()))
-				}
-			}
-			names = append(names, name)
+			names = append(append(names, inside...), name)
 		case name == journalPart || name == stagedManifest:
 			names = append(names, name)
 		}
+	}
+	return names, nil
+}
+
+// below lists all that is in the folder d, files before their folders.
+func below(fsys FS, d string) (names []string, err error) {
+	entries, err := fsys.ReadDir(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		name := path.Join(d, e.Name())
+		if e.IsDir() {
+			inside, err := below(fsys, name)
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, inside...)
+		}
+		names = append(names, name)
 	}
 	return names, nil
 }

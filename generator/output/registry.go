@@ -2,7 +2,7 @@ package output
 
 import (
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
 	"path"
 )
 
@@ -25,7 +25,7 @@ type item struct {
 	size     int64
 	sum      [sha256.Size]byte
 	fate     fate
-	from     int    // number of the staged file
+	from     string // the staged file, within the staging folder
 	fresh    bool   // nothing stood at path
 	adopted  bool   // kept, and foreign until now
 	onFolder bool   // a folder stands at path and must be empty by then
@@ -97,5 +97,5 @@ func (r *registry) files() []*item {
 
 // entry is the manifest's line for a settled file.
 func (it *item) entry() Entry {
-	return Entry{Size: it.size, SHA256: fmt.Sprintf("%x", it.sum)}
+	return Entry{Size: it.size, SHA256: hex.EncodeToString(it.sum[:])}
 }

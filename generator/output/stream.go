@@ -49,7 +49,7 @@ func (w *stream) begin() (err error) {
 // stageOn opens the staged file, unless a foreign file keeps this one out.
 func (w *stream) stageOn() (err error) {
 	if w.at.writable() {
-		w.out, w.it.from, err = w.stage.nextStaged()
+		w.out, err = w.stage.createStaged(w.it, w.at)
 	}
 	return err
 }
@@ -144,10 +144,17 @@ func (w *stream) Abort() {
 	if w.done {
 		return
 	}
-	w.end() // the staged bytes are swept away with the staging folder
+	w.end()
+	if w.out != nil {
+		// Left there, it would be published with its tree.
+		if err := w.stage.fsys.Remove(inStaging(w.it.from)); err != nil {
+			w.stage.spoil(wrap("abort", w.it.path, err))
+		}
+	}
 	w.err = &Error{Op: "write", Kind: Misuse, Path: w.it.path, Err: errFileEnded}
 	w.stage.mu.Lock()
 	defer w.stage.mu.Unlock()
+	w.stage.aborted = true
 	w.stage.names.withdraw(w.it)
 }
 
