@@ -27,6 +27,7 @@ import (
 // commands is the command line.
 type commands struct {
 	Test    testCommand    `cmd:"" help:"Check the code and run all tests."`
+	Corpus  corpusCommand  `cmd:"" help:"Write a large invented site."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
 }
 
