@@ -78,6 +78,7 @@ var atoms = []atom{
 	{id: "pp", names: Text{"zh": "个百分点", "zh-Hant": "個百分點", "ja": "ポイント", "en": "percentage point|percentage points"}, aliases: []string{"百分点"}},
 	{id: "ppm", names: Text{"zh": "ppm"}},
 	{id: "degree", names: Text{"zh": "度", "ja": "度", "en": "degree|degrees"}, alone: true}, // of seismic intensity
+	{id: "mesh", names: Text{"zh": "目", "ja": "メッシュ", "en": "mesh"}},
 	{id: "times", names: Text{"zh": "倍", "ja": "倍", "en": "time|times"}},
 
 	// People, firms, things counted.

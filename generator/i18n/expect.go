@@ -89,7 +89,7 @@ func expectMoney() Message {
 
 func expectMoneyUnit(number string) Message {
 	return Message{Args: []any{number}, Format: Text{
-		"en": `a unit after the number: write "%[1]s万元" or "%[1]s亿元" (RMB %[1]s million is "RMB %[1]s million")`,
+		"en": `a unit after the number: write "%[1]s万元" or "%[1]s亿元", in English "RMB %[1]s million"`,
 		"zh": `数字后应有单位，请写“%[1]s万元”或“%[1]s亿元”`,
 	}}
 }

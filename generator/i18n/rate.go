@@ -52,19 +52,20 @@ func overRounded(a, b Decimal) (Decimal, bool) {
 	// kept; the remainder only breaks ties.
 	x, y := a.magnitude(), b.magnitude()
 	exp := significant + 1 + digitCount(y) - digitCount(x)
-	if exp < 0 || exp > 19 {
+	if exp < -18 || exp > 18 {
 		return overRoundedBig(a, b)
 	}
-	hi, lo := bits.Mul64(x, pow10(exp))
-	if hi >= y {
+	hi, lo := bits.Mul64(x, pow10(max(exp, 0)))
+	over, y := bits.Mul64(y, pow10(max(-exp, 0)))
+	if over != 0 || hi >= y {
 		return overRoundedBig(a, b)
 	}
 	q, rem := bits.Div64(hi, lo, y)
 	return rounded(q, rem != 0, a.coef < 0, exp+int(a.scale)-int(b.scale))
 }
 
-// overRoundedBig does the same with big integers, for divisors of many digits
-// and for amounts much larger than they are.
+// overRoundedBig does the same with fractions, for numbers of very many digits
+// or very unlike magnitude.
 func overRoundedBig(a, b Decimal) (Decimal, bool) {
 	return ratRounded(new(big.Rat).Quo(a.Rat(), b.Rat()))
 }
