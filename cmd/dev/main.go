@@ -28,6 +28,8 @@ import (
 type commands struct {
 	Test    testCommand    `cmd:"" help:"Check the code and run all tests."`
 	Corpus  corpusCommand  `cmd:"" help:"Write a large invented site."`
+	Bench   benchCommand   `cmd:"" help:"Measure builds of large sites."`
+	Floor   floorCommand   `cmd:"" hidden:"" help:"Write files of given sizes; for bench."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
 }
 
