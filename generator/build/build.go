@@ -42,6 +42,7 @@ type Input struct {
 	Day      i18n.Date // the day to build for; zero to ask the site, then Today
 	Today    func(timezone string) (i18n.Date, error)
 	Strict   bool // warnings stop a build as errors do
+	Verify   bool // have every TOML document read by the library too
 	Progress func(step Step, done, total int)
 }
 
@@ -91,6 +92,7 @@ type work struct {
 
 // Check finds every fault of a site without writing anything.
 func Check(ctx context.Context, in Input) (*Report, error) {
+	in.Verify = true
 	w, err := load(in)
 	if err == nil && !w.stopped() {
 		err = w.render(ctx, nowhere{})
@@ -134,7 +136,7 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 func load(in Input) (*work, error) {
 	w := &work{in: in, faults: new(diag.List), report: new(Report)}
 	w.progress(Reading, 0, 1)
-	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds()}
+	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
 	w.full = schema.Load(src, w.faults)
 	for range w.full.Records() {
 		w.report.Records++
@@ -205,7 +207,7 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		Hash:    edition.Hash,
 		Bodies:  w.bodies,
 		Media:   m.image,
-		Assets:  w.theme.Asset,
+		Assets:  func(name string) route.Path { return w.plan.Asset(w.theme.Asset(name)) },
 	}
 	if err := m.publish(ctx); err != nil {
 		return err

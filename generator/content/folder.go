@@ -20,12 +20,13 @@ type folder struct {
 	fsys   fs.FS
 	label  string
 	second bool // what lies here never leaves the office
+	verify bool // every document is read by the TOML library too
 }
 
-func (s Source) site() folder { return folder{fsys: s.Site} }
+func (s Source) site() folder { return folder{fsys: s.Site, verify: s.Verify} }
 
 func (s Source) internal() folder {
-	return folder{fsys: s.Internal, label: s.InternalLabel, second: true}
+	return folder{fsys: s.Internal, label: s.InternalLabel, second: true, verify: s.Verify}
 }
 
 // shown returns the name by which a user knows a file of the folder.
@@ -82,10 +83,15 @@ func (f folder) text(name string, list *diag.List) *source.File {
 
 // toml reads and parses one file; nil as for text, and after a syntax fault.
 func (f folder) toml(name string, list *diag.List) *Document {
-	if file := f.text(name, list); file != nil {
-		return ParseTOML(file.All(), list)
+	file := f.text(name, list)
+	if file == nil {
+		return nil
 	}
-	return nil
+	d := ParseTOML(file.All(), list)
+	if f.verify {
+		verify(d, list)
+	}
+	return d
 }
 
 // reportFile turns an error of the source package into a diagnostic.

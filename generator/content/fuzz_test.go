@@ -1,15 +1,8 @@
 package content
 
 import (
-	"errors"
-	"fmt"
-	"maps"
-	"math/big"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -60,16 +53,6 @@ func FuzzScan(f *testing.F) {
 	})
 }
 
-// decode is the library's parser, which panics on some texts.
-func decode(text string, into *map[string]any) (meta toml.MetaData, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = errors.New(fmt.Sprint(r))
-		}
-	}()
-	return toml.Decode(text, into)
-}
-
 // lax reports the faults that the library is known to let pass: dotted keys
 // into tables that have a header, nesting of any depth, and an offset of sixty
 // minutes.
@@ -81,69 +64,6 @@ func lax(list *diag.List) bool {
 		}
 	}
 	return false
-}
-
-// summary writes a value as sorted text, to compare it with the library's.
-func summary(v *Value) string {
-	switch v.Kind {
-	case TableValue:
-		var parts []string
-		for _, e := range v.Table.Entries {
-			parts = append(parts, fmt.Sprintf("%q:%s", e.Name, summary(e.Value)))
-		}
-		slices.Sort(parts)
-		return "{" + strings.Join(parts, ",") + "}"
-	case Array:
-		var parts []string
-		for _, item := range v.Items {
-			parts = append(parts, summary(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case String:
-		return quoteLF(v.Text)
-	case Integer:
-		n, _ := new(big.Int).SetString(v.Text, 0)
-		return n.String()
-	case Datetime:
-		return "date"
-	case Float:
-		return "float"
-	}
-	return v.Text
-}
-
-// quoteLF leaves out carriage returns: the library keeps those of line ends.
-func quoteLF(s string) string { return strconv.Quote(strings.ReplaceAll(s, "\r", "")) }
-
-func libSummary(v any) string {
-	switch v := v.(type) {
-	case map[string]any:
-		var parts []string
-		for _, k := range slices.Sorted(maps.Keys(v)) {
-			parts = append(parts, fmt.Sprintf("%q:%s", k, libSummary(v[k])))
-		}
-		slices.Sort(parts)
-		return "{" + strings.Join(parts, ",") + "}"
-	case []map[string]any:
-		var parts []string
-		for _, item := range v {
-			parts = append(parts, libSummary(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case []any:
-		var parts []string
-		for _, item := range v {
-			parts = append(parts, libSummary(item))
-		}
-		return "[" + strings.Join(parts, ",") + "]"
-	case string:
-		return quoteLF(v)
-	case time.Time:
-		return "date"
-	case float64:
-		return "float"
-	}
-	return fmt.Sprint(v)
 }
 
 // checkKeys checks that each key that the library lists is one that the

@@ -183,6 +183,9 @@ func (l loader) prose(f folder, name string) {
 	prose := &Prose{File: span.File, Faulty: true}
 	if file := f.text(full, l.faults); file != nil {
 		prose = ParseProse(file, l.faults)
+		if f.verify {
+			verify(prose.Front, l.faults)
+		}
 	}
 	// A file that cannot be read keeps its place in the map: its language is
 	// there, and must not be reported as missing besides.

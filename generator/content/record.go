@@ -75,6 +75,9 @@ type Source struct {
 	// diagnostics, since both folders have the same paths: "../office".
 	InternalLabel string
 	Kinds         []Kind
+	// Verify has every document read a second time by the TOML library, and
+	// differences reported.
+	Verify bool
 }
 
 // Open opens an asset of a record.

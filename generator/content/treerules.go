@@ -82,6 +82,16 @@ var (
 		Says: i18n.Text{"zh": "“%[1]s”不在 [internal] 表中，不会并入记录", "en": "%[1]s stands outside the [internal] table and is not merged into the record"},
 		Hint: i18n.Text{"zh": "移入 [internal]；公开资料写在网站文件夹中", "en": "move it into [internal]; public facts are written in the site's folder"},
 	}
+	ruleOtherReader = &diag.Rule{
+		Code: "toml-not-portable", Severity: diag.Error,
+		Says: i18n.Text{"zh": "其他程序读不了这份 TOML：%[1]s", "en": "other programs cannot read this TOML: %[1]s"},
+		Hint: i18n.Text{"zh": "换一种写法；本程序能读，并不表示表格软件或其他工具也能读", "en": "write it another way; what this program reads, spreadsheets and other tools should read too"},
+	}
+	ruleOtherReading = &diag.Rule{
+		Code: "toml-read-otherwise", Severity: diag.Error,
+		Says: i18n.Text{"zh": "其他程序读到的“%[1]s”与本程序不同", "en": "other programs read another value for %[1]q than this one does"},
+		Hint: i18n.Text{"zh": "请把这份文件发给维护者，并换一种写法", "en": "please send the file to the maintainers, and write it another way"},
+	}
 	ruleAssetTwice = &diag.Rule{
 		Code: "attachment-twice", Severity: diag.Error,
 		Says: i18n.Text{"zh": "附件“%[1]s”在网站文件夹与内部资料文件夹中各有一份", "en": "attachment %[1]s lies in both the site's and the internal folder"},
@@ -129,7 +139,7 @@ func Rules() []*diag.Rule {
 	return append(rules,
 		ruleUnknownKind, ruleStray, ruleStrayProse, ruleStrayTOML, ruleProseTwice, ruleProsePlace,
 		ruleID, ruleDevice, ruleIDCase, ruleLink, ruleSpecial, ruleEmpty, ruleNoFacts,
-		ruleOrphan, ruleOutside, ruleAssetTwice,
+		ruleOrphan, ruleOutside, ruleAssetTwice, ruleOtherReader, ruleOtherReading,
 		ruleGB, ruleNotUTF8, ruleNUL, ruleTooLarge, ruleUnreadable, ruleBOM,
 	)
 }

@@ -154,7 +154,9 @@ func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
 // a language.
 func (d *decoder) front(p *content.Prose, tag i18n.Tag, v reflect.Value) {
 	if p.Front == nil {
-		d.faults.Add(noFront.At(p.Body.Sub(0, 0)))
+		if !p.Faulty { // a fault of its syntax was said already
+			d.faults.Add(noFront.At(p.Body.Sub(0, 0)))
+		}
 		return
 	}
 	plan := planOf(v.Type())
