@@ -36,8 +36,11 @@ func ParseCoordinates(s string) (Coordinates, error) {
 	if err != nil {
 		return Coordinates{}, err
 	}
-	sc.space()
-	_ = sc.take(",") || sc.take("、") || sc.take(";") || sc.take("/")
+	// 30°16 would be minutes: two angles have something between them.
+	apart := sc.space()
+	if apart = sc.take(",") || sc.take("、") || sc.take(";") || sc.take("/") || apart; !apart && first.axis == 0 {
+		return Coordinates{}, sc.fail(expectCoordinates())
+	}
 	second, err := readAngle(sc)
 	if err != nil {
 		return Coordinates{}, err

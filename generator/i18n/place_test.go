@@ -54,7 +54,7 @@ func TestPhone(t *testing.T) {
 func TestCoordinates(t *testing.T) {
 	const zh, en = "北纬30.27°，东经120.15°", "30.27° N, 120.15° E"
 	for _, in := range []string{
-		"30.27, 120.15", "30.27,120.15", "30.27 120.15", "30.27，120.15", "30.27°N, 120.15°E", "30.27° N 120.15° E", "N30.27 E120.15",
+		"30.27, 120.15", "30.27,120.15", "30.27 120.15", "30.27，120.15", "30.27°N, 120.15°E", "30.27° N 120.15° E", "N30.27 E120.15", "N30.27E120.15", "30.27°N120.15°E",
 		"120.15E, 30.27N", "北纬30.27°，东经120.15°", "东经120.15度、北纬30.27度", "30.272345, 120.149876",
 	} {
 		c, err := ParseCoordinates(in)
@@ -73,7 +73,7 @@ func TestCoordinates(t *testing.T) {
 	if err != nil || south.Lat() != -33.9 || south.Lon() != -18.4 || For("zh").Coordinates(south) != "南纬33.9°，西经18.4°" || For("pt").Coordinates(south) != "-33.9, -18.4" {
 		t.Errorf("%v, %v, %s", south, err, For("pt").Coordinates(south))
 	}
-	for _, in := range []string{"", "30.27", "120.15, 30.27", "91, 0", "0, 181", "30°16′12″, 120°9′0″", "30.27N, 120.15N", "30.27N, 120.15", "a, b", "30.27, 120.15, 5"} {
+	for _, in := range []string{"", "30.27", "120.15, 30.27", "91, 0", "0, 181", "30°16′12″, 120°9′0″", "30.27N, 120.15N", "30°16", "30°16 5", "30.27N, 120.15", "a, b", "30.27, 120.15, 5"} {
 		if c, err := ParseCoordinates(in); err == nil {
 			t.Errorf("ParseCoordinates(%q) = %s, want an error", in, c)
 		}
