@@ -36,7 +36,7 @@ func (w *work) bodies(span source.Span) *markup.Document {
 }
 
 func (w *work) checkLink(l markup.Link) {
-	kind, id, ok := RecordLink(l.Target)
+	kind, id, _, ok := model.ParseLink(l.Target)
 	if !ok || w.visible.Find(kind, id) != nil {
 		return
 	}
@@ -55,21 +55,9 @@ func (w *work) checkLink(l markup.Link) {
 	w.faults.Add(d)
 }
 
-// RecordLink splits a link to a record, "project:xz-2026-0042", into the name
-// of its kind and the id. A scheme that no kind has gives ok with an empty
-// kind, unless it is one of the web's own.
-func RecordLink(target string) (kind, id string, ok bool) {
-	scheme, id, cut := strings.Cut(target, ":")
-	switch {
-	case !cut, strings.HasPrefix(target, "#"), scheme == "https", scheme == "http", scheme == "mailto", scheme == "tel":
-		return "", "", false
-	}
-	return model.KindOf(scheme), id, true
-}
-
 func schemes() (names []string) {
-	for _, k := range model.Kinds() {
-		names = append(names, k.Singular+":")
+	for _, s := range model.Singulars() {
+		names = append(names, s+":")
 	}
 	return names
 }

@@ -60,7 +60,9 @@ func (s Set[T]) Idents() iter.Seq[string] {
 }
 
 // A Catalog is everything an audience may see, resolved and immutable. Kinds
-// of record come first, then what lies inside records, then tables.
+// of record come first, then what lies inside records, then tables. Parts and
+// tables with a singular can be linked to from prose, as records can; all of
+// them but nodes have pages.
 type Catalog struct {
 	Site *Site `table:"site"`
 
@@ -74,12 +76,12 @@ type Catalog struct {
 	Events    Set[*Event]    `kind:"events" file:"event.toml"`
 	Pages     Set[*Page]     `kind:"pages" file:"page.toml"`
 
-	Nodes     Set[*Node]     `part:"nodes"`
-	Plots     Set[*Plot]     `part:"plots"`
-	Buildings Set[*Building] `part:"buildings"`
+	Nodes     Set[*Node]     `part:"nodes" singular:"node"`
+	Plots     Set[*Plot]     `part:"plots" singular:"plot"`
+	Buildings Set[*Building] `part:"buildings" singular:"building"`
 
-	Industries Set[*Industry]   `table:"industries"`
-	Regions    Set[*Region]     `table:"regions"`
+	Industries Set[*Industry]   `table:"industries" singular:"industry"`
+	Regions    Set[*Region]     `table:"regions" singular:"region"`
 	Provinces  Set[*Province]   `table:"provinces"`
 	Firms      Set[*Firm]       `table:"firms"`
 	Units      Set[*Unit]       `table:"units"`

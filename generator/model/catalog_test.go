@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -121,6 +122,26 @@ func TestValidity(t *testing.T) {
 	} {
 		if got := c.p.ValidityOn(day("2026-06-30")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestParseLink(t *testing.T) {
+	for target, want := range map[string]string{
+		"project:xz-1":       "projects xz-1  true",
+		"node:c/n":           "nodes c/n  true",
+		"pages/about#map":    "pages about map true",
+		"plot:p/a-01#x":      "plots p/a-01 x true",
+		"planet:earth":       " earth  true",
+		"https://a.example":  "   false",
+		"mailto:a@b.example": "   false",
+		"#here":              "   false",
+		"plan.pdf":           "   false",
+		"sub/plan.pdf":       "   false",
+	} {
+		kind, id, anchor, ok := ParseLink(target)
+		if got := fmt.Sprintf("%s %s %s %v", kind, id, anchor, ok); got != want {
+			t.Errorf("%s: %q, want %q", target, got, want)
 		}
 	}
 }

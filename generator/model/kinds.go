@@ -109,13 +109,11 @@ func (c *Catalog) Idents(kind string) iter.Seq[string] {
 // their own, the ids that have one.
 func (c *Catalog) Paged() iter.Seq2[string, iter.Seq[string]] {
 	return func(yield func(string, iter.Seq[string]) bool) {
-		for _, kind := range Kinds() {
-			if !yield(kind.Name, c.Idents(kind.Name)) {
-				return
+		for _, kind := range linkable() {
+			if kind.Name == "nodes" {
+				continue // a node is a place on its chain's page
 			}
-		}
-		for _, name := range []string{"plots", "buildings", "industries", "regions"} {
-			if !yield(name, c.Idents(name)) {
+			if !yield(kind.Name, c.Idents(kind.Name)) {
 				return
 			}
 		}
@@ -154,13 +152,58 @@ func CatalogField(name string) (reflect.StructField, bool) {
 	return reflect.TypeFor[Catalog]().Field(i), true
 }
 
-// KindOf returns the name of the kind with a singular, as in the links that
-// editors write (project:xz-2026-0042); "" where no kind has it.
-func KindOf(singular string) string {
-	for _, k := range Kinds() {
-		if k.Singular == singular {
-			return k.Name
+// KindOf returns the name of the kind, part or table with a singular, as in
+// the links that editors write (project:xz-2026-0042, plot:park/a-01); "" where
+// none has it.
+func KindOf(singular string) string { return bySingular[singular] }
+
+// ParseLink reads a link from prose to a record: "project:xz-2026-0042",
+// "node:calcium/filler", "pages/about", each with an #anchor or without. The
+// kind is empty where the scheme is none of the catalogue's. What leads
+// elsewhere (https:, mailto:, tel:, #anchor, a file's name) is not ok.
+func ParseLink(target string) (kind, id, anchor string, ok bool) {
+	target, anchor, _ = strings.Cut(target, "#")
+	scheme, rest, cut := strings.Cut(target, ":")
+	if cut {
+		switch scheme {
+		case "https", "http", "mailto", "tel":
+			return "", "", "", false
+		}
+		return KindOf(scheme), rest, anchor, true
+	}
+	folder, rest, cut := strings.Cut(target, "/")
+	if !cut || kindField(folder) < 0 {
+		return "", "", "", false
+	}
+	return folder, rest, anchor, true
+}
+
+// Singulars lists what a link in prose may begin with, in catalogue order.
+func Singulars() (names []string) {
+	for _, k := range linkable() {
+		names = append(names, k.Singular)
+	}
+	return names
+}
+
+// bySingular is read for every link of every body.
+var bySingular = func() map[string]string {
+	m := map[string]string{}
+	for _, k := range linkable() {
+		m[k.Singular] = k.Name
+	}
+	return m
+}()
+
+// linkable lists kinds, and the parts and tables that have a singular.
+func linkable() []Kind {
+	kinds := Kinds()
+	t := reflect.TypeFor[Catalog]()
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		if one := tag.Get("singular"); one != "" {
+			kinds = append(kinds, Kind{Name: tag.Get("part") + tag.Get("table"), Singular: one})
 		}
 	}
-	return ""
+	return kinds
 }
