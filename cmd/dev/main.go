@@ -6,7 +6,7 @@
 //	go run ./cmd/dev corpus --projects 1000 --out DIR
 //	go run ./cmd/dev bench
 //	go run ./cmd/dev goldens
-//	go run ./cmd/dev release
+//	go run ./cmd/dev release 1.2.0
 //
 // It works from any folder of the repository. Results go to standard output;
 // it exits with 1 when something failed and with 80 when it was called wrongly.
@@ -31,6 +31,7 @@ type commands struct {
 	Bench   benchCommand   `cmd:"" help:"Measure builds of large sites."`
 	Floor   floorCommand   `cmd:"" hidden:"" help:"Write files of given sizes; for bench."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
+	Release releaseCommand `cmd:"" help:"Build and pack the program for every system."`
 }
 
 func main() {
