@@ -1,0 +1,81 @@
+// Package web writes pages as HTML files.
+//
+// [Render] lays each page out with the theme's template of its name and hands
+// the bytes to the sink; it keeps neither the page nor the bytes, so memory does
+// not grow with the site. Pages are rendered on as many threads as the program
+// may use, and every file's bytes depend on its page alone. The theme's own
+// files, which pages ask for, are written beside them.
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"sync"
+
+	"prospectus/generator/output"
+	"prospectus/generator/theme"
+	"prospectus/generator/view"
+)
+
+// Render writes the theme's files and every page. It stops at the first error, which names the page,
+// and when the context is done.
+func Render(ctx context.Context, th *theme.Theme, pages iter.Seq[view.Page], sink output.Sink) error {
+	if err := assets(th, sink); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	queue := make(chan view.Page, 2*runtime.GOMAXPROCS(0))
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			if err := work(th, queue, sink); err != nil {
+				stop(err)
+			}
+		})
+	}
+	feed(ctx, pages, queue)
+	close(queue)
+	workers.Wait()
+	return context.Cause(ctx)
+}
+
+// feed puts pages into the queue until there are no more or the context ends.
+func feed(ctx context.Context, pages iter.Seq[view.Page], queue chan<- view.Page) {
+	for page := range pages {
+		select {
+		case queue <- page:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// work renders pages from the queue in one buffer.
+func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) error {
+	var buf bytes.Buffer
+	for page := range queue {
+		head := page.Head()
+		buf.Reset()
+		if err := th.Execute(&buf, head.Lang, page.Template(), page); err != nil {
+			return fmt.Errorf("%s: %w", head.Path, err)
+		}
+		if err := sink.Write(string(head.Path), buf.Bytes()); err != nil {
+			return fmt.Errorf("%s: %w", head.Path, err)
+		}
+	}
+	return nil
+}
+
+// assets writes the theme's own files.
+func assets(th *theme.Theme, sink output.Sink) error {
+	for at, data := range th.Assets() {
+		if err := sink.Write(string(at), data); err != nil {
+			return fmt.Errorf("%s: %w", at, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package view
+
+import (
+	"math/big"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+)
+
+// A Briefing is the page of one issue of the periodical, or of another report.
+type Briefing struct {
+	Frame
+	Badges     Cell
+	Number     string // of the issue, of the year and of all
+	Summary    Phrase
+	Facts      *Facts
+	Indicators *Table
+	ByIndustry *Table
+	Scope      string // how the indicators count
+	Body       *Body
+	Projects   Links
+	Pictures   []*Picture
+	Files      []Attachment
+	Notice     Phrase
+}
+
+// Template implements [Page].
+func (*Briefing) Template() string { return "briefing" }
+
+// briefing returns the page of a briefing.
+func (s scribe) briefing(b *model.Briefing) Page {
+	v := &Briefing{
+		Badges: Cell{{Text: s.enum("briefing-type", string(b.Type)), Class: "badge"}}, Number: s.issue(b),
+		Summary: s.phrase(b.Summary), Body: s.body("briefings", &b.Header),
+		Projects: links(s, "projects", s.Catalog.Projects.Some(b.Projects)),
+		Pictures: s.pictures("briefings", &b.Header), Files: s.attachments("briefings", &b.Header), Notice: s.notice(),
+	}
+	v.Meta = s.recordHead("briefings", b)
+	f := &Facts{Title: s.w("briefing.about")}
+	f.add(s.w("field.period"), s.period(b.Period))
+	f.add(s.w("field.date"), s.date(b.Date))
+	f.add(s.w("field.issuer"), s.unit(b.Issuer))
+	f.add(s.w("field.firm"), s.firms([]string{b.Firm}))
+	v.Facts = f.orNil()
+	v.Indicators, v.ByIndustry = s.indicators(b), s.byIndustry(b)
+	if v.Indicators != nil {
+		v.Scope = s.w("indicators.scope")
+	}
+	return v
+}
+
+// issue writes an issue's numbers: 第3期（总第9期）.
+func (s *speech) issue(b *model.Briefing) string {
+	switch {
+	case b.Issue > 0 && b.Total > 0:
+		return s.say("briefing.issue-total", s.int(b.Issue), s.int(b.Total))
+	case b.Issue > 0:
+		return s.say("briefing.issue", s.int(b.Issue))
+	}
+	return ""
+}
+
+// indicators tabulates the released sums of a briefing's period.
+func (s scribe) indicators(b *model.Briefing) *Table {
+	t := &Table{
+		Caption: s.say("table.indicators", s.loc.Period(b.Period)),
+		Columns: []Column{{Title: s.w("field.indicator")}, {s.w("field.value"), true}, {s.w("field.before"), true}, {s.w("field.change"), true}},
+	}
+	for _, m := range b.Indicators {
+		if r := s.release(m, b.Period, ""); r != nil {
+			t.Rows = append(t.Rows, Row{Cells: []Cell{
+				s.enumCell("measure", string(m)), s.released(r, r.Value), s.before(r), s.change(r),
+			}})
+		}
+	}
+	return t.trim()
+}
+
+// release returns the sum that was released for a measure; nil for none.
+func (s *speech) release(m model.Measure, p i18n.Period, industry string) *model.Release {
+	for i := range s.Catalog.Releases {
+		if r := &s.Catalog.Releases[i]; r.Measure == m && r.Period == p && r.Industry == industry {
+			return r
+		}
+	}
+	return nil
+}
+
+// released writes a sum: a number of projects, or an amount.
+func (s *speech) released(r *model.Release, value i18n.Decimal) Cell {
+	if r.Withheld {
+		return Cell{{Text: s.w("indicators.withheld"), Class: "unknown"}}
+	}
+	switch r.Measure {
+	case model.SignedCount, model.StartedCount, model.OperatingCount:
+		return plain(s.loc.Decimal(value))
+	}
+	return s.money(i18n.NewMoney(value, s.site.Currency))
+}
+
+func (s *speech) before(r *model.Release) Cell {
+	if !r.HasPrior || r.Withheld {
+		return nil
+	}
+	return s.released(r, r.Before)
+}
+
+// change returns the growth over the same period a year earlier, in per cent
+// to one place.
+func (s *speech) change(r *model.Release) Cell {
+	if !r.HasPrior || r.Withheld || r.Before.Sign() <= 0 {
+		return nil
+	}
+	growth := new(big.Rat).Quo(r.Value.Rat(), r.Before.Rat())
+	growth.Sub(growth, big.NewRat(1, 1))
+	rounded, ok := i18n.RoundRat(growth.Mul(growth, big.NewRat(100, 1)), 1)
+	if !ok {
+		return nil
+	}
+	text := s.loc.Percent(i18n.NewPercent(rounded))
+	if rounded.Sign() > 0 {
+		text = "+" + text
+	}
+	return plain(text)
+}
+
+// byIndustry tabulates the sums that were released for each industry.
+func (s scribe) byIndustry(b *model.Briefing) *Table {
+	t := &Table{Caption: s.say("table.by-industry", s.loc.Period(b.Period)), Columns: []Column{{Title: s.w("field.industry")}}}
+	for _, m := range b.Indicators {
+		t.Columns = append(t.Columns, Column{s.enum("measure", string(m)), true})
+	}
+	for i := range s.Catalog.Industries.All() {
+		row := Row{Cells: []Cell{s.industry(i.ID)}}
+		any := false
+		for _, m := range b.Indicators {
+			var cell Cell
+			if r := s.release(m, b.Period, i.ID); r != nil {
+				cell, any = s.released(r, r.Value), true
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if any {
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t.trim()
+}
+
+// briefingLists yields the pages of all briefings, the newest first.
+func (s *speech) briefingLists(yield func(Page) bool) {
+	items := s.newestBriefings()
+	s.pages(s.plainList("briefings", len(items), func(sc scribe, l *List, from, end int) {
+		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.briefingCard)}}
+	}), yield)
+}
+
+func (s scribe) briefingCard(b *model.Briefing) *Shared {
+	c := s.card("briefings", b)
+	c.Code = s.issue(b)
+	c.badge(s.enum("briefing-type", string(b.Type)), "")
+	c.fact(s.w("field.period"), s.period(b.Period))
+	c.fact(s.w("field.date"), s.date(b.Date))
+	return share("parts/card", c)
+}

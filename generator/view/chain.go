@@ -1,0 +1,189 @@
+package view
+
+import "prospectus/generator/model"
+
+// A Chain is the page of one industrial chain: its nodes as ordered tables.
+type Chain struct {
+	Frame
+	Summary  Phrase
+	Facts    *Facts
+	Strategy *Passage
+	Narrow   *Passage // the bottleneck
+	Body     *Body
+	Bands    []ChainBand
+	Parks    Links
+	Contact  *Shared
+	Pictures []*Picture
+	Notice   Phrase
+}
+
+// Template implements [Page].
+func (*Chain) Template() string { return "chain" }
+
+// A ChainBand is the segments upstream, midstream, downstream or beside.
+type ChainBand struct {
+	ID, Title string
+	Segments  []ChainSegment
+}
+
+// A ChainSegment is one step of a chain with its nodes.
+type ChainSegment struct {
+	Name  Phrase
+	Table *Table
+}
+
+// shown is how many projects stand beside a node; the others are counted.
+const shown = 6
+
+// chain returns the page of a chain.
+func (s scribe) chain(c *model.Chain) Page {
+	v := &Chain{
+		Summary: s.phrase(c.Summary), Strategy: s.passage(c.Strategy), Narrow: s.passage(c.Narrow),
+		Body: s.body("chains", &c.Header), Contact: s.contact(c.Office), Notice: s.notice(),
+		Parks: links(s, "parks", s.parksOf("chains", c.ID)), Pictures: s.pictures("chains", &c.Header),
+	}
+	v.Meta = s.recordHead("chains", c)
+	f := &Facts{Title: s.w("chain.about")}
+	f.add(s.w("field.industry"), s.industry(c.Industry))
+	f.add(s.w("field.output"), s.dated(s.money(c.Output), c.Date))
+	f.add(s.w("field.lead-unit"), s.unit(c.LeadUnit))
+	f.add(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
+	f.add(s.w("field.sought"), s.soughtNodes(c))
+	v.Facts = f.orNil()
+	for _, band := range model.Band("").Values() {
+		b := ChainBand{ID: band, Title: s.enum("band", band)}
+		for _, segment := range c.Segments {
+			if string(segment.Band) != band {
+				continue
+			}
+			if t := s.segment(c, segment); t != nil {
+				b.Segments = append(b.Segments, ChainSegment{s.label("segment", segment.ID, segment.Name), t})
+			}
+		}
+		if len(b.Segments) > 0 {
+			v.Bands = append(v.Bands, b)
+		}
+	}
+	return v
+}
+
+// parksOf returns the parks that name something.
+func (s *speech) parksOf(kind, id string) []*model.Park { return s.index.parks[kind+"/"+id] }
+
+// soughtNodes leads to the nodes for which firms are sought.
+func (s scribe) soughtNodes(c *model.Chain) Cell {
+	var runs []Run
+	for _, n := range c.Nodes {
+		if n.State == model.Sought {
+			name := s.phrase(n.Name)
+			runs = append(runs, Run{Text: name.Text, Lang: name.Lang, Href: "#node-" + n.ID})
+		}
+	}
+	return s.several(runs)
+}
+
+// segment tabulates the nodes of one segment.
+func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
+	t := &Table{
+		Caption: s.label("segment", segment.ID, segment.Name).Text,
+		Columns: []Column{
+			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {s.w("field.capacity"), true},
+			{Title: s.w("field.feeds")}, {Title: s.w("field.firms")}, {Title: s.w("field.parks")}, {Title: s.w("field.policies")}, {Title: s.w("field.projects")},
+		},
+	}
+	for _, n := range c.Nodes {
+		if n.Segment == segment.ID {
+			t.Rows = append(t.Rows, s.nodeRow(c, n))
+		}
+	}
+	return t.trim()
+}
+
+func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
+	var feeds []Run
+	for _, other := range c.Nodes {
+		for _, to := range n.Feeds {
+			if other.ID == to {
+				name := s.phrase(other.Name)
+				feeds = append(feeds, Run{Text: name.Text, Lang: name.Lang, Href: "#node-" + to})
+			}
+		}
+	}
+	var parks, policies []Run
+	for _, p := range s.Catalog.Parks.Some(n.Parks) {
+		parks = append(parks, s.record("parks", p))
+	}
+	for _, p := range s.Catalog.Policies.Some(n.Policies) {
+		policies = append(policies, s.record("policies", p))
+	}
+	return Row{ID: "node-" + n.ID, Cells: []Cell{
+		s.cell(n.Name), s.nodeState(n), s.dated(s.cell(n.Fact), n.Date), s.quantity(n.Capacity),
+		s.several(feeds), s.firms(n.Firms), s.several(parks), s.several(policies), s.openProjects(n),
+	}}
+}
+
+// openProjects leads to the open projects on a node.
+func (s scribe) openProjects(n *model.Node) Cell {
+	var runs []Run
+	more := 0
+	for _, p := range s.index.projects["nodes/"+n.Ident()] {
+		switch {
+		case p.State != model.Open:
+		case len(runs) == shown:
+			more++
+		default:
+			runs = append(runs, s.record("projects", p))
+		}
+	}
+	c := s.several(runs)
+	if more > 0 {
+		c = c.note(s.say("list.more", s.int(more)))
+	}
+	return c
+}
+
+// chainList returns the list of chains.
+func (s *speech) chainList() Page {
+	sc, l := s.listPage("chains")
+	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Chains), sc.chainCard)}}
+	l.Data = sc.data("chains")
+	return l
+}
+
+func (s scribe) chainCard(c *model.Chain) *Shared {
+	card := s.card("chains", c)
+	card.fact(s.w("field.industry"), s.industry(c.Industry))
+	card.fact(s.w("field.output"), s.dated(s.money(c.Output), c.Date))
+	card.fact(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
+	open, sought := 0, 0
+	for _, n := range c.Nodes {
+		if n.State == model.Sought {
+			sought++
+		}
+		for _, p := range s.index.projects["nodes/"+n.Ident()] {
+			if p.State == model.Open {
+				open++
+			}
+		}
+	}
+	card.fact(s.w("field.sought"), s.number(sought))
+	card.fact(s.w("field.open-projects"), s.number(open))
+	return share("parts/card", card)
+}
+
+// number returns a count; nil for none.
+func (s *speech) number(n int) Cell {
+	if n == 0 {
+		return nil
+	}
+	return plain(s.int(n))
+}
+
+// collect returns the records of a set as a slice.
+func collect[T model.Identified](set model.Set[T]) []T {
+	items := make([]T, 0, set.Len())
+	for item := range set.All() {
+		items = append(items, item)
+	}
+	return items
+}

@@ -1,0 +1,116 @@
+package view
+
+import (
+	"prospectus/generator/i18n"
+	"prospectus/generator/route"
+)
+
+// A Choice is a page in every language of the site at once: the choice of
+// language at the root, and the page for addresses that do not exist.
+type Choice struct {
+	Frame
+	Style   string // address of the style sheet; the other page carries its own
+	Entries []Entry
+}
+
+// An Entry is what a page in every language says in one.
+type Entry struct {
+	Lang, Name    string // the language, as in HTML and in its own words
+	Home          Link
+	Title, Office Phrase
+	Tagline       Phrase
+	Says          string
+	Mark          Phrase
+	Lists         Links
+}
+
+// A Chooser is the page at the root.
+type Chooser struct{ Choice }
+
+// Template implements [Page].
+func (*Chooser) Template() string { return "choose" }
+
+// A NotFound is the page for an address that does not exist. A server shows
+// it at any address, so it has no relative way to anywhere unless the site
+// says where it lies.
+type NotFound struct{ Choice }
+
+// Template implements [Page].
+func (*NotFound) Template() string { return "not-found" }
+
+// choose returns the page at the root.
+func (x *index) choose() Page {
+	at := x.Plan.Root()
+	v := &Chooser{x.choice(at)}
+	v.Style = string(at.To(x.Assets("site.css")))
+	v.Meta.Canonical, _ = x.Plan.Absolute(at)
+	for _, lang := range x.site.Languages {
+		url, _ := x.Plan.Absolute(x.Plan.Home(lang))
+		v.Meta.Alternates = append(v.Meta.Alternates, Alternate{Lang: lang, Path: x.Plan.Home(lang), URL: url})
+	}
+	return v
+}
+
+// notFound returns the page for addresses that do not exist. Its links are
+// absolute where the site has a base URL: it is shown in place of pages at any
+// depth.
+func (x *index) notFound() Page {
+	v := &NotFound{x.choice(x.Plan.NotFound())}
+	v.Meta.NoIndex = true
+	for i, lang := range x.site.Languages {
+		if url, ok := x.Plan.Absolute(x.Plan.Home(lang)); ok {
+			v.Entries[i].Home.Href = url
+		}
+	}
+	return v
+}
+
+// choice returns what a page in every language says.
+func (x *index) choice(at route.Path) Choice {
+	var first i18n.Tag
+	if len(x.site.Languages) > 0 {
+		first = x.site.Languages[0]
+	}
+	c := Choice{}
+	c.Meta = Head{
+		Path: at, Lang: first, HTMLLang: first.HTML(), Kind: "choice", NoIndex: x.site.Invented,
+		Edition: x.site.Edition, Title: x.speech(first).phrase(x.site.Title),
+	}
+	for _, lang := range x.site.Languages {
+		s := x.speech(lang)
+		title := s.phrase(x.site.Title)
+		c.Entries = append(c.Entries, Entry{
+			Lang: s.tag, Name: s.enum("language", string(lang)), Title: title, Office: s.phrase(x.site.Name),
+			Tagline: s.phrase(x.site.Tagline), Says: s.w("not-found.says"), Mark: s.mark(),
+			Home: Link{Href: string(at.To(x.Plan.Home(lang))), Text: s.w("choose.enter")},
+		})
+	}
+	return c
+}
+
+// A Redirect is the page at an address that a record once had.
+type Redirect struct {
+	Frame
+	To   Link
+	Says string
+}
+
+// Template implements [Page].
+func (*Redirect) Template() string { return "redirect" }
+
+// redirect returns the page that leads from an earlier address to the record.
+func (s *speech) redirect(r route.Redirect) Page {
+	sc := s.on(r.From)
+	title := s.title(r.Record.Head())
+	v := &Redirect{
+		To:   Link{Href: string(r.From.To(r.To)), Text: title.Text, Lang: title.Lang},
+		Says: s.w("redirect.says"),
+	}
+	f := sc.frame("redirect")
+	v.Meta = Head{
+		Path: r.From, Lang: s.lang, HTMLLang: s.tag, Kind: "redirect", Title: title, NoIndex: true,
+		SiteTitle: s.phrase(s.site.Title).Text, Edition: s.site.Edition, Record: r.Record, Static: f.static,
+	}
+	v.Meta.Canonical, _ = s.Plan.Absolute(r.To)
+	return v
+}

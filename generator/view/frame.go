@@ -1,0 +1,186 @@
+package view
+
+import (
+	"path"
+	"strings"
+
+	"prospectus/generator/model"
+)
+
+// A frame is what surrounds the pages of one folder: the same bytes on each.
+type frame struct{ static, masthead, footer *Shared }
+
+// frameKey tells frames of a language apart: links differ by folder, and the
+// current entry of the navigation by section.
+type frameKey struct{ folder, section string }
+
+// sections are the entries of the navigation, in order. Kinds that are reached
+// through another are listed in within.
+var sections = []string{"projects", "chains", "parks", "policies", "services", "offices", "briefings", "events"}
+
+var within = map[string]string{
+	"plots": "parks", "buildings": "parks", "industries": "projects", "regions": "projects",
+	"amounts": "projects", "states": "projects",
+}
+
+// Static is what the document's head holds on every page of a folder.
+type Static struct {
+	Style, Icon, Feed string // addresses
+	FeedTitle         string
+	Colour, Accent    string // #rrggbb; either may be empty
+}
+
+// A Masthead is the top of every page.
+type Masthead struct {
+	Mark  Phrase // that the place is invented; may be empty
+	Home  Link   // with the site's title
+	Name  Phrase // who publishes
+	Items Links
+}
+
+// A Footer is the foot of every page.
+type Footer struct {
+	Name, Address, Notice, Mark Phrase
+	Contact                     Cell
+	Pages, Sections, Data       Links
+	Numbers                     []string // ICP, public security, identity code
+}
+
+// frame returns what surrounds a page of a kind.
+func (s scribe) frame(kind string) frame {
+	section := kind
+	if w := within[kind]; w != "" {
+		section = w
+	}
+	key := frameKey{path.Dir(string(s.at)), section}
+	if f, ok := s.frames[key]; ok {
+		return f
+	}
+	f := frame{
+		static:   share("parts/static", s.static()),
+		masthead: share("parts/masthead", s.masthead(section)),
+		footer:   share("parts/footer", s.foot()),
+	}
+	s.frames[key] = f
+	return f
+}
+
+func (s scribe) static() *Static {
+	return &Static{
+		Style: s.asset("site.css"), Icon: s.asset("icon.svg"),
+		Feed:      string(s.at.To(s.Plan.Feed(s.lang))),
+		FeedTitle: s.phrase(s.site.Title).Text,
+		Colour:    s.site.Colour, Accent: s.site.Accent,
+	}
+}
+
+// asset returns the way to a file of the theme.
+func (s scribe) asset(name string) string { return string(s.at.To(s.Assets(name))) }
+
+func (s scribe) masthead(section string) *Masthead {
+	title := s.phrase(s.site.Title)
+	m := &Masthead{
+		Home: Link{Href: string(s.at.To(s.Plan.Home(s.lang))), Text: title.Text, Lang: title.Lang},
+		Name: s.phrase(s.site.Name),
+		Mark: s.mark(),
+	}
+	m.Items = s.sectionLinks(section)
+	return m
+}
+
+// mark returns the words of the mark of an invented place.
+func (s *speech) mark() Phrase {
+	if !s.site.Invented {
+		return Phrase{}
+	}
+	if p := s.phrase(s.site.Mark); p.Text != "" {
+		return p
+	}
+	return Phrase{Text: s.w("mark")}
+}
+
+// notice returns the standing notice: the site's own, else the theme's.
+func (s *speech) notice() Phrase {
+	if p := s.phrase(s.site.Notice); p.Text != "" {
+		return p
+	}
+	return Phrase{Text: s.w("notice")}
+}
+
+// sectionLinks leads to the lists of the kinds that the site has.
+func (s scribe) sectionLinks(section string) Links {
+	var found Links
+	for _, kind := range sections {
+		if s.has(kind) {
+			found = append(found, Link{Href: s.list(kind), Text: s.w("nav." + kind), Current: kind == section})
+		}
+	}
+	return found
+}
+
+// has reports whether a kind has any record.
+func (s *speech) has(kind string) bool {
+	for range s.Catalog.Idents(kind) {
+		return true
+	}
+	return false
+}
+
+func (s scribe) foot() *Footer {
+	f := &Footer{Name: s.phrase(s.site.Name), Notice: s.notice(), Mark: s.mark(), Sections: s.sectionLinks("")}
+	if u := s.Catalog.Units.Get(s.site.Organiser); u != nil {
+		f.Name, f.Address = s.phrase(u.Name), s.phrase(u.Address)
+		f.Contact = s.reach(u)
+	}
+	for p := range s.Catalog.Pages.All() {
+		if p.Menu {
+			f.Pages = append(f.Pages, links(s, "pages", []*model.Page{p})...)
+		}
+	}
+	if sv := s.Catalog.Services.Get(s.site.Complaint); sv != nil {
+		f.Pages = append(f.Pages, links(s, "services", []*model.Service{sv})...)
+	}
+	f.Data = s.takeaways()
+	for _, n := range []string{s.site.ICP, s.site.Police} {
+		if n != "" {
+			f.Numbers = append(f.Numbers, n)
+		}
+	}
+	if s.site.SiteID != "" {
+		f.Numbers = append(f.Numbers, s.w("footer.identity")+s.loc.Sep()+s.site.SiteID)
+	}
+	return f
+}
+
+// reach returns a unit's telephone and mailbox.
+func (s scribe) reach(u *model.Unit) Cell {
+	var c Cell
+	if !u.Phone.IsZero() {
+		c = append(c, Run{Text: s.loc.Phone(u.Phone), Href: u.Phone.URI()})
+	}
+	if u.Email != "" {
+		if len(c) > 0 {
+			c = append(c, Run{Text: s.w("label.comma")})
+		}
+		c = append(c, Run{Text: u.Email, Href: "mailto:" + u.Email})
+	}
+	return c
+}
+
+// takeaways are what a visitor can subscribe to or take along.
+func (s scribe) takeaways() Links {
+	found := Links{{Href: string(s.at.To(s.Plan.Feed(s.lang))), Text: s.w("footer.feed")}}
+	if s.has("events") {
+		found = append(found, Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")})
+	}
+	return found
+}
+
+// data leads to the open data of a kind.
+func (s scribe) data(kind string) Links {
+	var found Links
+	for _, ending := range []string{"csv", "json"} {
+		found = append(found, Link{Href: string(s.at.To(s.Plan.Data(kind, ending))), Text: strings.ToUpper(ending)})
+	}
+	return found
+}

@@ -1,0 +1,184 @@
+package view
+
+import (
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/route"
+)
+
+// A Park is the first page of a park; more pages list its further projects.
+type Park struct {
+	Frame
+	Badges    Cell
+	Summary   Phrase
+	Panel     Panel
+	Cover     *Picture
+	Body      *Body
+	Facts     []*Facts
+	Plots     *Table
+	Buildings *Table
+	Utilities *Table
+	Entry     *Table
+	Barred    *Table
+	Firms     *Table
+	Projects  []*Shared
+	Pager     *Pager
+	Chains    Links
+	Services  Links
+	Contact   *Shared
+	Pictures  []*Picture
+	Files     []Attachment
+	Notice    Phrase
+}
+
+// Template implements [Page].
+func (*Park) Template() string { return "park" }
+
+// parks yields the pages of each park.
+func (s *speech) parks(yield func(Page) bool) {
+	for p := range s.Catalog.Parks.All() {
+		items := s.projects["parks/"+p.ID]
+		to := func(lang i18n.Tag, n int) route.Path { return s.Plan.More(lang, "parks", p.ID, n) }
+		first := s.on(to(s.lang, 1))
+		last := (len(items) + s.size - 1) / s.size
+		v := first.park1(p, head(items, s.size))
+		v.Pager = first.pager(1, last, func(n int) route.Path { return to(s.lang, n) })
+		if !yield(v) {
+			return
+		}
+		g := group{kind: "parks", id: p.ID, name: s.title(&p.Header), crumbs: func(sc scribe) []Link {
+			return []Link{{Href: sc.list("parks"), Text: s.w("nav.parks")}}
+		}}
+		for n := 2; n <= last; n++ {
+			sc := s.on(to(s.lang, n))
+			l := sc.groupPage(g, items, n, (n-1)*s.size, min(n*s.size, len(items)))
+			l.Pager = sc.pager(n, last, func(n int) route.Path { return to(s.lang, n) })
+			if !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// park1 returns the page of a park with the first of its projects.
+func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
+	v := &Park{
+		Summary: s.phrase(p.Summary), Body: s.body("parks", &p.Header), Panel: s.parkPanel(p),
+		Plots: s.plotTable(p.Plots), Buildings: s.buildingTable(p.Buildings),
+		Utilities: s.utilities(p.Utilities), Entry: s.rules("table.entry", "condition", p.Entry),
+		Barred: s.rules("table.barred", "barred", p.Barred), Firms: s.firmTable(p.Firms),
+		Projects: cardsOf(projects, s.projectCard), Chains: links(s, "chains", s.Catalog.Chains.Some(p.Chains)),
+		Services: links(s, "services", s.index.services["parks/"+p.ID]), Contact: s.contact(p.Office),
+		Files: s.attachments("parks", &p.Header), Notice: s.notice(),
+	}
+	v.Meta = s.recordHead("parks", p)
+	v.Cover, v.Pictures = cover(s.pictures("parks", &p.Header))
+	for _, word := range []string{s.enum("level", string(p.Level)), s.enum("land-use", string(p.Type))} {
+		if word != "" {
+			v.Badges = append(v.Badges, Run{Text: word, Class: "badge"})
+		}
+	}
+	for _, f := range []*Facts{s.parkFacts(p), s.distances(p.Distances), s.siteFacts(p.SiteFacts)} {
+		if f != nil {
+			v.Facts = append(v.Facts, f)
+		}
+	}
+	return v
+}
+
+func (s scribe) parkPanel(p *model.Park) Panel {
+	var panel Panel
+	area := func(label string, a i18n.Area) {
+		if !a.IsZero() {
+			panel = append(panel, Figure{Label: Phrase{Text: s.w(label)}, Value: plain(s.loc.AreaPrimary(a)), Notes: cells(plain(s.otherUnit(a)), s.asOf(p.AsOf))})
+		}
+	}
+	area("field.area", p.Area)
+	area("field.free", p.Free)
+	if n := len(p.Plots); n > 0 {
+		panel = append(panel, Figure{Label: Phrase{Text: s.w("field.plots")}, Value: plain(s.int(n))})
+	}
+	if n := len(p.Buildings); n > 0 {
+		panel = append(panel, Figure{Label: Phrase{Text: s.w("field.buildings")}, Value: plain(s.int(n))})
+	}
+	return panel
+}
+
+// asOf says on which day a figure held.
+func (s *speech) asOf(d i18n.Date) Cell {
+	if d.IsZero() {
+		return nil
+	}
+	return plain(s.say("label.as-of", s.loc.Date(d)))
+}
+
+func (s scribe) parkFacts(p *model.Park) *Facts {
+	f := &Facts{Title: s.w("park.about")}
+	f.add(s.w("field.region"), s.region(p.Region))
+	f.add(s.w("field.address"), s.cell(p.Address))
+	f.add(s.w("field.coordinates"), s.coordinates(p.Coordinates))
+	f.add(s.w("field.level"), s.enumCell("level", string(p.Level)))
+	f.add(s.w("field.founded"), s.date(p.Founded))
+	f.add(s.w("field.area"), s.dated(s.area(p.Area), p.AsOf))
+	f.add(s.w("field.free"), s.dated(s.area(p.Free), p.AsOf))
+	f.add(s.w("field.output"), s.money(p.Output))
+	f.add(s.w("field.industries"), s.industryList(p.Industries))
+	f.add(s.w("field.operator"), s.unit(p.Operator))
+	return f.orNil()
+}
+
+// rules tabulates entry conditions, what is not accepted, legal bases, papers:
+// whatever has a name, a bound, words and a rule that it rests on.
+func (s scribe) rules(caption, list string, all []model.Condition) *Table {
+	t := &Table{
+		Caption: s.w(caption),
+		Columns: []Column{{Title: s.w("field.item")}, {s.w("field.least"), true}, {s.w("field.most"), true}, {Title: s.w("field.words")}, {Title: s.w("field.basis")}, {Title: s.w("field.date")}},
+	}
+	for _, c := range all {
+		item, words := s.cell(c.Label), s.cell(c.Text)
+		if item == nil {
+			item = plain(s.w(list + "." + c.ID))
+		}
+		if item == nil { // words that need no name stand in its place
+			item, words = words, nil
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{item, s.quantity(c.Least), s.quantity(c.Most), words, s.cell(c.Basis), s.date(c.Date)}})
+	}
+	return t.trim()
+}
+
+// parkList returns the list of parks.
+func (s *speech) parkList() Page {
+	sc, l := s.listPage("parks")
+	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Parks), sc.parkCard)}}
+	l.Data = sc.data("parks")
+	more := Links{}
+	for _, kind := range []string{"plots", "buildings"} {
+		if s.has(kind) {
+			more = append(more, Link{Href: sc.list(kind), Text: s.w("nav." + kind)})
+		}
+	}
+	if len(more) > 0 {
+		l.Before = []Section{{ID: "space", Title: s.w("park.space"), Parts: []Fragment{linkList(more)}}}
+	}
+	return l
+}
+
+// linkList is a list of links that stands on its own.
+type linkList Links
+
+// AppendHTML appends the list.
+func (l linkList) AppendHTML(dst []byte) []byte {
+	return append(Links(l).AppendHTML(append(dst, `<ul class="links">`...)), "</ul>"...)
+}
+
+func (s scribe) parkCard(p *model.Park) *Shared {
+	c := s.card("parks", p)
+	c.badge(s.enum("level", string(p.Level)), "")
+	c.badge(s.enum("land-use", string(p.Type)), "")
+	c.fact(s.w("field.region"), s.region(p.Region))
+	c.fact(s.w("field.area"), s.area(p.Area))
+	c.fact(s.w("field.free"), s.dated(s.area(p.Free), p.AsOf))
+	c.fact(s.w("field.industries"), s.industryList(p.Industries))
+	return share("parts/card", c)
+}

@@ -1,0 +1,196 @@
+package view
+
+import (
+	"strings"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/route"
+)
+
+// A Policy is the page of one issued document.
+type Policy struct {
+	Frame
+	Badges   Cell
+	Summary  Phrase
+	Validity string // said in words, with the day on which it was judged
+	Warn     bool   // nobody can rely on it on that day
+	Facts    *Facts
+	Body     *Body
+	Clauses  *Table
+	Projects Links
+	Services Links
+	Contact  *Shared
+	Files    []Attachment
+	Notice   Phrase
+}
+
+// Template implements [Page].
+func (*Policy) Template() string { return "policy" }
+
+// policy returns the page of a policy.
+func (s scribe) policy(p *model.Policy) Page {
+	v := &Policy{
+		Badges: s.validity(p), Summary: s.phrase(p.Summary), Facts: s.issued(p),
+		Body: s.body("policies", &p.Header), Clauses: s.clauses(p.Clauses),
+		Projects: links(s, "projects", head(s.index.projects["policies/"+p.ID], 3*shown)),
+		Services: links(s, "services", s.index.services["policies/"+p.ID]),
+		Contact:  s.contact(p.Office), Files: s.attachments("policies", &p.Header), Notice: s.notice(),
+	}
+	v.Meta = s.recordHead("policies", p)
+	standing := p.ValidityOn(s.Day)
+	v.Warn = !standing.InForce()
+	v.Validity = s.say("validity.on", s.loc.Date(s.Day), s.enum("validity", string(standing)))
+	return v
+}
+
+// head returns at most the first n items.
+func head[T any](items []T, n int) []T { return items[:min(n, len(items))] }
+
+// issued lists what stands at the head of an issued document.
+func (s scribe) issued(p *model.Policy) *Facts {
+	f := &Facts{Title: s.w("policy.about")}
+	f.add(s.w("field.number"), plain(p.Number))
+	f.add(s.w("field.index"), plain(p.Index))
+	f.add(s.w("field.issuer"), s.unit(p.Issuer))
+	f.add(s.w("field.topic"), s.enumCell("topic", string(p.Topic)))
+	f.add(s.w("field.made"), s.date(p.Made))
+	f.add(s.w("field.published"), s.date(p.Published))
+	f.add(s.w("field.effective"), s.date(p.Effective))
+	f.add(s.w("field.expires"), s.date(p.Expires))
+	f.add(s.w("field.validity"), s.validity(p).note(s.say("validity.day", s.loc.Date(s.Day))))
+	f.add(s.w("field.disclosure"), s.enumCell("disclosure", string(p.Disclosure)))
+	f.add(s.w("field.industries"), s.industryList(p.Industries))
+	f.add(s.w("field.replaces"), s.policies(p.Replaces))
+	f.add(s.w("field.amends"), s.policies(p.Amends))
+	f.add(s.w("field.replaced-by"), s.policies(s.replacing(p.ID)))
+	if strings.HasPrefix(p.Explains, "https://") {
+		f.add(s.w("field.interpretation"), Cell{{Text: p.Explains, Href: p.Explains}})
+	}
+	if !p.Review.Reviewed.IsZero() {
+		f.add(s.w("field.review"), s.sourced(s.date(p.Review.Reviewed), p.Review.By, i18n.Date{}))
+	}
+	return f.orNil()
+}
+
+// policies leads to policies by their titles.
+func (s scribe) policies(ids []string) Cell {
+	var runs []Run
+	for _, p := range s.Catalog.Policies.Some(ids) {
+		runs = append(runs, s.record("policies", p))
+	}
+	return s.several(runs)
+}
+
+// replacing returns the policies that replace or amend one.
+func (s *speech) replacing(id string) (found []string) {
+	for p := range s.Catalog.Policies.All() {
+		for _, old := range append(append([]string(nil), p.Replaces...), p.Amends...) {
+			if old == id {
+				found = append(found, p.ID)
+			}
+		}
+	}
+	return found
+}
+
+// clauses tabulates the measures that a firm may ask for.
+func (s scribe) clauses(all []model.Clause) *Table {
+	t := &Table{
+		Caption: s.w("table.clauses"),
+		Columns: []Column{{Title: s.w("field.article")}, {Title: s.w("field.kind")}, {Title: s.w("field.measure")}, {Title: s.w("field.conditions")}, {Title: s.w("field.extent")}, {Title: s.w("field.apply")}, {Title: s.w("field.desk")}},
+	}
+	for _, c := range all {
+		article := plain(c.Article)
+		if article == nil {
+			article = s.enumCell("clause-kind", string(c.Kind))
+		}
+		t.Rows = append(t.Rows, Row{ID: "clause-" + c.ID, Cells: []Cell{
+			article, s.enumCell("clause-kind", string(c.Kind)), s.cell(c.Text), s.conditions(c), s.extent(c), s.cell(c.Apply), s.unit(c.Desk),
+		}})
+	}
+	return t.trim()
+}
+
+// conditions says for whom a measure is; everybody where nothing limits it.
+func (s scribe) conditions(c model.Clause) Cell {
+	var cell Cell
+	add := func(label string, value Cell) {
+		if len(value) > 0 {
+			cell = append(append(cell, Run{Text: s.w(label) + s.loc.Sep()}), value...)
+			cell = append(cell, Run{Text: s.w("label.stop")})
+		}
+	}
+	add("field.industries", s.industryList(c.Industries))
+	var parks, regions []Run
+	for _, id := range c.Parks {
+		parks = append(parks, s.park(id)...)
+	}
+	for _, id := range c.Regions {
+		regions = append(regions, s.region(id)...)
+	}
+	add("field.parks", s.several(parks))
+	add("field.region", s.several(regions))
+	add("clause.min-investment", s.money(c.MinInvestment))
+	add("clause.max-investment", s.money(c.MaxInvestment))
+	add("clause.min-land", s.area(c.MinLand))
+	add("clause.max-land", s.area(c.MaxLand))
+	if len(cell) == 0 {
+		return plain(s.w("clause.everybody"))
+	}
+	return cell
+}
+
+// extent says how much a measure gives, and for how long.
+func (s scribe) extent(c model.Clause) Cell {
+	var cell Cell
+	add := func(label string, value Cell) {
+		if len(value) > 0 {
+			cell = append(cell, Run{Text: s.w(label) + s.loc.Sep() + value.Text() + s.w("label.stop")})
+		}
+	}
+	add("clause.rate", s.percent(c.Rate))
+	add("clause.cap", s.money(c.Cap))
+	add("clause.years", s.quantity(c.Years))
+	return cell
+}
+
+// policyLists yields the pages of all policies.
+func (s *speech) policyLists(yield func(Page) bool) {
+	items := collect(s.Catalog.Policies)
+	s.pages(s.plainList("policies", len(items), func(sc scribe, l *List, from, end int) {
+		l.Note = s.say("policies.as-of", s.loc.Date(s.Day))
+		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.policyCard)}}
+	}), yield)
+}
+
+// plainList is a list of one kind over as many pages as it needs.
+func (s *speech) plainList(kind string, count int, put func(sc scribe, l *List, from, end int)) paged {
+	return paged{
+		count: count,
+		to:    func(lang i18n.Tag, n int) route.Path { return s.Plan.List(lang, kind, n) },
+		page: func(sc scribe, n, from, end int) *List {
+			l := &List{Data: sc.data(kind)}
+			l.Meta = sc.listHead(kind, n)
+			if n == 1 {
+				l.Lead = s.lead(kind)
+			}
+			if count > 0 {
+				l.Total = s.say("list.total", s.int(count))
+				put(sc, l, from, end)
+			}
+			return l
+		},
+	}
+}
+
+func (s scribe) policyCard(p *model.Policy) *Shared {
+	c := s.card("policies", p)
+	c.Code = p.Number
+	c.Badges = s.validity(p)
+	c.badge(s.enum("topic", string(p.Topic)), "")
+	c.fact(s.w("field.issuer"), s.unit(p.Issuer))
+	c.fact(s.w("field.published"), s.date(p.Published))
+	c.fact(s.w("field.expires"), s.date(p.Expires))
+	return share("parts/card", c)
+}

@@ -1,0 +1,162 @@
+package view
+
+import (
+	"slices"
+
+	"prospectus/generator/model"
+)
+
+// siblings is how many other projects a project's page leads to.
+const siblings = 4
+
+// putSurroundings fills what stands around a project: its chain, firms,
+// policies, services, whom to call and what else there is.
+func (s scribe) putSurroundings(v *Project, p *model.Project) {
+	v.Chain = s.place(p)
+	v.Firms = s.firmTable(p.Firms)
+	if v.Policies = s.policyTable(p.Policies); v.Policies != nil {
+		v.PoliciesNote = s.say("policies.as-of", s.loc.Date(s.Day))
+	}
+	v.Services = links(s, "services", s.Catalog.Services.Some(p.Services))
+	v.Contact = s.contact(p.Office)
+	v.Siblings = s.siblings(p)
+}
+
+// place tabulates the nodes before and after a project's own.
+func (s scribe) place(p *model.Project) *Place {
+	node := s.Catalog.Nodes.Get(p.Node)
+	if node == nil {
+		return nil
+	}
+	chain := s.Catalog.Chains.Get(node.Chain)
+	if chain == nil {
+		return nil
+	}
+	t := &Table{
+		Caption: s.w("table.place"),
+		Columns: []Column{{Title: s.w("field.node")}, {Title: s.w("field.position")}, {Title: s.w("field.state")}, {Title: s.w("field.firms")}},
+	}
+	add := func(position string, n *model.Node, class string) {
+		t.Rows = append(t.Rows, Row{Class: class, Cells: []Cell{
+			s.node(n.Ident()), plain(s.w(position)), s.nodeState(n), s.firms(n.Firms),
+		}})
+	}
+	for _, n := range chain.Nodes {
+		if slices.Contains(n.Feeds, node.ID) {
+			add("place.before", n, "")
+		}
+	}
+	add("place.here", node, "here")
+	for _, n := range chain.Nodes {
+		if slices.Contains(node.Feeds, n.ID) {
+			add("place.after", n, "")
+		}
+	}
+	return &Place{Chain: s.record("chains", chain), Table: t.trim()}
+}
+
+// nodeState returns the public word for a node's state as a mark.
+func (s *speech) nodeState(n *model.Node) Cell {
+	if n.State == "" {
+		return nil
+	}
+	return Cell{{Text: s.enum("node-state", string(n.State)), Class: "badge node-" + string(n.State)}}
+}
+
+// firmTable tabulates firms that would be neighbours, suppliers or customers.
+func (s scribe) firmTable(ids []string) *Table {
+	t := &Table{
+		Caption: s.w("table.firms"),
+		Columns: []Column{{Title: s.w("field.firm")}, {Title: s.w("field.products")}, {Title: s.w("field.capacity")}, {Title: s.w("field.needs")}, {Title: s.w("field.offers")}, {Title: s.w("field.region")}, {Title: s.w("field.source")}},
+	}
+	for _, f := range s.Catalog.Firms.Some(ids) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			s.cell(f.Name), s.cell(f.Products), s.cell(f.Capacity), s.cell(f.Needs), s.cell(f.Offers), s.region(f.Region), s.source(f.Source, f.Date),
+		}})
+	}
+	return t.trim()
+}
+
+// policyTable tabulates policies with their standing on the day.
+func (s scribe) policyTable(ids []string) *Table {
+	t := &Table{
+		Caption: s.w("table.policies"),
+		Columns: []Column{{Title: s.w("field.policy")}, {Title: s.w("field.number")}, {Title: s.w("field.validity")}, {Title: s.w("field.expires")}},
+	}
+	for _, p := range s.Catalog.Policies.Some(ids) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{s.record("policies", p)}, plain(p.Number), s.validity(p), s.date(p.Expires),
+		}})
+	}
+	return t.trim()
+}
+
+// validity returns the mark of a policy's standing on the day.
+func (s *speech) validity(p *model.Policy) Cell {
+	v := string(p.ValidityOn(s.Day))
+	return Cell{{Text: s.enum("validity", v), Class: "badge validity-" + v}}
+}
+
+// siblings leads to other open projects on the same node, then of the same
+// industry.
+func (s scribe) siblings(p *model.Project) Links {
+	var found []*model.Project
+	for _, key := range []string{"nodes/" + p.Node, "industries/" + p.Industry} {
+		for _, other := range s.projects[key] {
+			if len(found) == siblings {
+				return links(s, "projects", found)
+			}
+			if other != p && other.State == model.Open && !slices.Contains(found, other) {
+				found = append(found, other)
+			}
+		}
+	}
+	return links(s, "projects", found)
+}
+
+// A Contact is a desk that answers.
+type Contact struct {
+	Name    Run
+	Unit    Cell
+	Phone   Cell
+	Email   Cell
+	Hours   Cell
+	Address Cell
+	Answers string
+	Card    Link // to the address card
+}
+
+// contact returns the card of an office, else of the one that answers for
+// everybody. One card serves all pages at a depth.
+func (s scribe) contact(id string) *Shared {
+	o := s.Catalog.Offices.Get(id)
+	if o == nil {
+		o = s.Catalog.Offices.Get(s.site.Office)
+	}
+	if o == nil {
+		return nil
+	}
+	key := s.at.Up() + o.ID
+	if s.desks[key] == nil {
+		s.desks[key] = share("parts/contact", s.desk(o))
+	}
+	return s.desks[key]
+}
+
+func (s scribe) desk(o *model.Office) *Contact {
+	c := &Contact{Name: s.record("offices", o), Unit: s.unit(o.Unit), Hours: s.cell(o.Hours), Address: s.cell(o.Address)}
+	if to, ok := s.Plan.Record(s.lang, "offices", o.ID); ok {
+		c.Name.Href = s.at.Up() + string(to)
+	}
+	c.Card = Link{Href: s.at.Up() + string(s.Plan.Card(s.lang, o.ID)), Text: s.w("office.card")}
+	if !o.Phone.IsZero() {
+		c.Phone = Cell{{Text: s.loc.Phone(o.Phone), Href: o.Phone.URI()}}
+	}
+	if o.Email != "" {
+		c.Email = Cell{{Text: o.Email, Href: "mailto:" + o.Email}}
+	}
+	if !o.Answers.IsZero() {
+		c.Answers = s.say("office.answers", s.loc.Quantity(o.Answers))
+	}
+	return c
+}

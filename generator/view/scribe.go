@@ -1,0 +1,289 @@
+package view
+
+import (
+	"strings"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/markup"
+	"prospectus/generator/model"
+	"prospectus/generator/route"
+)
+
+// A scribe writes one page: a speech at an address, from which links lead.
+type scribe struct {
+	*speech
+	at route.Path
+}
+
+func (s *speech) on(at route.Path) scribe { return scribe{s, at} }
+
+// href returns the way to the page of a record or table row, "" where it has
+// none.
+func (s scribe) href(kind, id string) string {
+	if to, ok := s.Plan.Record(s.lang, kind, id); ok {
+		return string(s.at.To(to))
+	}
+	return ""
+}
+
+// list returns the way to a kind's list.
+func (s scribe) list(kind string) string { return string(s.at.To(s.Plan.List(s.lang, kind, 1))) }
+
+// link returns a run that leads to a page and bears a name.
+func (s scribe) link(kind, id string, name Phrase) Run {
+	return Run{Text: name.Text, Lang: name.Lang, Href: s.href(kind, id)}
+}
+
+// record returns a run that leads to a record by its title.
+func (s scribe) record(kind string, r model.Record) Run {
+	return s.link(kind, r.Ident(), s.title(r.Head()))
+}
+
+func (s scribe) industry(id string) Cell {
+	if i := s.Catalog.Industries.Get(id); i != nil {
+		return Cell{s.link("industries", id, s.phrase(i.Name))}
+	}
+	return nil
+}
+
+func (s scribe) industryList(ids []string) Cell {
+	var runs []Run
+	for _, id := range ids {
+		runs = append(runs, s.industry(id)...)
+	}
+	return s.several(runs)
+}
+
+func (s scribe) region(id string) Cell {
+	if r := s.Catalog.Regions.Get(id); r != nil {
+		return Cell{s.link("regions", id, s.phrase(r.Name))}
+	}
+	return nil
+}
+
+func (s scribe) park(id string) Cell {
+	if p := s.Catalog.Parks.Get(id); p != nil {
+		return Cell{s.record("parks", p)}
+	}
+	return nil
+}
+
+func (s scribe) officeLink(id string) Cell {
+	if o := s.Catalog.Offices.Get(id); o != nil {
+		return Cell{s.record("offices", o)}
+	}
+	return nil
+}
+
+func (s scribe) unit(id string) Cell {
+	if u := s.Catalog.Units.Get(id); u != nil {
+		return s.cell(u.Name)
+	}
+	return nil
+}
+
+// node returns a link to a node on its chain's page.
+func (s scribe) node(ident string) Cell {
+	n := s.Catalog.Nodes.Get(ident)
+	if n == nil {
+		return nil
+	}
+	name := s.phrase(n.Name)
+	return Cell{{Text: name.Text, Lang: name.Lang, Href: s.nodeHref(ident)}}
+}
+
+func (s scribe) nodeHref(ident string) string {
+	if to, anchor, ok := s.Plan.Node(s.lang, ident); ok {
+		return string(s.at.To(to)) + "#" + anchor
+	}
+	return ""
+}
+
+func (s scribe) plot(ident string) Cell {
+	if p := s.Catalog.Plots.Get(ident); p != nil {
+		return Cell{s.link("plots", ident, s.plotName(p))}
+	}
+	return nil
+}
+
+func (s scribe) building(ident string) Cell {
+	if b := s.Catalog.Buildings.Get(ident); b != nil {
+		return Cell{s.link("buildings", ident, s.buildingName(b))}
+	}
+	return nil
+}
+
+func (s *speech) plotName(p *model.Plot) Phrase {
+	if name := s.phrase(p.Name); name.Text != "" {
+		return name
+	}
+	return Phrase{Text: p.ID}
+}
+
+func (s *speech) buildingName(b *model.Building) Phrase {
+	if name := s.phrase(b.Name); name.Text != "" {
+		return name
+	}
+	return Phrase{Text: b.ID}
+}
+
+// firms names firms, in the order of their ids in a record.
+func (s scribe) firms(ids []string) Cell {
+	var runs []Run
+	for _, f := range s.Catalog.Firms.Some(ids) {
+		runs = append(runs, s.cell(f.Name)...)
+	}
+	return s.several(runs)
+}
+
+// links returns links to records by their titles.
+func links[T model.Record](s scribe, kind string, items []T) Links {
+	var found Links
+	for _, r := range items {
+		name := s.title(r.Head())
+		found = append(found, Link{Href: s.href(kind, r.Ident()), Text: name.Text, Lang: name.Lang})
+	}
+	return found
+}
+
+// A Body is prose that was written in Markdown.
+type Body struct {
+	Lang string // of the prose, as in Phrase
+	doc  *markup.Document
+	via  resolver
+}
+
+// AppendHTML appends the prose, in a box of its own language where that is not
+// the page's.
+func (b *Body) AppendHTML(dst []byte) []byte {
+	if b.Lang == "" {
+		return b.doc.AppendHTML(dst, b.via)
+	}
+	dst = append(appendAttribute(append(dst, "<div"...), "lang", b.Lang), '>')
+	return append(b.doc.AppendHTML(dst, b.via), "</div>"...)
+}
+
+// body returns a record's prose in the page's language or the best other; nil
+// where there is none.
+func (s scribe) body(kind string, h *model.Header) *Body {
+	span, got := h.Body[s.lang], s.lang
+	if span.IsZero() {
+		which := i18n.Text{}
+		for tag := range h.Body {
+			which[tag] = string(tag)
+		}
+		_, got = which.Best(s.lang, s.site.Languages...)
+		span = h.Body[got]
+	}
+	if span.IsZero() {
+		return nil
+	}
+	doc := s.Bodies(span)
+	if doc == nil {
+		return nil
+	}
+	b := &Body{doc: doc, via: resolver{s, kind, h}}
+	if lang := got.HTML(); lang != s.tag {
+		b.Lang = lang
+	}
+	return b
+}
+
+// A resolver answers for the links of one record's prose.
+type resolver struct {
+	scribe
+	kind   string
+	header *model.Header
+}
+
+// schemes are what a link in prose may begin with besides the singulars of
+// kinds, and the table or part that each names.
+var schemes = map[string]string{
+	"node": "nodes", "plot": "plots", "building": "buildings", "industry": "industries", "region": "regions",
+}
+
+// kindOf returns the kind that a scheme names.
+func kindOf(scheme string) (string, bool) {
+	if kind, ok := schemes[scheme]; ok {
+		return kind, true
+	}
+	for _, kind := range kinds {
+		if kind.Singular == scheme {
+			return kind.Name, true
+		}
+	}
+	return "", false
+}
+
+// kinds are the kinds of record; the list is a constant of the program.
+var kinds = model.Kinds()
+
+// Link implements [markup.Resolver].
+func (r resolver) Link(target string) (string, bool) {
+	if strings.HasPrefix(target, "#") {
+		return target, true
+	}
+	scheme, rest, ok := strings.Cut(target, ":")
+	if !ok {
+		return r.local(target)
+	}
+	kind, ok := kindOf(scheme)
+	if !ok {
+		return target, true // https:, mailto: or tel:; markup refuses the others
+	}
+	id, anchor, cut := strings.Cut(rest, "#")
+	href := r.href(kind, id)
+	if kind == "nodes" {
+		href = r.nodeHref(id)
+	}
+	if cut && href != "" {
+		href += "#" + anchor
+	}
+	return href, href != ""
+}
+
+// local resolves kind/id, or a file of the record's own folder.
+func (r resolver) local(target string) (string, bool) {
+	if kind, id, ok := strings.Cut(target, "/"); ok {
+		if href := r.href(kind, id); href != "" {
+			return href, true
+		}
+	}
+	for _, a := range r.header.Files {
+		if a.File == target {
+			return r.file(r.kind, r.header.ID, target), true
+		}
+	}
+	return "", false
+}
+
+// file returns the way to a file of a record's folder.
+func (s scribe) file(kind, id, name string) string {
+	return string(s.at.To(s.Plan.Media(kind, id, name)))
+}
+
+// Image implements [markup.Resolver].
+func (r resolver) Image(target string) (markup.Image, bool) {
+	image, ok := r.picture(r.kind, r.header.ID, target)
+	for _, p := range r.header.Photos {
+		if p.File == target {
+			image.Caption, image.Credit = r.phrase(p.Caption).Text, r.phrase(p.Credit).Text
+		}
+	}
+	return image, ok
+}
+
+// picture returns the picture of a record's file with addresses as seen from
+// the page.
+func (s scribe) picture(kind, id, file string) (markup.Image, bool) {
+	image, ok := s.Media(kind, id, file)
+	if !ok {
+		return image, false
+	}
+	up := s.at.Up()
+	image.Src = up + image.Src
+	if image.SrcSet != "" {
+		image.SrcSet = up + strings.ReplaceAll(image.SrcSet, ", ", ", "+up)
+	}
+	return image, true
+}

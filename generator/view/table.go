@@ -1,0 +1,149 @@
+package view
+
+// A Table has a caption, heads of columns and rows whose first cell is their
+// head. It is shown in a box of its own that scrolls sideways on a small
+// screen, so the page never does.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+	Foot    []Row // sums
+}
+
+// A Column is the head of a column.
+type Column struct {
+	Title  string
+	Number bool // set flush right
+}
+
+// A Row is one row of cells, at most one a column.
+type Row struct {
+	ID    string // makes it a place that links can name
+	Class string
+	Cells []Cell
+}
+
+// AppendHTML appends the table in its box.
+func (t *Table) AppendHTML(dst []byte) []byte {
+	dst = appendAttribute(append(dst, `<div class="table" role="region" tabindex="0"`...), "aria-label", t.Caption)
+	dst = append(dst, "><table>"...)
+	if t.Caption != "" {
+		dst = append(appendText(append(dst, "<caption>"...), t.Caption), "</caption>"...)
+	}
+	dst = append(dst, "<thead><tr>"...)
+	for _, c := range t.Columns {
+		dst = append(dst, `<th scope="col"`...)
+		if c.Number {
+			dst = append(dst, ` class="number"`...)
+		}
+		dst = append(appendText(append(dst, '>'), c.Title), "</th>"...)
+	}
+	dst = append(dst, "</tr></thead>"...)
+	dst = t.appendRows(dst, "tbody", t.Rows)
+	dst = t.appendRows(dst, "tfoot", t.Foot)
+	return append(dst, "</table></div>"...)
+}
+
+func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
+	if len(rows) == 0 {
+		return dst
+	}
+	dst = append(append(append(dst, '<'), element...), '>')
+	for _, row := range rows {
+		dst = appendAttribute(append(dst, "<tr"...), "id", row.ID)
+		dst = append(appendAttribute(dst, "class", row.Class), '>')
+		for i, cell := range row.Cells {
+			dst = t.appendCell(dst, i, cell)
+		}
+		dst = append(dst, "</tr>"...)
+	}
+	return append(append(append(dst, "</"...), element...), '>')
+}
+
+func (t *Table) appendCell(dst []byte, i int, cell Cell) []byte {
+	if i == 0 {
+		return append(cell.AppendHTML(append(dst, `<th scope="row">`...)), "</th>"...)
+	}
+	if i < len(t.Columns) && t.Columns[i].Number {
+		dst = append(dst, `<td class="number">`...)
+	} else {
+		dst = append(dst, "<td>"...)
+	}
+	return append(cell.AppendHTML(dst), "</td>"...)
+}
+
+// trim leaves out columns in which no row says anything, and returns nil for a
+// table without rows.
+func (t *Table) trim() *Table {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	for i := len(t.Columns) - 1; i > 0; i-- {
+		if !t.speaks(i) {
+			t.drop(i)
+		}
+	}
+	return t
+}
+
+func (t *Table) speaks(column int) bool {
+	for _, row := range t.Rows {
+		if column < len(row.Cells) && len(row.Cells[column]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) drop(column int) {
+	t.Columns = append(t.Columns[:column], t.Columns[column+1:]...)
+	for _, rows := range [][]Row{t.Rows, t.Foot} {
+		for i, row := range rows {
+			if column < len(row.Cells) {
+				rows[i].Cells = append(row.Cells[:column], row.Cells[column+1:]...)
+			}
+		}
+	}
+}
+
+// Facts are labelled facts under a title.
+type Facts struct {
+	Title string
+	Rows  []Fact
+}
+
+// A Fact is one labelled fact.
+type Fact struct {
+	Label Phrase
+	Value Cell
+}
+
+// add appends a fact unless there is nothing to say.
+func (f *Facts) add(label string, value Cell) {
+	if len(value) > 0 {
+		f.Rows = append(f.Rows, Fact{Phrase{Text: label}, value})
+	}
+}
+
+// orNil returns nil for a list without facts, which templates pass over.
+func (f *Facts) orNil() *Facts {
+	if len(f.Rows) == 0 {
+		return nil
+	}
+	return f
+}
+
+// AppendHTML appends a table of two columns, its title being the caption.
+func (f *Facts) AppendHTML(dst []byte) []byte {
+	dst = append(dst, `<table class="facts">`...)
+	if f.Title != "" {
+		dst = append(appendText(append(dst, "<caption>"...), f.Title), "</caption>"...)
+	}
+	dst = append(dst, "<tbody>"...)
+	for _, row := range f.Rows {
+		dst = row.Label.AppendHTML(append(dst, `<tr><th scope="row">`...))
+		dst = row.Value.AppendHTML(append(dst, "</th><td>"...))
+		dst = append(dst, "</td></tr>"...)
+	}
+	return append(dst, "</tbody></table>"...)
+}

@@ -1,0 +1,124 @@
+// Package view turns a catalogue into pages: one typed struct for each kind of
+// page, in one language, holding everything that the page shows and nothing
+// else.
+//
+// What it promises:
+//
+//   - [Pages] yields every page of the site in a fixed order. A page is built
+//     when it is asked for and not kept; only small parts that look the same on
+//     many pages ([Shared]) stay.
+//   - Every language has every page. Where a record was not written in a
+//     language, the page gives its facts in that language, says so, puts prose
+//     under the language it was written in, asks not to be indexed, and no
+//     other page names it as a translation.
+//   - A text that stands in another language than its page carries that
+//     language ([Phrase], [Run]), so that no word is ever under a wrong lang.
+//   - A reference that the catalogue does not hold leaves no trace. The
+//     catalogue has been redacted before it comes here; nothing in this package
+//     asks who may see what.
+//   - Figures are rendered from stored values by package i18n. Sums are made
+//     here, exactly, and only where every part is an exact amount.
+//
+// Values that write themselves have an AppendHTML method; it escapes all text
+// and gives each element the class that the theme's style sheet knows. What is
+// laid out by a template are the pages, the cards and the frame around them.
+package view
+
+import (
+	"iter"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/markup"
+	"prospectus/generator/model"
+	"prospectus/generator/route"
+	"prospectus/generator/source"
+)
+
+// A Page is one page in one language.
+type Page interface {
+	// Head returns what every page has.
+	Head() *Head
+	// Template names the template that lays the page out.
+	Template() string
+}
+
+// Input is what pages are made of.
+type Input struct {
+	Catalog *model.Catalog // what the audience may see
+	Plan    *route.Plan
+	Day     i18n.Date // on which validity and coming events are judged
+	// Words returns the theme's word for a key, "" where it has none.
+	Words func(lang i18n.Tag, key string) string
+	// Hash returns the short hash of what is public in a record.
+	Hash func(model.Identified) string
+	// Bodies returns a parsed body; nil for an empty one.
+	Bodies func(source.Span) *markup.Document
+	// Media returns the picture that a record's file became. Its addresses
+	// are paths from the site's root.
+	Media func(kind, id, file string) (markup.Image, bool)
+	// Assets returns where a file of the theme is published.
+	Assets func(name string) route.Path
+}
+
+// Pages yields every page: the choice of language, the page for addresses that
+// do not exist, then language by language the home page, lists and records, and
+// last the addresses that lead elsewhere.
+func Pages(in Input) iter.Seq[Page] {
+	return func(yield func(Page) bool) {
+		x := newIndex(in)
+		if !yield(x.choose()) || !yield(x.notFound()) {
+			return
+		}
+		for _, lang := range in.Plan.Languages() {
+			for _, part := range x.speech(lang).parts() {
+				for page := range part {
+					if !yield(page) {
+						return
+					}
+				}
+			}
+		}
+		for _, r := range in.Plan.Redirects() {
+			if !yield(x.speech(r.Lang).redirect(r)) {
+				return
+			}
+		}
+	}
+}
+
+// parts lists what a language's pages are, in order.
+func (s *speech) parts() []iter.Seq[Page] {
+	c := s.Catalog
+	return []iter.Seq[Page]{
+		one(s.home),
+		s.projectLists, records(s, "projects", c.Projects, scribe.project),
+		one(s.chainList), records(s, "chains", c.Chains, scribe.chain),
+		s.policyLists, records(s, "policies", c.Policies, scribe.policy),
+		s.briefingLists, records(s, "briefings", c.Briefings, scribe.briefing),
+		one(s.parkList), s.parks,
+		one(s.officeList), records(s, "offices", c.Offices, scribe.office),
+		one(s.serviceList), records(s, "services", c.Services, scribe.service),
+		one(s.eventList), records(s, "events", c.Events, scribe.event),
+		one(s.pageList), records(s, "pages", c.Pages, scribe.prose),
+		one(s.plotList), s.plots,
+		one(s.buildingList), s.buildings,
+		s.industries, s.regions, s.amounts, s.states,
+	}
+}
+
+// one makes a sequence of a single page.
+func one(page func() Page) iter.Seq[Page] {
+	return func(yield func(Page) bool) { yield(page()) }
+}
+
+// records yields the page of each record of a kind.
+func records[T model.Record](s *speech, kind string, set model.Set[T], page func(scribe, T) Page) iter.Seq[Page] {
+	return func(yield func(Page) bool) {
+		for r := range set.All() {
+			to, ok := s.Plan.Record(s.lang, kind, r.Ident())
+			if ok && !yield(page(s.on(to), r)) {
+				return
+			}
+		}
+	}
+}
