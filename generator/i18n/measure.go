@@ -118,6 +118,9 @@ func (p *measureParser) finish(low, high figure, ranged bool) (measure, error) {
 		}
 		return measure{}, p.fail(expectEnd(p.rest()))
 	}
+	if most := pow10(maxDigits); m.low.magnitude() >= most || m.high.magnitude() >= most {
+		return measure{}, p.failAt(low.start, expectFewerDigits())
+	}
 	m.precision = p.precision
 	if ranged {
 		if p.precision == AtLeast || p.precision == AtMost {

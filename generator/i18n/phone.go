@@ -13,8 +13,8 @@ type Phone struct {
 // ParsePhone reads a telephone number: 0571-12345678, (0571) 1234 5678,
 // +86 571 12345678, 400-123-4567, 13800000000, +852 1234 5678, 12345; with an
 // extension as 转801, ext. 801 or a third part. A number without a country is
-// Chinese. An area code that begins with a second zero exists nowhere and marks
-// a fictitious number, as +86 0000 1234567; it keeps all its digits.
+// Chinese. An area code of zeros (0000, 000x) exists nowhere and marks a
+// fictitious number, as +86 0000 1234567; it keeps all its digits.
 func ParsePhone(s string) (Phone, error) {
 	sc := &scanner{in: s}
 	sc.space()
@@ -120,8 +120,9 @@ func chinesePhone(groups []string, plus bool) (Phone, bool) {
 	if !plus && len(all) >= 3 && len(all) <= 6 && len(groups) == 1 {
 		return Phone{Number: all}, all[0] != '0' // 12345, 110, 96110
 	}
-	if len(all) == 11 && all[0] == '1' && all[1] >= '3' {
-		return Phone{Country: "86", Number: all}, true // a mobile
+	// A mobile, which some write with a trunk zero.
+	if m := strings.TrimPrefix(all, "0"); len(m) == 11 && m[0] == '1' && m[1] >= '3' {
+		return Phone{Country: "86", Number: m}, true
 	}
 	if len(all) == 10 && (strings.HasPrefix(all, "400") || strings.HasPrefix(all, "800")) {
 		return Phone{Country: "86", Area: all[:3], Number: all[3:]}, true
@@ -155,7 +156,21 @@ func landline(groups []string, all string, plus bool) (Phone, bool) {
 	}
 	p.Number = number
 	fits := len(number) >= 7 && len(number) <= 8 && len(p.Ext) <= 6
-	return p, fits && len(p.Area) >= 2 && len(p.Area) <= 4
+	return p, fits && isArea(p.Area)
+}
+
+// isArea reports whether code is a Chinese area code without its trunk zero: 10
+// and the codes in 2 have two digits, those in 3 to 9 three, and the fictitious
+// ones in 000 keep all four. 400 and 800 are no areas, and 0060-1234567 is a
+// call to Malaysia.
+func isArea(code string) bool {
+	switch {
+	case code == "10", strings.HasPrefix(code, "2"):
+		return len(code) == 2
+	case strings.HasPrefix(code, "000"):
+		return len(code) == 4
+	}
+	return len(code) == 3 && code[0] >= '3' && code != "400" && code != "800"
 }
 
 // areaLength returns the length of the area code that digits begin with:
