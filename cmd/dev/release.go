@@ -10,7 +10,7 @@ import (
 
 // A releaseCommand is `dev release`.
 type releaseCommand struct {
-	Version string `arg:"" help:"The release's number, such as 1.2.0."`
+	Version string `arg:"" optional:"" default:"devel" help:"The number of the release, such as 1.2.0."`
 	Out     string `placeholder:"DIR" help:"Where the archives go; .prospectus/release in the repository by default."`
 }
 

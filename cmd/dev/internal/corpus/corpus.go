@@ -1,7 +1,8 @@
 // Package corpus writes large invented sites, on which builds are measured and
 // limits are tested: projects with facts and prose in two languages, chains
 // with their nodes, parks with plots and buildings, policies with clauses,
-// briefings, desks, services, events, pages and the tables they refer to.
+// briefings, desks, services, events, pages, the tables they refer to, and a
+// ledger.
 //
 // What it promises:
 //
@@ -75,7 +76,7 @@ func Write(ctx context.Context, o Options) (Summary, error) {
 	w := newWorld(words, o.Seed)
 	out := &folder{root: o.Dir, made: map[string]bool{}}
 	for name, text := range w.tables(o.Projects) {
-		if err := out.write("data/"+name+".toml", text); err != nil {
+		if err := out.write("data/"+name, text); err != nil {
 			return out.Summary, err
 		}
 	}

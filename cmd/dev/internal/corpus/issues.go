@@ -131,6 +131,9 @@ func (w *world) briefing(i int) record {
 	d.bare("date", day)
 	d.str("issuer", v.units[0][0])
 	d.list("projects", v.someProjects(20*(i+1), 4)...)
+	if day > date(asOf, -30*ledgerMonths) {
+		d.list("indicators", "signed-count", "signed-amount", "started-count", "paid-in-amount")
+	}
 	d.text(v.tags, "copies_to", text{"市直有关单位，各县市区", "municipal bodies, counties and districts"})
 	r.front = []frontText{
 		{"title", text{fmt.Sprintf("招商简报%s年第%d期", day[:4], week), fmt.Sprintf("Investment briefing %d of %s", week, day[:4])}},

@@ -189,8 +189,8 @@ func (s *sheet) phases(d *document) {
 	}
 }
 
-// month writes the month so many after January 2026.
-func month(n int) string { return fmt.Sprintf("%d-%02d", 2026+n/12, 1+n%12) }
+// month writes the month so many after January 2026, or before it.
+func month(n int) string { return fmt.Sprintf("%d-%02d", (2026*12+n)/12, 1+(2026*12+n)%12) }
 
 // shares writes the investment by use and by source.
 func (s *sheet) shares(d *document) {
@@ -214,7 +214,7 @@ func (s *sheet) returns(d *document) {
 	d.table("returns")
 	d.str("basis", pick(s.rand, []string{"feasibility-study", "preliminary-study", "project-proposal", "desk-estimate"}))
 	d.str("date", fmt.Sprintf("2026-%02d", 1+s.rand.IntN(6)))
-	d.str("year", "第3年")
+	d.str("year", "3 年")
 	d.str("revenue", money(b.revenue))
 	d.str("cost", money(b.cost))
 	d.str("profit", money(b.profit))

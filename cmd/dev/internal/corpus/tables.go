@@ -5,17 +5,18 @@ import (
 	"strconv"
 )
 
-// tables returns the tables under data by name.
+// tables returns the files under data by name.
 func (w *world) tables(projects int) map[string]string {
 	return map[string]string{
-		"site":       w.siteTable(),
-		"industries": w.industryTable(),
-		"regions":    w.regionTable(),
-		"provinces":  w.provinceTable(),
-		"units":      w.unitTable(),
-		"figures":    w.figureTable(),
-		"rates":      w.rateTable(),
-		"firms":      w.firmTable(firmCount(projects)),
+		"site.toml":       w.siteTable(),
+		"industries.toml": w.industryTable(),
+		"regions.toml":    w.regionTable(),
+		"provinces.toml":  w.provinceTable(),
+		"units.toml":      w.unitTable(),
+		"figures.toml":    w.figureTable(),
+		"rates.toml":      w.rateTable(),
+		"firms.toml":      w.firmTable(firmCount(projects)),
+		"ledger.csv":      w.ledger(ledgerCount(projects)),
 	}
 }
 
