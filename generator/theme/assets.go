@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"prospectus/generator/minify"
-	"prospectus/generator/route"
 	"prospectus/generator/source"
 )
 
@@ -19,9 +18,6 @@ type asset struct {
 	public string // name.<8 hex digits>.ending
 	data   []byte
 }
-
-// address asks package route, which alone knows where things lie.
-func (a asset) address() route.Path { return new(route.Plan).Asset(a.public) }
 
 // small says how files of an ending are minified; others are left alone.
 var small = map[string]func([]byte) ([]byte, error){

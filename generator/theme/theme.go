@@ -33,7 +33,6 @@ import (
 	"slices"
 
 	"prospectus/generator/i18n"
-	"prospectus/generator/route"
 )
 
 // A Theme is a loaded theme.
@@ -72,12 +71,12 @@ func (t *Theme) Word(lang i18n.Tag, key string) string { return t.words[lang][ke
 // published, and "" where there is no such file.
 func (t *Theme) Asset(name string) string { return t.assets[name].public }
 
-// Assets yields the address and the bytes of each asset, in order of name. The
-// bytes are not to be changed.
-func (t *Theme) Assets() iter.Seq2[route.Path, []byte] {
-	return func(yield func(route.Path, []byte) bool) {
+// Assets yields the fingerprinted name and the bytes of each asset, in order
+// of name. The bytes are not to be changed.
+func (t *Theme) Assets() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
 		for _, name := range slices.Sorted(maps.Keys(t.assets)) {
-			if a := t.assets[name]; !yield(a.address(), a.data) {
+			if a := t.assets[name]; !yield(a.public, a.data) {
 				return
 			}
 		}

@@ -3,8 +3,8 @@
 // [Render] lays each page out with the theme's template of its name and hands
 // the bytes to the sink; it keeps neither the page nor the bytes, so memory does
 // not grow with the site. Pages are rendered on as many threads as the program
-// may use, and every file's bytes depend on its page alone. The theme's own
-// files, which pages ask for, are written beside them.
+// may use, and every file's bytes depend on its page alone. [Assets] writes the
+// theme's own files beside them.
 package web
 
 import (
@@ -20,12 +20,9 @@ import (
 	"prospectus/generator/view"
 )
 
-// Render writes the theme's files and every page. It stops at the first error, which names the page,
+// Render writes every page. It stops at the first error, which names the page,
 // and when the context is done.
 func Render(ctx context.Context, th *theme.Theme, pages iter.Seq[view.Page], sink output.Sink) error {
-	if err := assets(th, sink); err != nil {
-		return err
-	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	queue := make(chan view.Page, 2*runtime.GOMAXPROCS(0))
@@ -70,11 +67,12 @@ func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) error {
 	return nil
 }
 
-// assets writes the theme's own files.
-func assets(th *theme.Theme, sink output.Sink) error {
-	for at, data := range th.Assets() {
-		if err := sink.Write(string(at), data); err != nil {
-			return fmt.Errorf("%s: %w", at, err)
+// Assets writes the theme's own files, which pages ask for, at the addresses
+// that they are given.
+func Assets(th *theme.Theme, address func(name string) string, sink output.Sink) error {
+	for name, data := range th.Assets() {
+		if err := sink.Write(address(name), data); err != nil {
+			return fmt.Errorf("theme file %s: %w", name, err)
 		}
 	}
 	return nil
