@@ -104,10 +104,13 @@ func explain(err error, lang i18n.Tag) string {
 		return strings.Join(out, "\n")
 	}
 	var p *fs.PathError
-	if errors.As(err, &p) && errors.Is(err, fs.ErrPermission) {
+	if errors.As(err, &p); p != nil && errors.Is(err, fs.ErrPermission) {
 		return say(lang, "not-allowed", p.Path)
 	}
-	return say(lang, "disk", err)
+	if p != nil {
+		return say(lang, "disk", err)
+	}
+	return say(lang, "internal-fault", err)
 }
 
 func explainOutput(e *output.Error, lang i18n.Tag) string {
