@@ -244,11 +244,13 @@ func (v *voice) tail(n int) int {
 	return min(n-1, int(float64(n)*math.Pow(v.rand.Float64(), 2.2)))
 }
 
-// place coins the name of a place.
+// place coins the name of a place, of two characters or three.
 func (v *voice) place() text {
-	a, b := v.character(v.rand, v.placeCharacters), v.character(v.rand, v.placeCharacters)
-	name := join(text{}, a, b).capital()
-	return join(text{"", " "}, name, pick(v.rand, v.placeKinds))
+	name := join(text{}, v.character(v.rand, v.placeCharacters), v.character(v.rand, v.placeCharacters))
+	if v.rand.IntN(3) == 0 {
+		name = join(text{}, name, v.character(v.rand, v.placeCharacters))
+	}
+	return join(text{"", " "}, name.capital(), pick(v.rand, v.placeKinds))
 }
 
 // paragraph says up to n different sentences of a section.
