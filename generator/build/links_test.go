@@ -1,0 +1,265 @@
+package build_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"net/url"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"prospectus/generator/build"
+	"prospectus/themes"
+)
+
+// A page is what the tests read of one built page.
+type page struct {
+	lang       string
+	title      string
+	headings   []string // tag names in order
+	links      []string // href and src, as written
+	ids        map[string]int
+	canonical  string
+	robots     string
+	alternates map[string]string
+}
+
+func parsePage(t *testing.T, name, text string) *page {
+	t.Helper()
+	p := &page{ids: map[string]int{}, alternates: map[string]string{}}
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return p
+		case html.StartTagToken, html.SelfClosingTagToken:
+			p.element(z.Token())
+		}
+	}
+}
+
+func (p *page) element(e html.Token) {
+	attr := map[string]string{}
+	for _, a := range e.Attr {
+		attr[a.Key] = a.Val
+	}
+	if id, ok := attr["id"]; ok {
+		p.ids[id]++
+	}
+	switch e.Data {
+	case "html":
+		p.lang = attr["lang"]
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		p.headings = append(p.headings, e.Data)
+	case "meta":
+		if attr["name"] == "robots" {
+			p.robots = attr["content"]
+		}
+	case "link":
+		switch attr["rel"] {
+		case "canonical":
+			p.canonical = attr["href"]
+			return
+		case "alternate":
+			if attr["hreflang"] != "" {
+				p.alternates[attr["hreflang"]] = attr["href"]
+				return
+			}
+		}
+	}
+	for _, key := range []string{"href", "src"} {
+		if v, ok := attr[key]; ok {
+			p.links = append(p.links, v)
+		}
+	}
+}
+
+// sites are what every promise about pages is tested on.
+var sites = map[string]string{
+	"demonstration":  "../..",
+	"zh only":        "testdata/zh-only",
+	"four languages": "testdata/four-languages",
+}
+
+func eachSite(t *testing.T, check func(t *testing.T, all map[string]string)) {
+	for name, dir := range sites {
+		t.Run(name, func(t *testing.T) {
+			out, _ := run(t, input(t, dir))
+			check(t, files(t, out))
+		})
+	}
+}
+
+// TestEveryLinkResolves follows every relative link and anchor of every page.
+func TestEveryLinkResolves(t *testing.T) {
+	eachSite(t, func(t *testing.T, all map[string]string) {
+		pages := map[string]*page{}
+		for name, text := range all {
+			if strings.HasSuffix(name, ".html") {
+				pages[name] = parsePage(t, name, text)
+			}
+		}
+		if len(pages) < 20 {
+			t.Fatalf("only %d pages", len(pages))
+		}
+		for name, p := range pages {
+			for _, link := range p.links {
+				checkTarget(t, name, link, all, pages)
+			}
+		}
+	})
+}
+
+func checkTarget(t *testing.T, name, link string, all map[string]string, pages map[string]*page) {
+	u, err := url.Parse(link)
+	if err != nil {
+		t.Errorf("%s: bad link %q", name, link)
+		return
+	}
+	if u.Scheme != "" || u.Host != "" {
+		if u.Scheme == "http" {
+			t.Errorf("%s: plain http link %s", name, link)
+		}
+		return
+	}
+	to := name
+	if u.Path != "" {
+		to = path.Join(path.Dir(name), u.Path)
+	}
+	if strings.HasPrefix(u.Path, "/") {
+		t.Errorf("%s: %q does not work in a sub-folder", name, link)
+	}
+	if _, ok := all[to]; !ok {
+		t.Errorf("%s: %q leads nowhere", name, link)
+		return
+	}
+	if p := pages[to]; u.Fragment != "" && p != nil && p.ids[u.Fragment] == 0 {
+		t.Errorf("%s: %s has no anchor %q", name, to, u.Fragment)
+	}
+}
+
+// TestPagesAreSound: a language on every page, one h1, no skipped level, no id
+// twice, alternates that answer each other.
+func TestPagesAreSound(t *testing.T) {
+	eachSite(t, func(t *testing.T, all map[string]string) {
+		byCanonical := map[string]*page{}
+		for name, text := range all {
+			if !strings.HasSuffix(name, ".html") {
+				continue
+			}
+			p := parsePage(t, name, text)
+			checkSound(t, name, p)
+			if p.canonical != "" {
+				byCanonical[p.canonical] = p
+			}
+		}
+		for at, p := range byCanonical {
+			for lang, to := range p.alternates {
+				other := byCanonical[to]
+				if other == nil {
+					t.Errorf("%s names %s in %s, which is no page", at, to, lang)
+				} else if other.alternates[p.lang] != at && lang != "x-default" {
+					t.Errorf("%s names %s, which does not answer", at, to)
+				}
+			}
+		}
+	})
+}
+
+func checkSound(t *testing.T, name string, p *page) {
+	if p.lang == "" {
+		t.Errorf("%s has no language", name)
+	}
+	level, ones := 0, 0
+	for _, h := range p.headings {
+		n := int(h[1] - '0')
+		if n == 1 {
+			ones++
+		}
+		if n > level+1 {
+			t.Errorf("%s: %s follows h%d", name, h, level)
+		}
+		level = n
+	}
+	if ones != 1 {
+		t.Errorf("%s has %d h1", name, ones)
+	}
+	for id, n := range p.ids {
+		if n > 1 {
+			t.Errorf("%s uses the id %q %d times", name, id, n)
+		}
+	}
+}
+
+// TestInventedMarkIsEverywhere: an invented city says so in every file that
+// people or programs read.
+func TestInventedMarkIsEverywhere(t *testing.T) {
+	out, _ := run(t, input(t, "../.."))
+	for name, text := range files(t, out) {
+		switch path.Ext(name) {
+		case ".html", ".xml", ".json", ".csv", ".ics", ".vcf", ".txt":
+		default:
+			continue
+		}
+		if name == "manifest.json" || strings.HasPrefix(name, "sitemap") {
+			continue // lists of addresses and hashes
+		}
+		unfolded := strings.ReplaceAll(text, "\r\n ", "")
+		if !strings.Contains(unfolded, "虚构") && !strings.Contains(unfolded, "invented") {
+			t.Errorf("%s does not say that the city is invented", name)
+		}
+		if strings.HasSuffix(name, ".html") && parsePage(t, name, text).robots == "" && !strings.Contains(text, "http-equiv") {
+			t.Errorf("%s may be indexed", name)
+		}
+	}
+}
+
+// TestFilesAreWellFormed reads what other programs read.
+func TestFilesAreWellFormed(t *testing.T) {
+	eachSite(t, func(t *testing.T, all map[string]string) {
+		for name, text := range all {
+			switch path.Ext(name) {
+			case ".json":
+				if !json.Valid([]byte(text)) {
+					t.Errorf("%s is not JSON", name)
+				}
+			case ".xml":
+				if err := xml.Unmarshal([]byte(text), new(any)); err != nil && !strings.Contains(err.Error(), "unknown type") {
+					t.Errorf("%s: %v", name, err)
+				}
+			case ".csv":
+				if !strings.HasPrefix(text, "\ufeff") {
+					t.Errorf("%s has no byte-order mark", name)
+				}
+			}
+		}
+	})
+}
+
+// TestLanguages: a page in every language of the site, and a record that was
+// not written in one says so there, is not indexed and is nobody's alternate.
+func TestLanguages(t *testing.T) {
+	out, _ := run(t, build.Input{Site: memory(t, "testdata/four-languages"), Themes: themes.FS})
+	all := files(t, out)
+	for _, lang := range []string{"zh", "en", "zh-Hant", "ja"} {
+		name := lang + "/projects/demo-0001.html"
+		text, ok := all[name]
+		if !ok {
+			t.Errorf("there is no %s", name)
+			continue
+		}
+		p := parsePage(t, name, text)
+		written := lang != "zh-Hant" // the project has no zh-Hant.md
+		if (p.canonical != "") != written {
+			t.Errorf("%s: canonical %q", name, p.canonical)
+		}
+		if _, named := p.alternates["zh-Hant"]; named {
+			t.Errorf("%s names the missing translation as an alternate", name)
+		}
+	}
+	if !strings.Contains(all["zh-Hant/projects/demo-0001.html"], `lang=zh-Hans`) && !strings.Contains(all["zh-Hant/projects/demo-0001.html"], `lang="zh-Hans"`) {
+		t.Error("foreign prose does not carry its own language")
+	}
+}
