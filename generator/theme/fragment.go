@@ -42,7 +42,7 @@ type set struct{ *template.Template }
 // part is rendered in the language of the page that asks for it.
 func (s *set) funcs() template.FuncMap {
 	return template.FuncMap{
-		"html": fragmentHTML,
+		"put": fragmentHTML,
 		"shared": func(part Shared) (template.HTML, error) {
 			html, err := part.Markup(s.render)
 			return template.HTML(html), err

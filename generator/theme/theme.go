@@ -15,7 +15,7 @@
 //
 // Besides what html/template has, a template may call two functions:
 //
-//	html    a [Fragment] as it writes itself; it escapes what it holds
+//	put     a [Fragment] as it writes itself; it escapes what it holds
 //	shared  a [Shared] part, rendered by its own template the first time and
 //	        copied afterwards: navigation, footer, card
 //

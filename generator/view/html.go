@@ -117,7 +117,7 @@ func (c Cell) note(s string) Cell {
 	if s == "" || len(c) == 0 {
 		return c
 	}
-	return append(c, Run{Text: s, Class: "note"})
+	return append(c, Run{Text: " "}, Run{Text: s, Class: "note"})
 }
 
 // A Passage is a text of several paragraphs, parted by empty lines.

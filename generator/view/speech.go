@@ -189,7 +189,7 @@ func (s *speech) sourced(c Cell, from i18n.Text, d i18n.Date) Cell {
 		return nil
 	}
 	if p := s.phrase(from); p.Text != "" {
-		c = append(c, Run{Text: p.Text, Lang: p.Lang, Class: "note"})
+		c = append(c, Run{Text: " "}, Run{Text: p.Text, Lang: p.Lang, Class: "note"})
 	}
 	return s.dated(c, d)
 }

@@ -3,8 +3,8 @@
 // [Render] lays each page out with the theme's template of its name and hands
 // the bytes to the sink; it keeps neither the page nor the bytes, so memory does
 // not grow with the site. Pages are rendered on as many threads as the program
-// may use, and every file's bytes depend on its page alone. [Assets] writes the
-// theme's own files beside them.
+// may use, and every file's bytes depend on its page alone. The theme's own
+// files, which pages ask for, are written beside them.
 package web
 
 import (
@@ -16,13 +16,17 @@ import (
 	"sync"
 
 	"prospectus/generator/output"
+	"prospectus/generator/route"
 	"prospectus/generator/theme"
 	"prospectus/generator/view"
 )
 
-// Render writes every page. It stops at the first error, which names the page,
+// Render writes the theme's files and every page. It stops at the first error, which names the page,
 // and when the context is done.
 func Render(ctx context.Context, th *theme.Theme, pages iter.Seq[view.Page], sink output.Sink) error {
+	if err := assets(th, sink); err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	queue := make(chan view.Page, 2*runtime.GOMAXPROCS(0))
@@ -67,12 +71,14 @@ func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) error {
 	return nil
 }
 
-// Assets writes the theme's own files, which pages ask for, at the addresses
-// that they are given.
-func Assets(th *theme.Theme, address func(name string) string, sink output.Sink) error {
+// assets writes the theme's own files. Where they lie does not depend on what
+// a site holds, so that any plan answers.
+func assets(th *theme.Theme, sink output.Sink) error {
+	var plan route.Plan
 	for name, data := range th.Assets() {
-		if err := sink.Write(address(name), data); err != nil {
-			return fmt.Errorf("theme file %s: %w", name, err)
+		at := plan.Asset(name)
+		if err := sink.Write(string(at), data); err != nil {
+			return fmt.Errorf("%s: %w", at, err)
 		}
 	}
 	return nil
