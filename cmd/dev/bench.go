@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"prospectus/cmd/dev/internal/bench"
@@ -18,6 +19,7 @@ type benchCommand struct {
 	Runs     int    `default:"3" help:"Runs of each; the median is reported."`
 	Peer     string `placeholder:"COMMAND" help:"Another program to run in turn, with its arguments; {n} is the size and {out} a new folder for what it writes. No quoting."`
 	Temp     string `placeholder:"DIR" help:"Where sites and output go while they are needed; the system's folder for temporary files by default."`
+	shapeFlags
 }
 
 // Run builds the program and measures it.
@@ -42,7 +44,10 @@ func (c benchCommand) Run(ctx context.Context) (err error) {
 		return fmt.Errorf("building the program: %w\n%s", err, said)
 	}
 	_, err = bench.Run(ctx, bench.Options{
-		Program: program, Self: self, Projects: c.Projects, Runs: c.Runs,
+		Program: program, Self: self, Shape: []string{
+			"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables),
+		},
+		Projects: c.Projects, Runs: c.Runs,
 		Peer: strings.Fields(c.Peer), Temp: temp, Out: os.Stdout,
 	})
 	return err

@@ -28,6 +28,7 @@ type Options struct {
 	Program  string   // the built program; called as PROGRAM build --site DIR --out DIR
 	Self     string   // this program, which offers the commands corpus and floor
 	Projects []int    // sizes of site
+	Shape    []string // further flags of the command corpus
 	Runs     int      // of each, at least one
 	Peer     []string // another program with its arguments, where {n} is the size and {out} a folder; may be empty
 	Temp     string   // a folder for sites and output, on the disk to be measured
@@ -68,7 +69,8 @@ func (o Options) size(ctx context.Context, n int) (r Result, err error) {
 	}
 	defer os.RemoveAll(dir)
 	site := filepath.Join(dir, "site")
-	if _, err := run(ctx, o.Self, "corpus", "--projects", strconv.Itoa(n), "--out", site); err != nil {
+	corpus := append([]string{o.Self, "corpus", "--projects", strconv.Itoa(n), "--out", site}, o.Shape...)
+	if _, err := run(ctx, corpus...); err != nil {
 		return r, err
 	}
 	product := func(out string) []string { return []string{o.Program, "build", "--site", site, "--out", out} }

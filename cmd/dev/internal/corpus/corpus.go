@@ -39,6 +39,27 @@ type Options struct {
 	Dir      string // must be empty or not exist
 	Projects int    // at least Least
 	Seed     uint64
+	Shape
+}
+
+// A Shape is what may be changed of a site so that the number of its pages and
+// their mean size bear comparison with those of another program's site.
+type Shape struct {
+	PerBriefing int // a briefing for so many projects, 1 to Least
+	Tables      int // tables of facts that a sheet has, 0 to MostTables
+}
+
+// Usual is the shape of a site that nothing is compared with.
+func Usual() Shape { return Shape{PerBriefing: 20, Tables: MostTables} }
+
+func (s Shape) check() error {
+	switch {
+	case s.PerBriefing < 1 || s.PerBriefing > Least:
+		return fmt.Errorf("a briefing for %d projects: ask for one for 1 to %d", s.PerBriefing, Least)
+	case s.Tables < 0 || s.Tables > MostTables:
+		return fmt.Errorf("sheets with %d tables: ask for 0 to %d", s.Tables, MostTables)
+	}
+	return nil
 }
 
 // A Summary is what was written.
@@ -66,6 +87,9 @@ func Write(ctx context.Context, o Options) (Summary, error) {
 	if o.Projects < Least {
 		return Summary{}, fmt.Errorf("a site of %d projects is too small: ask for %d or more", o.Projects, Least)
 	}
+	if err := o.check(); err != nil {
+		return Summary{}, err
+	}
 	words, err := loadWords()
 	if err != nil {
 		return Summary{}, err
@@ -73,7 +97,7 @@ func Write(ctx context.Context, o Options) (Summary, error) {
 	if err := vacant(o.Dir); err != nil {
 		return Summary{}, err
 	}
-	w := newWorld(words, o.Seed)
+	w := newWorld(words, o.Seed, o.Shape)
 	out := &folder{root: o.Dir, made: map[string]bool{}}
 	for name, text := range w.tables(o.Projects) {
 		if err := out.write("data/"+name, text); err != nil {
@@ -105,7 +129,7 @@ func (w *world) kinds(projects int) []kind {
 		{projects, w.project},
 		{len(w.industries), w.chain},
 		{policyCount(projects), w.policy},
-		{projects / 20, w.briefing},
+		{projects / w.shape.PerBriefing, w.briefing},
 		{len(w.parks), w.park},
 		{len(w.offices), w.office},
 		{len(w.services), w.service},

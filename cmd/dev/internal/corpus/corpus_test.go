@@ -19,7 +19,7 @@ import (
 func written(t *testing.T, projects int, seed uint64) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
-	s, err := Write(context.Background(), Options{Dir: dir, Projects: projects, Seed: seed})
+	s, err := Write(context.Background(), Options{Dir: dir, Projects: projects, Seed: seed, Shape: Usual()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,18 +184,54 @@ func TestRefusesFolderInUse(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mine"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Write(context.Background(), Options{Dir: dir, Projects: Least}); err == nil {
+	if _, err := Write(context.Background(), Options{Dir: dir, Projects: Least, Shape: Usual()}); err == nil {
 		t.Error("writes into a folder that is in use")
 	}
-	if _, err := Write(context.Background(), Options{Dir: t.TempDir(), Projects: Least - 1}); err == nil {
+	if _, err := Write(context.Background(), Options{Dir: t.TempDir(), Projects: Least - 1, Shape: Usual()}); err == nil {
 		t.Error("writes a site in which references lead nowhere")
+	}
+}
+
+// The two ways to change a site's shape do what they say, at their ends too.
+func TestShape(t *testing.T) {
+	count := func(s Shape) (briefings, tables int) {
+		dir := t.TempDir()
+		if _, err := Write(context.Background(), Options{Dir: dir, Projects: Least, Shape: s}); err != nil {
+			t.Fatal(err)
+		}
+		entries, err := os.ReadDir(filepath.Join(dir, "content", "briefings"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts, err := filepath.Glob(filepath.Join(dir, "content", "projects", "*-00001", "project.toml"))
+		if err != nil || len(facts) != 1 {
+			t.Fatal("no first project: ", err)
+		}
+		content, err := os.ReadFile(facts[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(entries), strings.Count(string(content), "\n[")
+	}
+	fewest, least := count(Shape{PerBriefing: Least, Tables: 0})
+	most, all := count(Shape{PerBriefing: 1, Tables: MostTables})
+	if fewest != 1 || most != Least {
+		t.Errorf("%d and %d briefings, want 1 and %d", fewest, most, Least)
+	}
+	if least != 4 || all < 20 { // land, access, returns, internal
+		t.Errorf("%d and %d tables", least, all)
+	}
+	for _, bad := range []Shape{{}, {PerBriefing: Least + 1}, {PerBriefing: 1, Tables: -1}, {PerBriefing: 1, Tables: MostTables + 1}} {
+		if _, err := Write(context.Background(), Options{Dir: t.TempDir(), Projects: Least, Shape: bad}); err == nil {
+			t.Errorf("%+v was taken", bad)
+		}
 	}
 }
 
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Write(ctx, Options{Dir: t.TempDir(), Projects: Least}); err == nil {
+	if _, err := Write(ctx, Options{Dir: t.TempDir(), Projects: Least, Shape: Usual()}); err == nil {
 		t.Error("does not stop")
 	}
 }

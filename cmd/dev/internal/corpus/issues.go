@@ -116,37 +116,38 @@ func numeral(n int) string {
 	return s
 }
 
-// briefing makes one issue of the periodical, a week before the last made.
+// briefing makes one issue of the periodical. The first made is the latest.
 func (w *world) briefing(i int) record {
-	v := w.voice("briefing", i, firmsBefore+i)
+	v := w.voice("briefing", i, firmCount(w.shape.PerBriefing*i))
 	v.anywhere()
-	day := date("2026-06-26", -7*i)
-	week := weekOf(day)
+	days := max(1, 7*w.shape.PerBriefing/20) // between issues
+	day := date("2026-06-26", -days*i)
+	issue := issueOf(day, days)
 	r := record{kind: "briefings", file: "briefing.toml", id: fmt.Sprintf("issue-%05d", i+1)}
 	d := &r.facts
 	d.str("type", "bulletin")
-	d.num("issue", week)
-	d.num("total", 4000-i)
+	d.num("issue", issue)
+	d.num("total", 40000-i)
 	d.str("period", day[:7])
 	d.bare("date", day)
 	d.str("issuer", v.units[0][0])
-	d.list("projects", v.someProjects(20*(i+1), 4)...)
+	d.list("projects", v.someProjects(w.shape.PerBriefing*(i+1), 4)...)
 	if day > date(asOf, -30*ledgerMonths) {
 		d.list("indicators", "signed-count", "signed-amount", "started-count", "paid-in-amount")
 	}
 	d.text(v.tags, "copies_to", text{"市直有关单位，各县市区", "municipal bodies, counties and districts"})
 	r.front = []frontText{
-		{"title", text{fmt.Sprintf("招商简报%s年第%d期", day[:4], week), fmt.Sprintf("Investment briefing %d of %s", week, day[:4])}},
+		{"title", text{fmt.Sprintf("招商简报%s年第%d期", day[:4], issue), fmt.Sprintf("Investment briefing %d of %s", issue, day[:4])}},
 		{"summary", v.one("briefing-summary")},
 	}
 	r.body = v.issue()
 	return r
 }
 
-// weekOf counts the weeks of a day's year up to it.
-func weekOf(day string) int {
+// issueOf counts the issues of a day's year up to it.
+func issueOf(day string, days int) int {
 	n := 1
-	for earlier := date(day, -7); earlier[:4] == day[:4]; earlier = date(earlier, -7) {
+	for earlier := date(day, -days); earlier[:4] == day[:4]; earlier = date(earlier, -days) {
 		n++
 	}
 	return n

@@ -5,6 +5,10 @@ import (
 	"time"
 )
 
+// MostTables is how many tables of facts a sheet can have beside the facts that
+// every sheet has.
+const MostTables = 7
+
 // writeFacts writes the facts file of a project.
 func (s *sheet) writeFacts(d *document) {
 	s.identity(d)
@@ -12,13 +16,13 @@ func (s *sheet) writeFacts(d *document) {
 	s.money(d)
 	s.landFacts(d)
 	s.access(d)
-	s.distances(d)
-	s.utilityFacts(d)
-	s.products(d)
-	s.phases(d)
-	s.shares(d)
 	s.returns(d)
-	s.preparation(d)
+	tables := [MostTables]func(*document){
+		s.products, s.uses, s.distances, s.phases, s.utilityFacts, s.sources, s.preparation,
+	}
+	for _, table := range tables[:s.shape.Tables] {
+		table(d)
+	}
 	s.internal(d)
 }
 
@@ -192,19 +196,31 @@ func (s *sheet) phases(d *document) {
 // month writes the month so many after January 2026, or before it.
 func month(n int) string { return fmt.Sprintf("%d-%02d", (2026*12+n)/12, 1+(2026*12+n)%12) }
 
-// shares writes the investment by use and by source.
-func (s *sheet) shares(d *document) {
+// A share is one part of the investment.
+type share struct {
+	id     string
+	amount int
+}
+
+// uses writes the investment by use.
+func (s *sheet) uses(d *document) {
 	b := s.budget
-	for _, u := range []struct {
-		table, id string
-		amount    int
-	}{
-		{"use", "land", b.land}, {"use", "buildings", b.buildings}, {"use", "equipment", b.equipment},
-		{"use", "other", b.other}, {"use", "working-capital", b.liquid},
-		{"source", "own", b.own}, {"source", "partner", b.partner}, {"source", "loan", b.loan},
-	} {
-		d.table(u.table, u.id)
-		d.str("amount", money(u.amount))
+	d.shares("use", []share{
+		{"land", b.land}, {"buildings", b.buildings}, {"equipment", b.equipment},
+		{"other", b.other}, {"working-capital", b.liquid},
+	})
+}
+
+// sources writes the investment by source.
+func (s *sheet) sources(d *document) {
+	b := s.budget
+	d.shares("source", []share{{"own", b.own}, {"partner", b.partner}, {"loan", b.loan}})
+}
+
+func (d *document) shares(table string, all []share) {
+	for _, x := range all {
+		d.table(table, x.id)
+		d.str("amount", money(x.amount))
 	}
 }
 

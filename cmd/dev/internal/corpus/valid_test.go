@@ -16,7 +16,7 @@ import (
 func catalogue(t *testing.T, projects int) (*model.Catalog, *diag.List) {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := Write(context.Background(), Options{Dir: dir, Projects: projects, Seed: 11}); err != nil {
+	if _, err := Write(context.Background(), Options{Dir: dir, Projects: projects, Seed: 11, Shape: Usual()}); err != nil {
 		t.Fatal(err)
 	}
 	var kinds []content.Kind

@@ -23,6 +23,7 @@ func policyCount(projects int) int { return projects / 10 }
 type world struct {
 	*words
 	seed  uint64
+	shape Shape
 	parks []park
 }
 
@@ -38,8 +39,8 @@ type plot struct {
 	area int // in mu
 }
 
-func newWorld(words *words, seed uint64) *world {
-	w := &world{words: words, seed: seed}
+func newWorld(words *words, seed uint64, shape Shape) *world {
+	w := &world{words: words, seed: seed, shape: shape}
 	for i, row := range words.parkRows {
 		r := w.source("plots", i)
 		p := park{row: row}
