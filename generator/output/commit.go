@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -191,10 +192,15 @@ func (p *plan) planRemovals(before map[string]Entry, names *registry) {
 // checkForeign returns an error for each foreign file in the way, by path.
 func (s *Stage) checkForeign(p *plan, files []*item) error {
 	for _, it := range files {
-		if it.onFolder {
-			if err := s.checkFolder(p, it.path, it.path); err != nil {
-				return err
-			}
+		if !it.onFolder {
+			continue
+		}
+		d, err := s.spelling(p, it.path)
+		if err == nil {
+			err = s.checkFolder(p, d, it.path)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	var errs []error
@@ -202,6 +208,23 @@ func (s *Stage) checkForeign(p *plan, files []*item) error {
 		errs = append(errs, s.foreign[blocker])
 	}
 	return errors.Join(errs...)
+}
+
+// spelling returns how the edition before spelt the folder at d, which differs
+// from d only where the volume takes the two for one.
+func (s *Stage) spelling(p *plan, d string) (string, error) {
+	i := slices.IndexFunc(p.Prunes, func(old string) bool { return fold(old) == fold(d) })
+	if i < 0 || p.Prunes[i] == d {
+		return d, nil
+	}
+	now, err := s.fsys.Lstat(d)
+	if err != nil {
+		return d, wrap("commit", d, err)
+	}
+	if was, err := s.fsys.Lstat(p.Prunes[i]); err == nil && os.SameFile(was, now) {
+		return p.Prunes[i], nil
+	}
+	return d, nil
 }
 
 // checkFolder notes what would remain in a folder whose place the file wanted

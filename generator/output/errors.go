@@ -107,16 +107,17 @@ func (e *Error) Is(target error) bool {
 // All returns every *Error that err is made of, in order: a commit reports all
 // the foreign or locked files at once.
 func All(err error) []*Error {
-	var one *Error
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+	switch e := err.(type) {
+	case *Error:
+		return []*Error{e}
+	case interface{ Unwrap() error }:
+		return All(e.Unwrap())
+	case interface{ Unwrap() []error }:
 		var all []*Error
-		for _, e := range joined.Unwrap() {
-			all = append(all, All(e)...)
+		for _, one := range e.Unwrap() {
+			all = append(all, All(one)...)
 		}
 		return all
-	}
-	if errors.As(err, &one) {
-		return []*Error{one}
 	}
 	return nil
 }
@@ -139,11 +140,7 @@ func wrap(op, path string, err error) error {
 	if errors.As(err, &done) {
 		return err
 	}
-	kind := Disk
-	if errors.Is(err, ErrInUse) {
-		kind = Locked
-	}
-	return &Error{Op: op, Kind: kind, Path: path, Err: bare(err)}
+	return &Error{Op: op, Kind: Disk, Path: path, Err: bare(err)}
 }
 
 // bare drops the path and call that package os adds, which name the same file

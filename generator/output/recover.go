@@ -65,13 +65,14 @@ func recoverCommit(fsys FS) (Recovery, error) {
 	return Recovery{Outcome: Finished, Damaged: damaged}, err
 }
 
-// discard sweeps away what a commit that was never sealed has left.
+// discard sweeps away what a commit that was never sealed has left. Empty
+// folders alone are the remains of one that had succeeded.
 func discard(fsys FS) (Recovery, error) {
-	left, err := leftovers(fsys)
-	if err != nil || len(left) == 0 {
-		return Recovery{}, wrap("recover", stagingDir, err)
+	files, folders, err := leftovers(fsys)
+	if err == nil && len(files)+len(folders) > 0 {
+		err = sweep(fsys)
 	}
-	if err := sweep(fsys); err != nil {
+	if err != nil || len(files) == 0 {
 		return Recovery{}, wrap("recover", stagingDir, err)
 	}
 	return Recovery{Outcome: Discarded}, nil
@@ -83,8 +84,8 @@ func sweep(fsys FS) error {
 	if err := fsys.Remove(journalName); err != nil && !gone(err) {
 		return err
 	}
-	left, err := leftovers(fsys)
-	for _, name := range left {
+	files, folders, err := leftovers(fsys)
+	for _, name := range append(files, folders...) {
 		if err == nil {
 			err = fsys.Remove(name)
 		}
@@ -92,48 +93,35 @@ func sweep(fsys FS) error {
 	return err
 }
 
-// leftovers lists what staging has put into its folder, files before their
-// folders. Anything else there is foreign and stays.
-func leftovers(fsys FS) (names []string, err error) {
+// leftovers lists what staging has put into its folder, and the folders
+// deepest first. Anything else there is foreign and stays.
+func leftovers(fsys FS) (files, folders []string, err error) {
 	entries, err := fsys.ReadDir(stagingDir)
-	if err != nil {
-		return nil, err
-	}
 	for _, e := range entries {
 		name := inStaging(e.Name())
 		number := strings.TrimPrefix(e.Name(), treePrefix)
 		switch {
-		case e.IsDir() && isNumber(number):
-			inside, err := below(fsys, name)
-			if err != nil {
-				return nil, err
-			}
-			names = append(append(names, inside...), name)
+		case e.IsDir() && isNumber(number) && err == nil:
+			files, folders, err = below(fsys, name, files, folders)
 		case name == journalPart || name == stagedManifest:
-			names = append(names, name)
+			files = append(files, name)
 		}
 	}
-	return names, nil
+	return files, folders, err
 }
 
-// below lists all that is in the folder d, files before their folders.
-func below(fsys FS, d string) (names []string, err error) {
+// below appends all that is in the folder d, and d itself.
+func below(fsys FS, d string, files, folders []string) (_, _ []string, err error) {
 	entries, err := fsys.ReadDir(d)
-	if err != nil {
-		return nil, err
-	}
 	for _, e := range entries {
 		name := path.Join(d, e.Name())
-		if e.IsDir() {
-			inside, err := below(fsys, name)
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, inside...)
+		if !e.IsDir() {
+			files = append(files, name)
+		} else if err == nil {
+			files, folders, err = below(fsys, name, files, folders)
 		}
-		names = append(names, name)
 	}
-	return names, nil
+	return files, append(folders, d), err
 }
 
 // isNumber reports whether name is one that staging gives.
