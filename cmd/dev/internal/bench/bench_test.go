@@ -113,7 +113,7 @@ func TestRunFails(t *testing.T) {
 
 func TestFloorWritesWhatWasSurveyed(t *testing.T) {
 	from, to, list := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "list")
-	for name, size := range map[string]int{"index.html": 10, "a/b/c.html": 70000, "a/empty.css": 0, "a name.txt": 3} {
+	for name, size := range map[string]int{"index.html": 10, "a/b/c.html": 700000, "a/empty.css": 0, "a name.txt": 3} {
 		path := filepath.Join(from, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -126,7 +126,7 @@ func TestFloorWritesWhatWasSurveyed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want.Files != 4 || want.Pages != 2 || want.MeanPage() != 35005 {
+	if want.Files != 4 || want.Pages != 2 || want.MeanPage() != 350005 {
 		t.Errorf("surveyed %+v", want)
 	}
 	if err := Floor(context.Background(), list, to); err != nil {

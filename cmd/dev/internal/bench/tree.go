@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -78,11 +79,11 @@ func Floor(ctx context.Context, list, dir string) error {
 	defer file.Close()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	w := newFiller(dir)
 	lines := make(chan string, 256)
 	var writers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		writers.Go(func() {
-			w := filler{dir: dir}
 			for line := range lines {
 				if err := w.write(line); err != nil {
 					cancel(err)
@@ -116,6 +117,13 @@ type filler struct {
 	noise []byte
 }
 
+// newFiller makes noise once for all files: making it must not count.
+func newFiller(dir string) *filler {
+	noise := make([]byte, 1<<18)
+	rand.NewChaCha8([32]byte{}).Read(noise) // it never fails
+	return &filler{dir, noise}
+}
+
 // write writes the file of one line of the list.
 func (f *filler) write(line string) error {
 	digits, name, ok := strings.Cut(line, " ")
@@ -123,16 +131,28 @@ func (f *filler) write(line string) error {
 	if !ok || err != nil || size < 0 || !filepath.IsLocal(name) {
 		return fmt.Errorf("%q is not a size and the name of a file", line)
 	}
-	for len(f.noise) < size {
-		f.noise = append(f.noise, byte(rand.Uint32()))
-	}
 	path := filepath.Join(f.dir, filepath.FromSlash(name))
-	err = os.WriteFile(path, f.noise[:size], 0o644)
+	file, err := os.Create(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
 		}
-		err = os.WriteFile(path, f.noise[:size], 0o644)
+		file, err = os.Create(path)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.fill(file, size), file.Close())
+}
+
+// fill writes so many bytes.
+func (f *filler) fill(w io.Writer, size int) error {
+	for size > 0 {
+		n, err := w.Write(f.noise[:min(size, len(f.noise))])
+		if err != nil {
+			return err
+		}
+		size -= n
+	}
+	return nil
 }
