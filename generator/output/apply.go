@@ -16,7 +16,7 @@ import (
 type applying struct {
 	fsys       FS
 	recovering bool            // another process sealed it: trust nothing
-	planted    []string        // the staged trees that this pass has moved
+	planted    map[string]bool // the staged trees that this pass has moved
 	known      map[string]bool // folders that exist; true if this pass made them
 
 	mu      sync.Mutex
@@ -28,7 +28,7 @@ type applying struct {
 // are passed over and reported all together, so that as much as possible of
 // the new edition is in place.
 func (j *journal) apply(fsys FS, recovering bool) (damaged []string, err error) {
-	a := &applying{fsys: fsys, recovering: recovering, known: map[string]bool{".": false}}
+	a := &applying{fsys: fsys, recovering: recovering, known: map[string]bool{".": false}, planted: map[string]bool{}}
 	if err := a.run(j); err != nil {
 		return nil, err
 	}
@@ -46,6 +46,8 @@ func (a *applying) lockedErr() error {
 	return errors.Join(errs...)
 }
 
+// run goes through the steps in their order: what is removed makes room for
+// what is moved, and the manifest comes last, when all it lists is in place.
 func (a *applying) run(j *journal) error {
 	for _, p := range j.Removes {
 		if err := a.step(p, a.remove(p)); err != nil {
@@ -66,7 +68,7 @@ func (a *applying) run(j *journal) error {
 		return err
 	}
 	if err := a.prune(j.Prunes); err != nil || len(a.locked) > 0 {
-		return err // the manifest comes last, when all it lists is in place
+		return err
 	}
 	err := a.fsys.Rename(stagedManifest, manifestName)
 	if gone(err) {
@@ -142,11 +144,13 @@ func (a *applying) step(path string, err error) error {
 // somebody else's.
 func (a *applying) remove(name string) error {
 	info, err := a.fsys.Lstat(name)
-	if gone(err) || err == nil && info.IsDir() {
+	switch {
+	case gone(err):
 		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	case info.IsDir():
+		return nil
 	}
 	return a.fsys.Remove(name)
 }
@@ -180,9 +184,8 @@ func (a *applying) plant(t tree) error {
 	if err := a.folder(path.Dir(t.Path)); err != nil {
 		return a.step(t.Path, err)
 	}
-	if a.fsys.Rename(inStaging(t.From), t.Path) == nil && !a.recovering {
-		a.planted = append(a.planted, t.From+"/")
-	}
+	// A recovery goes through the files all the same, to see that each is whole.
+	a.planted[t.From] = a.fsys.Rename(inStaging(t.From), t.Path) == nil && !a.recovering
 	return nil
 }
 
@@ -204,7 +207,8 @@ func (a *applying) move(m *move) error {
 
 // isPlanted reports whether the file came into place with its tree.
 func (a *applying) isPlanted(m *move) bool {
-	return slices.ContainsFunc(a.planted, func(t string) bool { return strings.HasPrefix(m.From, t) })
+	tree, _, _ := strings.Cut(m.From, "/")
+	return a.planted[tree]
 }
 
 // damage notes a file that is not as it was staged.

@@ -31,7 +31,7 @@ func (s *Stage) Commit(ctx context.Context) (Summary, error) {
 	if err := s.seal(ctx, p); err != nil {
 		return Summary{}, err
 	}
-	if !s.unsealed {
+	if s.state == sealed {
 		if err := s.finish(&p.journal); err != nil {
 			return p.summary, err
 		}
@@ -61,13 +61,12 @@ func (s *Stage) seal(ctx context.Context, p *plan) error {
 	if err != nil {
 		return wrap("commit", journalName, err)
 	}
-	s.unsealed = false
+	s.state = sealed
 	return nil
 }
 
 // finish applies the sealed journal and ends it.
 func (s *Stage) finish(j *journal) error {
-	s.state = sealedUnfinished
 	damaged, err := j.applyPatiently(s.fsys, false)
 	if err == nil && len(damaged) > 0 {
 		err = &Error{Op: "commit", Kind: Interrupted, Path: damaged[0], Err: errStagedLost}

@@ -20,6 +20,8 @@
 //   - Two files on one path, or on two paths that a Windows or FAT volume would
 //     take for one, are an error that names both; so is a path that such a
 //     volume refuses.
+//   - One process writes a folder at a time. The lock is the operating system's
+//     own and ends with the process that holds it.
 //   - The same files and header give the same manifest, byte for byte. The
 //     package reads no clock.
 //
@@ -102,17 +104,16 @@ type Stage struct {
 	spoiled  error             // the first failure, which Commit returns
 	foreign  map[string]error
 	state    state
-	unsealed bool // whether Discard may clear the staging folder
 }
 
 // state is how far a Stage has come.
 type state int
 
 const (
-	filling state = iota
-	committed
-	discarded
-	sealedUnfinished
+	filling   state = iota
+	sealed          // the commit must be finished, now or by the next Open
+	committed       // all in place, the lock released
+	discarded       // given up, the lock released
 )
 
 // Open locks the output folder, finishes or discards what an interrupted
@@ -126,7 +127,7 @@ func Open(dir FS, opts Options) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{fsys: dir, opts: opts, lock: lock, unsealed: true}
+	s := &Stage{fsys: dir, opts: opts, lock: lock}
 	s.foreign, s.trees, s.made = map[string]error{}, map[string]string{}, map[string]bool{}
 	s.names.init()
 	if s.Recovered, err = recoverCommit(dir); err == nil {
@@ -282,11 +283,11 @@ func (s *Stage) Discard() error {
 	if s.state == committed || s.state == discarded {
 		return nil
 	}
-	s.state = discarded
 	var err error
-	if s.unsealed {
+	if s.state != sealed {
 		err = sweep(s.fsys)
 	}
+	s.state = discarded
 	release(s.fsys, s.lock)
 	return wrap("discard", stagingDir, err)
 }
