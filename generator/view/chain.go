@@ -45,26 +45,38 @@ func (s scribe) chain(c *model.Chain) Page {
 	v.Meta = s.recordHead("chains", c)
 	f := &Facts{Title: s.w("chain.about")}
 	f.add(s.w("field.industry"), s.industry(c.Industry))
-	f.add(s.w("field.output"), s.dated(s.money(c.Output), c.Date))
+	f.add(s.w("field.output"), s.money(c.Output))
+	f.add(s.w("field.as-of"), s.date(c.Date))
 	f.add(s.w("field.lead-unit"), s.unit(c.LeadUnit))
 	f.add(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
 	f.add(s.w("field.sought"), s.soughtNodes(c))
 	v.Facts = f.orNil()
+	v.Bands = s.bands(c)
+	return v
+}
+
+// bands returns a chain's segments from upstream to downstream. Their tables
+// have the same columns, so that the eye can go down a whole chain.
+func (s scribe) bands(c *model.Chain) []ChainBand {
+	var bands []ChainBand
+	var tables []*Table
 	for _, band := range model.Band("").Values() {
 		b := ChainBand{ID: band, Title: s.enum("band", band)}
 		for _, segment := range c.Segments {
 			if string(segment.Band) != band {
 				continue
 			}
-			if t := s.segment(c, segment); t != nil {
+			if t := s.segment(c, segment); len(t.Rows) > 0 {
 				b.Segments = append(b.Segments, ChainSegment{s.label("segment", segment.ID, segment.Name), t})
+				tables = append(tables, t)
 			}
 		}
 		if len(b.Segments) > 0 {
-			v.Bands = append(v.Bands, b)
+			bands = append(bands, b)
 		}
 	}
-	return v
+	trimAlike(tables)
+	return bands
 }
 
 // parksOf returns the parks that name something.
@@ -87,7 +99,7 @@ func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
 	t := &Table{
 		Caption: s.label("segment", segment.ID, segment.Name).Text,
 		Columns: []Column{
-			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {s.w("field.capacity"), true},
+			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {s.w("field.production"), true},
 			{Title: s.w("field.feeds")}, {Title: s.w("field.firms")}, {Title: s.w("field.parks")}, {Title: s.w("field.policies")}, {Title: s.w("field.projects")},
 		},
 	}
@@ -96,7 +108,7 @@ func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
 			t.Rows = append(t.Rows, s.nodeRow(c, n))
 		}
 	}
-	return t.trim()
+	return t
 }
 
 func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
@@ -116,8 +128,12 @@ func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
 	for _, p := range s.Catalog.Policies.Some(n.Policies) {
 		policies = append(policies, s.record("policies", p))
 	}
+	fact := s.cell(n.Fact)
+	if n.Date != c.Date {
+		fact = s.dated(fact, n.Date)
+	}
 	return Row{ID: "node-" + n.ID, Cells: []Cell{
-		s.cell(n.Name), s.nodeState(n), s.dated(s.cell(n.Fact), n.Date), s.quantity(n.Capacity),
+		s.cell(n.Name), s.nodeState(n), fact, s.quantity(n.Capacity),
 		s.several(feeds), s.firms(n.Firms), s.several(parks), s.several(policies), s.openProjects(n),
 	}}
 }

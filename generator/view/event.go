@@ -75,7 +75,7 @@ func (s *speech) hours(e *model.Event) Cell {
 func (s scribe) eventFacts(e *model.Event) *Facts {
 	f := &Facts{Title: s.w("event.about")}
 	f.add(s.w("field.when"), s.period(e.Period))
-	f.add(s.w("field.hours"), s.hours(e))
+	f.add(s.w("field.time"), s.hours(e))
 	f.add(s.w("field.where"), s.cell(e.Place))
 	f.add(s.w("field.city"), s.cell(e.City))
 	f.add(s.w("field.booth"), s.cell(e.Booth))

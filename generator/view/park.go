@@ -18,6 +18,7 @@ type Park struct {
 	Plots     *Table
 	Buildings *Table
 	Utilities *Table
+	Site      *Table
 	Entry     *Table
 	Barred    *Table
 	Firms     *Table
@@ -65,7 +66,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 	v := &Park{
 		Summary: s.phrase(p.Summary), Body: s.body("parks", &p.Header), Panel: s.parkPanel(p),
 		Plots: s.plotTable(p.Plots), Buildings: s.buildingTable(p.Buildings),
-		Utilities: s.utilities(p.Utilities), Entry: s.rules("table.entry", "condition", p.Entry),
+		Utilities: s.utilities(p.Utilities), Site: s.siteFacts(p.SiteFacts), Entry: s.rules("table.entry", "condition", p.Entry),
 		Barred: s.rules("table.barred", "barred", p.Barred), Firms: s.firmTable(p.Firms),
 		Projects: cardsOf(projects, s.projectCard), Chains: links(s, "chains", s.Catalog.Chains.Some(p.Chains)),
 		Services: links(s, "services", s.index.services["parks/"+p.ID]), Contact: s.contact(p.Office),
@@ -78,7 +79,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 			v.Badges = append(v.Badges, Run{Text: word, Class: "badge"})
 		}
 	}
-	for _, f := range []*Facts{s.parkFacts(p), s.distances(p.Distances), s.siteFacts(p.SiteFacts)} {
+	for _, f := range []*Facts{s.parkFacts(p), s.distances(p.Distances)} {
 		if f != nil {
 			v.Facts = append(v.Facts, f)
 		}
@@ -132,7 +133,7 @@ func (s scribe) parkFacts(p *model.Park) *Facts {
 func (s scribe) rules(caption, list string, all []model.Condition) *Table {
 	t := &Table{
 		Caption: s.w(caption),
-		Columns: []Column{{Title: s.w("field.item")}, {s.w("field.least"), true}, {s.w("field.most"), true}, {Title: s.w("field.words")}, {Title: s.w("field.basis")}, {Title: s.w("field.date")}},
+		Columns: []Column{{Title: s.w("field.name")}, {s.w("field.least"), true}, {s.w("field.most"), true}, {Title: s.w("field.words")}, {Title: s.w("field.basis")}, {Title: s.w("field.date")}},
 	}
 	for _, c := range all {
 		item, words := s.cell(c.Label), s.cell(c.Text)

@@ -116,10 +116,13 @@ func (s scribe) clauses(all []model.Clause) *Table {
 func (s scribe) conditions(c model.Clause) Cell {
 	var cell Cell
 	add := func(label string, value Cell) {
-		if len(value) > 0 {
-			cell = append(append(cell, Run{Text: s.w(label) + s.loc.Sep()}), value...)
+		if len(value) == 0 {
+			return
+		}
+		if len(cell) > 0 {
 			cell = append(cell, Run{Text: s.w("label.stop")})
 		}
+		cell = append(append(cell, Run{Text: s.w(label) + s.loc.Sep()}), value...)
 	}
 	add("field.industries", s.industryList(c.Industries))
 	var parks, regions []Run
@@ -143,16 +146,16 @@ func (s scribe) conditions(c model.Clause) Cell {
 
 // extent says how much a measure gives, and for how long.
 func (s scribe) extent(c model.Clause) Cell {
-	var cell Cell
+	var parts []string
 	add := func(label string, value Cell) {
 		if len(value) > 0 {
-			cell = append(cell, Run{Text: s.w(label) + s.loc.Sep() + value.Text() + s.w("label.stop")})
+			parts = append(parts, s.w(label)+s.loc.Sep()+value.Text())
 		}
 	}
 	add("clause.rate", s.percent(c.Rate))
 	add("clause.cap", s.money(c.Cap))
 	add("clause.years", s.quantity(c.Years))
-	return cell
+	return plain(strings.Join(parts, s.w("label.stop")))
 }
 
 // policyLists yields the pages of all policies.

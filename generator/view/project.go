@@ -26,10 +26,10 @@ type Project struct {
 	ReturnsNote           string // basis and date
 	ReturnsBasis          *Passage
 
-	Preparation, Resources, Utilities *Table
-	Chain                             *Place
-	Firms, Policies                   *Table
-	PoliciesNote                      string
+	Preparation, Resources, Utilities, Site *Table
+	Chain                                   *Place
+	Firms, Policies                         *Table
+	PoliciesNote                            string
 
 	Texts    []Section // partner, model, provides, admission, risk, unstudied
 	Facts    []*Facts

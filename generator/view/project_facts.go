@@ -22,12 +22,12 @@ func (s *speech) bytes(n int64) string {
 
 // putConditions fills what a project needs, what it gets and what is asked.
 func (s scribe) putConditions(v *Project, p *model.Project) {
-	for _, f := range []*Facts{s.identity(p), s.landFacts(p), s.access(p), s.distances(p.Distances), s.siteFacts(p.SiteFacts)} {
+	for _, f := range []*Facts{s.identity(p), s.landFacts(p), s.access(p), s.distances(p.Distances)} {
 		if f != nil {
 			v.Facts = append(v.Facts, f)
 		}
 	}
-	v.Utilities = s.utilities(p.Utilities)
+	v.Utilities, v.Site = s.utilities(p.Utilities), s.siteFacts(p.SiteFacts)
 	v.Preparation = s.preparation(p)
 	v.Resources = s.resources(p)
 	texts := []struct {
@@ -164,24 +164,21 @@ func (s scribe) distances(all []model.Distance) *Facts {
 	return f.orNil()
 }
 
-// siteFacts lists what decides a choice of site. What nobody knows is said to
-// be not known.
-func (s scribe) siteFacts(all []model.SiteFact) *Facts {
-	f := &Facts{Title: s.w("project.site")}
-	for _, x := range all {
-		value := s.quantity(x.Value)
-		if text := s.cell(x.Text); text != nil {
-			if value != nil {
-				value = append(value, Run{Text: s.w("label.comma")})
-			}
-			value = append(value, text...)
-		}
-		if value == nil {
-			value = Cell{{Text: s.w("site.unknown"), Class: "unknown"}}
-		}
-		f.Rows = append(f.Rows, Fact{s.label("site", x.ID, x.Label), s.sourced(value, x.Source, x.Date)})
+// siteFacts tabulates what decides a choice of site. What nobody knows is said
+// to be not known.
+func (s scribe) siteFacts(all []model.SiteFact) *Table {
+	t := &Table{
+		Caption: s.w("table.site"),
+		Columns: []Column{{Title: s.w("field.condition")}, {s.w("field.value"), true}, {Title: s.w("field.words")}, {Title: s.w("field.source")}},
 	}
-	return f.orNil()
+	for _, x := range all {
+		value, words := s.quantity(x.Value), s.cell(x.Text)
+		if value == nil && words == nil {
+			words = Cell{{Text: s.w("site.unknown"), Class: "unknown"}}
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{s.label("site", x.ID, x.Label).cell(), value, words, s.source(x.Source, x.Date)}})
+	}
+	return t.trim()
 }
 
 // utilities tabulates the supplies at a place.

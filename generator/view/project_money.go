@@ -24,7 +24,7 @@ func (s scribe) putMoney(v *Project, p *model.Project) {
 func (s scribe) products(p *model.Project) *Table {
 	t := &Table{
 		Caption: s.w("table.products"),
-		Columns: []Column{{Title: s.w("field.product")}, {s.w("field.capacity"), true}, {s.w("field.volume"), true}, {s.w("field.price"), true}, {s.w("field.revenue"), true}},
+		Columns: []Column{{Title: s.w("field.product")}, {s.w("field.production"), true}, {s.w("field.volume"), true}, {s.w("field.price"), true}, {s.w("field.revenue"), true}},
 	}
 	revenue := make([]i18n.Money, len(p.Products))
 	for i, x := range p.Products {

@@ -67,7 +67,7 @@ func (s *speech) nodeState(n *model.Node) Cell {
 func (s scribe) firmTable(ids []string) *Table {
 	t := &Table{
 		Caption: s.w("table.firms"),
-		Columns: []Column{{Title: s.w("field.firm")}, {Title: s.w("field.products")}, {Title: s.w("field.capacity")}, {Title: s.w("field.needs")}, {Title: s.w("field.offers")}, {Title: s.w("field.region")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.firm")}, {Title: s.w("field.products")}, {Title: s.w("field.production")}, {Title: s.w("field.needs")}, {Title: s.w("field.offers")}, {Title: s.w("field.region")}, {Title: s.w("field.source")}},
 	}
 	for _, f := range s.Catalog.Firms.Some(ids) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{

@@ -15,6 +15,7 @@ type Space struct {
 	Panel     Panel
 	Facts     []*Facts
 	Utilities *Table
+	Site      *Table
 	Note      *Passage
 	Projects  Links
 	Contact   *Shared
@@ -78,10 +79,7 @@ func (s scribe) plotPage(p *model.Plot) Page {
 	f.add(s.w("field.ready"), s.words("utility", p.Ready))
 	f.add(s.w("field.verified"), s.date(p.Verified))
 	v.Facts = append(v.Facts, f)
-	if site := s.siteFacts(p.SiteFacts); site != nil {
-		v.Facts = append(v.Facts, site)
-	}
-	v.Utilities, v.Note = s.utilities(p.Utilities), s.passage(p.Note)
+	v.Utilities, v.Site, v.Note = s.utilities(p.Utilities), s.siteFacts(p.SiteFacts), s.passage(p.Note)
 	return v
 }
 

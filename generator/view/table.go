@@ -1,5 +1,7 @@
 package view
 
+import "slices"
+
 // A Table has a caption, heads of columns and rows whose first cell is their
 // head. It is shown in a box of its own that scrolls sideways on a small
 // screen, so the page never does.
@@ -84,6 +86,21 @@ func (t *Table) trim() *Table {
 		}
 	}
 	return t
+}
+
+// trimAlike leaves out the columns in which no row of any of the tables, which
+// have the same columns, says anything.
+func trimAlike(tables []*Table) {
+	if len(tables) == 0 {
+		return
+	}
+	for i := len(tables[0].Columns) - 1; i > 0; i-- {
+		if !slices.ContainsFunc(tables, func(t *Table) bool { return t.speaks(i) }) {
+			for _, t := range tables {
+				t.drop(i)
+			}
+		}
+	}
 }
 
 func (t *Table) speaks(column int) bool {
