@@ -78,6 +78,9 @@ func parseNumber(name, bounds string) (n number, err error) {
 	if err := errors.Join(faults[:]...); err != nil {
 		return n, fmt.Errorf("{%s=%s}: bounds are two numbers with a hyphen between them: %w", name, bounds, err)
 	}
+	if name == "" || n.high > 1e6 {
+		return n, fmt.Errorf("{%s=%s}: a number has a name, and is a million at most", name, bounds)
+	}
 	if n.low >= n.high || n.decimal != strings.Contains(low, ".") || n.decimal != strings.Contains(high, ".") {
 		return n, fmt.Errorf("{%s=%s}: the bounds do not agree", name, bounds)
 	}
