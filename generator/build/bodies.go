@@ -40,7 +40,7 @@ func (w *work) checkLink(l markup.Link) {
 	if !ok || w.visible.Find(kind, id) != nil {
 		return
 	}
-	if w.full.Find(kind, id) != nil {
+	if w.hidden[kind+"/"+id] {
 		w.faults.Add(hiddenLink.At(l.Span, l.Target))
 		return
 	}

@@ -83,8 +83,10 @@ func (r *Report) Failed(strict bool) bool {
 type work struct {
 	in      Input
 	faults  *diag.List
-	full    *model.Catalog // everything; never handed to a renderer
+	hidden  map[string]bool // kind/id of what exists, but not for the audience
 	visible *model.Catalog
+	digests *edition.Digests
+	media   *media
 	plan    *route.Plan
 	theme   *theme.Theme
 	report  *Report
@@ -117,7 +119,7 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 	stage, err := output.Open(dir, output.Options{Header: map[string]string{
 		"edition": w.report.Edition,
 		"date":    dayText(w.report.Day),
-		"hash":    edition.EditionHash(w.visible),
+		"hash":    w.digests.Edition(),
 	}})
 	if err != nil {
 		return err
@@ -132,28 +134,42 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 	return err
 }
 
-// load reads the site and makes the edition.
+// load reads the site and makes the edition. The full catalogue, internal
+// facts and all, lives no longer than this function.
 func load(in Input) (*work, error) {
 	w := &work{in: in, faults: new(diag.List), report: new(Report)}
 	w.progress(Reading, 0, 1)
 	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
-	w.full = schema.Load(src, w.faults)
-	for range w.full.Records() {
-		w.report.Records++
-	}
-	if err := w.day(); err != nil {
+	full := schema.Load(src, w.faults)
+	if err := w.day(full.Site); err != nil {
 		return w, err
 	}
-	w.visible, w.report.Withheld = edition.For(edition.Site, w.full)
-	route.Check(w.full, w.faults)
+	route.Check(full, w.faults)
+	w.visible, w.report.Withheld = edition.For(edition.Site, full)
+	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)
-	w.report.Edition = w.full.Site.Edition
-	_, based := w.plan.Absolute(w.plan.Root())
-	w.report.NoBaseURL = !based
+	w.note(full)
 	var err error
-	w.theme, err = theme.Load(w.themes(), w.full.Site.Theme, w.full.Site.Languages, w.faults)
+	if w.media, err = w.findMedia(full); err != nil {
+		return w, err
+	}
+	w.theme, err = theme.Load(w.themes(), full.Site.Theme, full.Site.Languages, w.faults)
 	w.progress(Reading, 1, 1)
 	return w, err
+}
+
+// note keeps of the full catalogue what later steps ask about it.
+func (w *work) note(full *model.Catalog) {
+	w.hidden = map[string]bool{}
+	for kind, r := range full.Records() {
+		w.report.Records++
+		if w.visible.Find(kind.Name, r.Ident()) == nil {
+			w.hidden[kind.Name+"/"+r.Ident()] = true
+		}
+	}
+	w.report.Edition = full.Site.Edition
+	_, based := w.plan.Absolute(w.plan.Root())
+	w.report.NoBaseURL = !based
 }
 
 func kinds() []content.Kind {
@@ -165,13 +181,13 @@ func kinds() []content.Kind {
 }
 
 // day settles the day that the build is for.
-func (w *work) day() (err error) {
+func (w *work) day(site *model.Site) (err error) {
 	w.report.Day = w.in.Day
 	if w.report.Day.IsZero() {
-		w.report.Day = w.full.Site.AsOf
+		w.report.Day = site.AsOf
 	}
 	if w.report.Day.IsZero() && w.in.Today != nil {
-		w.report.Day, err = w.in.Today(w.full.Site.Timezone)
+		w.report.Day, err = w.in.Today(site.Timezone)
 	}
 	return err
 }
@@ -198,18 +214,17 @@ func (w *work) themes() fs.FS {
 
 // render makes every view once and hands it to each renderer.
 func (w *work) render(ctx context.Context, sink output.Sink) error {
-	m := &media{work: w, sink: sink, seen: map[string]picture{}}
 	in := view.Input{
 		Catalog: w.visible,
 		Plan:    w.plan,
 		Day:     w.report.Day,
 		Words:   w.theme.Word,
-		Hash:    edition.Hash,
+		Hash:    w.digests.Of,
 		Bodies:  w.bodies,
-		Media:   m.image,
+		Media:   w.media.image,
 		Assets:  func(name string) route.Path { return w.plan.Asset(w.theme.Asset(name)) },
 	}
-	if err := m.publish(ctx); err != nil {
+	if err := w.media.publish(ctx, sink); err != nil {
 		return err
 	}
 	return w.fanOut(ctx, view.Pages(in), sink)

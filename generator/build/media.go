@@ -17,17 +17,22 @@ import (
 	"prospectus/generator/source"
 )
 
-// A media finds, measures and publishes the pictures and attachments of the
-// visible records.
+// A media is the pictures and attachments of the visible records.
 type media struct {
-	work *work
-	sink output.Sink
-	seen map[string]picture // by kind/id/file
+	work     *work
+	pictures map[string]picture // by kind/id/file
+	files    []published        // in catalogue order
 }
 
-// A picture is a file of a record that is published.
+// A picture is a picture that is published.
 type picture struct {
 	info photo.Info
+	to   route.Path
+}
+
+// A published file is copied as it is.
+type published struct {
+	from string // in the site's folder, else in the second one
 	to   route.Path
 }
 
@@ -43,49 +48,61 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 	photo.Sizeless: {"zh": "图形文件没有 viewBox，请在导出时保留尺寸", "en": "the drawing has no view box; keep its size when exporting"},
 }
 
-// publish copies every picture and attachment that a visible record names.
-// Records are read before pages are made, so that a page knows the size of
-// its pictures.
-func (m *media) publish(ctx context.Context) error {
-	for kind, r := range m.work.visible.Records() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		full := m.work.full.Find(kind.Name, r.Ident())
+// findMedia measures every picture that a visible record names, so that a page
+// knows the size of its pictures, and reports those that cannot be published at
+// their places in the full catalogue.
+func (w *work) findMedia(full *model.Catalog) (*media, error) {
+	m := &media{work: w, pictures: map[string]picture{}}
+	for kind, r := range w.visible.Records() {
 		for _, p := range r.Head().Photos {
-			if err := m.picture(kind.Name, r.Head(), p.File, full.At("photo."+p.ID+".file")); err != nil {
-				return err
+			at := full.Find(kind.Name, r.Ident()).At("photo." + p.ID + ".file")
+			if err := m.picture(kind.Name, r.Head(), p.File, at); err != nil {
+				return nil, err
 			}
 		}
 		for _, f := range r.Head().Files {
-			to := m.work.plan.Media(kind.Name, r.Ident(), f.File)
-			if err := m.copy(r.Head().Dir, f.File, to); err != nil {
-				return err
-			}
+			m.files = append(m.files, published{path.Join(r.Head().Dir, f.File), w.plan.Media(kind.Name, r.Ident(), f.File)})
 		}
 	}
-	return nil
+	return m, nil
 }
 
-// picture measures and copies one picture; one that cannot be published is a
-// fault at span.
+// picture measures one picture; one that cannot be published is a fault at
+// span.
 func (m *media) picture(kind string, h *model.Header, file string, span source.Span) error {
 	key := path.Join(kind, h.ID, file)
-	if _, done := m.seen[key]; done {
+	if _, done := m.pictures[key]; done {
 		return nil
 	}
-	info, err := m.inspect(path.Join(h.Dir, file))
+	from := path.Join(h.Dir, file)
+	info, err := m.inspect(from)
 	var fault *photo.Error
-	if errors.As(err, &fault) {
+	switch {
+	case errors.As(err, &fault):
 		m.work.faults.Add(badPicture.At(span, file, pictureFaults[fault.Fault]))
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil // reported where the record was read
+	case err != nil:
 		return err
 	}
 	to := m.work.plan.Media(kind, h.ID, file)
-	m.seen[key] = picture{info, to}
-	return m.copy(h.Dir, file, to)
+	m.pictures[key] = picture{info, to}
+	m.files = append(m.files, published{from, to})
+	return nil
+}
+
+// publish copies the files.
+func (m *media) publish(ctx context.Context, sink output.Sink) error {
+	for _, f := range m.files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := m.copy(f, sink); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // open finds a record's file in the site's folder, else in the second one.
@@ -106,13 +123,13 @@ func (m *media) inspect(name string) (photo.Info, error) {
 	return photo.Inspect(name, f)
 }
 
-func (m *media) copy(dir, file string, to route.Path) error {
-	from, err := m.open(path.Join(dir, file))
+func (m *media) copy(f published, sink output.Sink) error {
+	from, err := m.open(f.from)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	out, err := m.sink.Create(string(to))
+	out, err := sink.Create(string(f.to))
 	if err != nil {
 		return err
 	}
@@ -125,7 +142,7 @@ func (m *media) copy(dir, file string, to route.Path) error {
 
 // image answers a page that shows a picture of its record.
 func (m *media) image(kind, id, file string) (markup.Image, bool) {
-	p, ok := m.seen[path.Join(kind, id, file)]
+	p, ok := m.pictures[path.Join(kind, id, file)]
 	return markup.Image{Src: string(p.to), Width: p.info.Width, Height: p.info.Height}, ok
 }
 

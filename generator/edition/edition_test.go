@@ -207,7 +207,11 @@ func TestHashFollowsPublicFactsOnly(t *testing.T) {
 	full := func() *model.Catalog {
 		return model.NewCatalog(&model.Site{}, map[string][]model.Identified{"projects": {p}})
 	}
-	hash := func() string { c, _ := For(Site, full()); return Hash(c.Projects.Get("p")) + EditionHash(c) }
+	hash := func() string {
+		c, _ := For(Site, full())
+		d := Digest(c)
+		return d.Of(c.Projects.Get("p")) + d.Edition()
+	}
 	before := hash()
 	p.Internal.Mobile = "13900000000"
 	if hash() != before {

@@ -3,8 +3,6 @@ package edition
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 
 	"prospectus/generator/model"
 )
@@ -13,32 +11,49 @@ import (
 // its page: enough to tell two states of one record apart by eye.
 const ShortHash = 10
 
-// Hash returns the short hash of what an edition says in one record: its facts
-// and prose in canonical form. It must be given a record of an edition, never
-// of the full catalogue.
-func Hash(item model.Identified) string {
-	sum := sha256.Sum256(canonical(item))
+// Digests are the hashes of what an edition says: of each record's facts and
+// prose in canonical form, and of them all. They must be made of an edition,
+// never of the full catalogue.
+type Digests struct {
+	sums    map[model.Identified][sha256.Size]byte
+	edition [sha256.Size]byte
+}
+
+// Digest hashes a catalogue.
+func Digest(c *model.Catalog) *Digests {
+	d := &Digests{sums: map[model.Identified][sha256.Size]byte{}}
+	all := sha256.New()
+	var buf []byte
+	note := func(kind string, item model.Identified) [sha256.Size]byte {
+		buf = model.Export(item).AppendJSON(append(append(buf[:0], kind...), ' '))
+		d.sums[item] = sha256.Sum256(buf)
+		return d.sums[item]
+	}
+	for kind, list := range c.Collections() {
+		for _, item := range list {
+			sum := note(kind, item)
+			all.Write(sum[:])
+			// A part is said within its record; its own page bears its own hash.
+			if r, ok := item.(model.Record); ok {
+				for partKind, p := range model.Parts(r) {
+					note(partKind, p)
+				}
+			}
+		}
+	}
+	all.Sum(d.edition[:0])
+	return d
+}
+
+// Of returns the short hash of one record, row or part of the edition, "" for
+// anything else.
+func (d *Digests) Of(item model.Identified) string {
+	sum, ok := d.sums[item]
+	if !ok {
+		return ""
+	}
 	return hex.EncodeToString(sum[:])[:ShortHash]
 }
 
-// canonical is the record as open data. Export only yields values that JSON
-// can carry, so an error here is a fault of the program.
-func canonical(item model.Identified) []byte {
-	b, err := json.Marshal(model.Export(item))
-	if err != nil {
-		return fmt.Appendf(nil, "%s: %v", item.Ident(), err)
-	}
-	return b
-}
-
-// EditionHash returns the hash of everything that an edition says.
-func EditionHash(c *model.Catalog) string {
-	h := sha256.New()
-	for name, list := range c.Collections() {
-		for _, item := range list {
-			fmt.Fprintf(h, "%s/%s\n", name, item.Ident())
-			h.Write(canonical(item))
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
+// Edition returns the hash of everything that the edition says.
+func (d *Digests) Edition() string { return hex.EncodeToString(d.edition[:]) }

@@ -1,5 +1,7 @@
 package i18n
 
+import "sync"
+
 import (
 	"strings"
 
@@ -42,9 +44,11 @@ var currencyNames = []entry[string]{
 	{"沙特里亚尔", "SAR"}, {"サウジリヤル", "SAR"},
 }
 
+var currencyLexicon = sync.OnceValue(func() lexicon[string] { return newLexicon(currencyNames) })
+
 // readCurrency reads a name or an ISO 4217 code.
 func readCurrency(s *scanner) (string, bool) {
-	if code, ok := longest(s, currencyNames); ok {
+	if code, ok := currencyLexicon().longest(s); ok {
 		return code, true
 	}
 	return readCode(s)

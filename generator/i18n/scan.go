@@ -126,15 +126,40 @@ type entry[T any] struct {
 	means T
 }
 
+// lexicon is a list of words by the first letter that a scanner sees of them,
+// for lists so long that trying each word would cost more than all else.
+type lexicon[T any] map[rune][]entry[T]
+
+func newLexicon[T any](words []entry[T]) lexicon[T] {
+	x := lexicon[T]{}
+	for _, w := range words {
+		first := firstLetter(w.word)
+		x[first] = append(x[first], w)
+	}
+	return x
+}
+
+// longest is [longest] over the words of the lexicon.
+func (x lexicon[T]) longest(s *scanner) (T, bool) {
+	first, _ := s.peek()
+	return longest(s, x[first])
+}
+
+func firstLetter(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	return fold(r)
+}
+
 // longest consumes the longest of words that the text goes on with. Of two that
 // differ in case alone (a year, A ampere) it takes the one written so.
 func longest[T any](s *scanner, words []entry[T]) (T, bool) {
 	var best T
 	exact := false
 	start, end := s.pos, s.pos
+	first, _ := s.peek()
 	for i := range words {
 		w := &words[i]
-		if !s.take(w.word) {
+		if firstLetter(w.word) != first || !s.take(w.word) {
 			continue
 		}
 		same := s.in[start:s.pos] == w.word

@@ -37,37 +37,43 @@ func (a *atom) symbol() string {
 
 // unitWords are the writings of all atoms, for reading.
 type unitWords struct {
-	front, per []entry[string] // as numerator, as denominator
+	front, per lexicon[string] // as numerator, as denominator
+	all        []entry[string] // numerators, for suggestions
 	ids        map[string]*atom
 }
 
 // unitLexicon gathers every writing of every atom once.
 var unitLexicon = sync.OnceValue(func() *unitWords {
 	w := &unitWords{ids: map[string]*atom{}}
+	var per []entry[string]
 	for i := range atoms {
-		w.add(&atoms[i])
+		per = w.add(&atoms[i], per)
 	}
+	w.front, w.per = newLexicon(w.all), newLexicon(per)
 	return w
 })
 
-func (w *unitWords) add(a *atom) {
+// add notes the writings of one atom and appends those that it has behind a
+// slash.
+func (w *unitWords) add(a *atom, per []entry[string]) []entry[string] {
 	w.ids[a.id] = a
 	both := append([]string{a.id}, a.aliases...)
 	for _, name := range a.names {
 		both = append(both, strings.Split(name, "|")...)
 	}
 	for _, name := range both {
-		w.front = append(w.front, entry[string]{name, a.id})
+		w.all = append(w.all, entry[string]{name, a.id})
 		if !a.alone {
-			w.per = append(w.per, entry[string]{name, a.id})
+			per = append(per, entry[string]{name, a.id})
 		}
 	}
 	for _, name := range a.per {
-		w.per = append(w.per, entry[string]{name, a.id})
+		per = append(per, entry[string]{name, a.id})
 	}
 	for _, name := range a.perAliases {
-		w.per = append(w.per, entry[string]{name, a.id})
+		per = append(per, entry[string]{name, a.id})
 	}
+	return per
 }
 
 // readUnit reads a unit behind a number. Behind a currency before the number
@@ -75,7 +81,7 @@ func (w *unitWords) add(a *atom) {
 func readUnit(s *scanner) (string, bool) {
 	mark := s.pos
 	words := unitLexicon()
-	unit, ok := longest(s, words.front)
+	unit, ok := words.front.longest(s)
 	if !ok {
 		unit, ok = readCurrencyAfter(s)
 	}
@@ -83,7 +89,7 @@ func readUnit(s *scanner) (string, bool) {
 		return "", false
 	}
 	for divided := false; readSlash(s, divided); divided = true {
-		part, ok := longest(s, words.per)
+		part, ok := words.per.longest(s)
 		if !ok {
 			s.pos = mark
 			return "", false
@@ -130,7 +136,7 @@ func joinUnit(before, after string) (string, bool) {
 // nearestUnit returns the known writing nearest to what was written.
 func nearestUnit(got string) string {
 	best, least := "", 1<<30
-	for _, w := range unitLexicon().front {
+	for _, w := range unitLexicon().all {
 		if d := distance(strings.ToLower(got), strings.ToLower(w.word)); d < least {
 			best, least = w.word, d
 		}

@@ -145,3 +145,23 @@ func TestParseLink(t *testing.T) {
 		}
 	}
 }
+
+func TestAppendJSONIsJSON(t *testing.T) {
+	hard := "引号\" 反斜杠\\ 换行\n 制表\t 铃\x07 <&> 行分隔\u2028段分隔\u2029 破折—"
+	o := Object{
+		{"text", hard}, {"texts", i18n.Text{"zh": hard, "en": "b"}}, {"list", []string{hard, ""}}, {"no", []string(nil)},
+		{"lists", TextList{"en": {"x", hard}}}, {"yes", true}, {"n", -7}, {"size", int64(1) << 40},
+		{"inner", Object{{"a", hard}}}, {"many", []Object{{{"a", 1}}, nil}}, {"other", map[string]float64{"x": 1.5}},
+	}
+	got := o.AppendJSON(nil)
+	var back map[string]any
+	if err := json.Unmarshal(got, &back); err != nil {
+		t.Fatalf("%v\n%s", err, got)
+	}
+	if back["text"] != hard || back["texts"].(map[string]any)["zh"] != hard || back["list"].([]any)[0] != hard || back["inner"].(map[string]any)["a"] != hard {
+		t.Errorf("a text changed on the way: %s", got)
+	}
+	if back["size"] != float64(int64(1)<<40) || back["n"] != -7.0 || back["other"].(map[string]any)["x"] != 1.5 {
+		t.Errorf("a number changed on the way: %s", got)
+	}
+}

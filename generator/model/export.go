@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding"
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/source"
@@ -110,33 +113,112 @@ func (p Prose) texts() i18n.Text {
 }
 
 // MarshalJSON writes the members in their order.
-func (o Object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
+func (o Object) MarshalJSON() ([]byte, error) { return o.AppendJSON(nil), nil }
+
+// AppendJSON appends the object as JSON on one line, with the characters of
+// HTML as they are and the languages of a text in order.
+func (o Object) AppendJSON(dst []byte) []byte {
+	dst = append(dst, '{')
 	for i, m := range o {
 		if i > 0 {
-			b.WriteByte(',')
+			dst = append(dst, ',')
 		}
-		key, _ := json.Marshal(m.Key)
-		b.Write(key)
-		b.WriteByte(':')
-		value, err := marshal(m.Value)
-		if err != nil {
-			return nil, err
-		}
-		b.Write(value)
+		dst = append(appendString(dst, m.Key), ':')
+		dst = appendValue(dst, m.Value)
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(dst, '}')
 }
 
-// marshal is json.Marshal without the escapes that HTML would need.
-func marshal(v any) ([]byte, error) {
+func appendValue(dst []byte, v any) []byte {
+	switch v := v.(type) {
+	case string:
+		return appendString(dst, v)
+	case bool:
+		return strconv.AppendBool(dst, v)
+	case int:
+		return strconv.AppendInt(dst, int64(v), 10)
+	case int64:
+		return strconv.AppendInt(dst, v, 10)
+	case Object:
+		return v.AppendJSON(dst)
+	case []Object:
+		return appendList(dst, v, func(dst []byte, o Object) []byte { return o.AppendJSON(dst) })
+	case []string:
+		return appendList(dst, v, appendString)
+	case i18n.Text:
+		return appendMap(dst, v, appendString)
+	case TextList:
+		return appendMap(dst, v, func(dst []byte, words []string) []byte { return appendList(dst, words, appendString) })
+	}
+	// What a caller added of its own: slow, and as right.
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
+	if enc.Encode(v) != nil {
+		return append(dst, "null"...)
+	}
+	return append(dst, bytes.TrimRight(b.Bytes(), "\n")...)
+}
+
+func appendList[T any](dst []byte, items []T, one func([]byte, T) []byte) []byte {
+	dst = append(dst, '[')
+	for i, item := range items {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = one(dst, item)
+	}
+	return append(dst, ']')
+}
+
+func appendMap[V any, M ~map[i18n.Tag]V](dst []byte, m M, one func([]byte, V) []byte) []byte {
+	dst = append(dst, '{')
+	for i, tag := range slices.Sorted(maps.Keys(m)) {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendString(dst, string(tag)), ':')
+		dst = one(dst, m[tag])
+	}
+	return append(dst, '}')
+}
+
+const hex = "0123456789abcdef"
+
+// appendString writes a JSON string. Texts come through a door that lets only
+// UTF-8 pass, so only quotes, backslashes and controls are escaped, and the two
+// separators that older readers of JavaScript take for line ends.
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' && c != 0xE2 {
+			continue
+		}
+		if c == 0xE2 {
+			if !strings.HasPrefix(s[i:], "\u2028") && !strings.HasPrefix(s[i:], "\u2029") {
+				continue
+			}
+			dst = append(append(dst, s[start:i]...), `\u202`...)
+			dst = append(dst, hex[s[i+2]&0xF])
+			i += 2
+			start = i + 1
+			continue
+		}
+		dst = append(dst, s[start:i]...)
+		switch c {
+		case '"', '\\':
+			dst = append(dst, '\\', c)
+		case '\n':
+			dst = append(dst, `\n`...)
+		default:
+			dst = append(dst, `\u00`...)
+			dst = append(dst, hex[c>>4], hex[c&0xF])
+		}
+		start = i + 1
+	}
+	return append(append(dst, s[start:]...), '"')
 }
 
 // A FieldDoc describes one field of a kind or table, for documentation and

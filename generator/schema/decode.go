@@ -158,7 +158,7 @@ func (d *decoder) text(f field, v *content.Value, into reflect.Value) {
 		d.tag(v, into)
 		return
 	}
-	s := strings.TrimSpace(v.Text)
+	s := kept(v)
 	if s == "" && f.need {
 		d.faults.Add(missingKey.At(v.Span, f.key))
 	}
@@ -169,11 +169,12 @@ func (d *decoder) text(f field, v *content.Value, into reflect.Value) {
 }
 
 func (d *decoder) enum(f field, v *content.Value, into reflect.Value, values []string) {
-	if !slices.Contains(values, v.Text) {
+	i := slices.Index(values, v.Text)
+	if i < 0 {
 		d.faults.Add(unknownWord.At(v.Span, v.Text, f.key, strings.Join(values, ", ")).Meant(v.Text, values))
 		return
 	}
-	into.SetString(v.Text)
+	into.SetString(values[i])
 }
 
 func (d *decoder) tag(v *content.Value, into reflect.Value) {
@@ -227,7 +228,7 @@ func (d *decoder) keyed(e content.Entry, elem reflect.Type, into reflect.Value) 
 	}
 	ptr := reflect.New(indirect(elem))
 	if id := ptr.Elem().FieldByName("ID"); id.IsValid() {
-		id.SetString(e.Name)
+		id.SetString(strings.Clone(e.Name))
 	}
 	d.struct_(e.Value.Table, ptr.Elem())
 	if elem.Kind() == reflect.Pointer {
@@ -247,7 +248,7 @@ func indirect(t reflect.Type) reflect.Type {
 // byLanguage decodes { zh = "…", en = "…" }, or a list in each language.
 func (d *decoder) byLanguage(v *content.Value, into reflect.Value) {
 	if v.Kind == content.String && len(d.languages) == 1 && into.Type().Elem().Kind() == reflect.String {
-		into.Set(reflect.ValueOf(i18n.Text{d.languages[0]: strings.TrimSpace(v.Text)}))
+		into.Set(reflect.ValueOf(i18n.Text{d.languages[0]: kept(v)}))
 		return
 	}
 	if v.Kind != content.TableValue {
@@ -275,9 +276,13 @@ func (d *decoder) inLanguage(v *content.Value, into reflect.Value) {
 		return
 	}
 	if d.want(v, content.String) {
-		into.SetString(strings.TrimSpace(v.Text))
+		into.SetString(kept(v))
 	}
 }
+
+// kept is a text that the catalogue keeps. It is a copy: a decoded text is a
+// part of its file, and would keep the whole of it in memory.
+func kept(v *content.Value) string { return strings.Clone(strings.TrimSpace(v.Text)) }
 
 // language checks the key of a text: a tag among the site's languages.
 func (d *decoder) language(e content.Entry) (i18n.Tag, bool) {
@@ -286,11 +291,12 @@ func (d *decoder) language(e content.Entry) (i18n.Tag, bool) {
 		d.faults.Add(badLanguage.At(e.Value.Key, e.Name))
 		return "", false
 	}
-	if !slices.Contains(d.languages, tag) {
+	i := slices.Index(d.languages, tag)
+	if i < 0 {
 		d.faults.Add(otherLanguage.At(e.Value.Key, e.Name, tagList(d.languages)))
 		return "", false
 	}
-	return tag, true
+	return d.languages[i], true
 }
 
 func (d *decoder) example() string {

@@ -17,7 +17,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"iter"
@@ -79,6 +78,7 @@ type writer struct {
 	csv     *csv.Writer
 	columns []column
 	done    []kindDoc
+	text    []byte // of the record being written
 }
 
 func (w *writer) record(h *view.Head) error {
@@ -91,14 +91,12 @@ func (w *writer) record(h *view.Head) error {
 		}
 	}
 	o := append(model.Export(h.Record), model.Member{Key: "pages", Value: w.addresses(h)}, model.Member{Key: "hash", Value: h.Hash})
-	text, err := compact(o)
-	if err != nil {
-		return err
-	}
+	w.text = w.text[:0]
 	if w.count++; w.count > 1 {
-		text = append([]byte(",\n"), text...)
+		w.text = append(w.text, ",\n"...)
 	}
-	if _, err := w.json.Write(text); err != nil {
+	w.text = o.AppendJSON(w.text)
+	if _, err := w.json.Write(w.text); err != nil {
 		return err
 	}
 	return w.row(o)
@@ -155,11 +153,8 @@ func (w *writer) openJSON() error {
 		head = append(head, model.Member{Key: "invented", Value: w.Site.Mark})
 	}
 	head = append(head, model.Member{Key: "publisher", Value: w.Site.Name}, model.Member{Key: "kind", Value: w.kind})
-	text, err := compact(head)
-	if err != nil {
-		return err
-	}
-	_, err = w.json.Write(append(bytes.TrimSuffix(text, []byte("}")), []byte(",\"records\":[\n")...))
+	text := bytes.TrimSuffix(head.AppendJSON(nil), []byte("}"))
+	_, err := w.json.Write(append(text, ",\"records\":[\n"...))
 	return err
 }
 
@@ -210,9 +205,9 @@ func flatten(o model.Object, prefix string, cells map[string]string) {
 			}
 		case model.Object:
 			flatten(v, name+".", cells)
-		default:
-			text, _ := compact(v)
-			cells[name] = string(text)
+		default: // a keyed table, a flag, a number
+			one := model.Object{{Key: "", Value: v}}.AppendJSON(nil)
+			cells[name] = string(one[len(`{"":`) : len(one)-1])
 		}
 	}
 }
@@ -227,15 +222,6 @@ func harmless(cell string) string {
 		return cell
 	}
 	return "'" + cell
-}
-
-// compact is JSON on one line, with the characters of HTML as they are.
-func compact(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
 }
 
 // publicFields describes the fields that a public edition can hold.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -92,14 +93,10 @@ func (w *writer) schema() error {
 	if w.Site.Invented {
 		doc = append(doc, model.Member{Key: "invented", Value: w.Site.Mark})
 	}
-	text, err := compact(doc)
-	if err != nil {
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, doc.AppendJSON(nil), "", " "); err != nil {
 		return err
 	}
-	var pretty json.RawMessage = text
-	indented, err := json.MarshalIndent(pretty, "", " ")
-	if err != nil {
-		return err
-	}
-	return w.sink.Write(string(w.Plan.Data("schema", "json")), append(indented, '\n'))
+	indented.WriteByte('\n')
+	return w.sink.Write(string(w.Plan.Data("schema", "json")), indented.Bytes())
 }
