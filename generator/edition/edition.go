@@ -55,7 +55,7 @@ const (
 // For returns the catalogue that an audience may see and what was withheld
 // from it.
 func For(a Audience, full *model.Catalog) (*model.Catalog, []Withheld) {
-	d := &door{audience: a, full: full, hidden: map[string]map[string]bool{}}
+	d := &door{audience: a, full: full, hidden: map[string]map[string]bool{}, touched: map[reflect.Type]bool{}}
 	d.hide()
 	items := map[string][]model.Identified{}
 	for name, list := range full.Collections() {
@@ -82,6 +82,7 @@ type door struct {
 	audience Audience
 	full     *model.Catalog
 	hidden   map[string]map[string]bool // kind → id of what does not exist
+	touched  map[reflect.Type]bool      // what touches found
 	withheld []Withheld
 }
 
@@ -184,11 +185,12 @@ func (d *door) redact(kind, id, path string, v reflect.Value) {
 	}
 }
 
-// redactInside goes into nested tables, copying what it changes.
+// redactInside goes into nested tables, copying what it changes. A table of a
+// type that holds nothing to be changed is shared with the full catalogue.
 func (d *door) redactInside(kind, id, at string, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if isTable(v.Type()) {
+		if d.touches(v.Type()) {
 			d.redact(kind, id, at, v)
 		}
 	case reflect.Slice:
@@ -197,7 +199,7 @@ func (d *door) redactInside(kind, id, at string, v reflect.Value) {
 		if pointers {
 			elem = elem.Elem()
 		}
-		if v.Len() == 0 || elem.Kind() != reflect.Struct || !isTable(elem) {
+		if v.Len() == 0 || !d.touches(elem) {
 			return
 		}
 		fresh := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
@@ -213,6 +215,32 @@ func (d *door) redactInside(kind, id, at string, v reflect.Value) {
 		}
 		v.Set(fresh)
 	}
+}
+
+// touches reports whether the door may change something in a value of a type:
+// it is a table of the model's, and it or a table within it has a field that
+// the audience may not see, a reference, or an origin.
+func (d *door) touches(t reflect.Type) bool {
+	if t.Kind() != reflect.Struct || !isTable(t) {
+		return false
+	}
+	if known, ok := d.touched[t]; ok {
+		return known
+	}
+	d.touched[t] = false // for a type that holds itself
+	found := false
+	for i := range t.NumField() {
+		f := t.Field(i)
+		class := f.Tag.Get("class")
+		inner := f.Type
+		for inner.Kind() == reflect.Slice || inner.Kind() == reflect.Pointer {
+			inner = inner.Elem()
+		}
+		hides := !f.Anonymous && class != "-" && !d.sees(class)
+		found = found || hides || f.Name == "Origin" || f.Tag.Get("ref") != "" || d.touches(inner)
+	}
+	d.touched[t] = found
+	return found
 }
 
 // isTable reports whether a struct type is one of the model's own, whose

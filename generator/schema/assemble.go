@@ -3,6 +3,7 @@ package schema
 import (
 	"iter"
 	"maps"
+	"slices"
 	"strings"
 
 	"prospectus/generator/model"
@@ -91,22 +92,21 @@ func (l *loader) checkReferences(c *model.Catalog) {
 // park lies in the park's region, a project on a chain's node is of the
 // chain's industry, and a plot or building is of the park that is named.
 func (l *loader) checkSides(c *model.Catalog) {
-	disagree := func(at source.Span, here, there, a, b string) {
-		if a != "" && b != "" && a != b {
-			l.list.Add(wrongSide.At(at, here, there, a, b))
-		}
-	}
 	for p := range c.Projects.All() {
+		disagree := func(key, there, a, b string) {
+			if a != "" && b != "" && a != b {
+				l.list.Add(wrongSide.At(p.At(key), key, there, a, b))
+			}
+		}
 		if park := c.Parks.Get(p.Park); park != nil {
-			disagree(p.At("region"), "region", "park "+park.ID, p.Region, park.Region)
+			disagree("region", park.ID, p.Region, park.Region)
 		}
 		if node := c.Nodes.Get(p.Node); node != nil {
-			chain := c.Chains.Get(node.Chain)
-			disagree(p.At("industry"), "industry", "chain "+chain.ID, p.Industry, chain.Industry)
+			disagree("industry", node.Ident(), p.Industry, c.Chains.Get(node.Chain).Industry)
 		}
-		for _, plot := range append(append([]string(nil), p.Plots...), p.Housing...) {
-			park, _, _ := strings.Cut(plot, "/")
-			disagree(p.At("park"), "park", plot, p.Park, park)
+		for _, space := range slices.Concat(p.Plots, p.Housing) {
+			park, _, _ := strings.Cut(space, "/")
+			disagree("park", space, p.Park, park)
 		}
 	}
 }
