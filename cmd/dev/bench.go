@@ -37,6 +37,8 @@ func (c benchCommand) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	// The program is built as a release is, but where nobody installed it: a
+	// measurement must not depend on what happens to be on the PATH.
 	program := filepath.Join(temp, "prospectus.exe") // a name that every system will run
 	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-o", program, "./cmd/prospectus")
 	build.Dir = dir

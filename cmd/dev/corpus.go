@@ -22,6 +22,7 @@ type shapeFlags struct {
 	Tables      int `default:"7" help:"Tables of facts that a project's sheet has, 0 to 7."`
 }
 
+// shape is what the flags ask for. Package corpus checks it.
 func (f shapeFlags) shape() corpus.Shape {
 	return corpus.Shape{PerBriefing: f.PerBriefing, Tables: f.Tables}
 }

@@ -34,6 +34,8 @@ type commands struct {
 	Release releaseCommand `cmd:"" help:"Build and pack the program for every system."`
 }
 
+// main runs one command. An interrupt cancels it, so that children end and
+// temporary folders are removed.
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

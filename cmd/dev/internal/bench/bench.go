@@ -73,6 +73,7 @@ func (o Options) size(ctx context.Context, n int) (r Result, err error) {
 	if _, err := run(ctx, corpus...); err != nil {
 		return r, err
 	}
+	// Both commands are made anew for each folder that they write to.
 	product := func(out string) []string { return []string{o.Program, "build", "--site", site, "--out", out} }
 	peer := func(out string) []string { return fill(o.Peer, n, out) }
 	turns := turns{self: o.Self, dir: dir}
@@ -124,7 +125,8 @@ func (t turns) cold(ctx context.Context, command func(out string) []string, figu
 	return nil
 }
 
-// warm runs a command twice into one folder and returns the second run.
+// warm runs a command twice into one folder, as somebody does who has changed
+// little or nothing, and returns the second run.
 func (t turns) warm(ctx context.Context, command func(out string) []string) (Figures, error) {
 	out := filepath.Join(t.dir, "out")
 	defer os.RemoveAll(out)

@@ -57,6 +57,8 @@ func median(all []Figures) Figures {
 	}
 }
 
+// middle returns the median of one figure. The lower of two in the middle is a
+// figure that was really measured, which their mean is not.
 func middle[T cmp.Ordered](all []Figures, of func(Figures) T) T {
 	values := make([]T, len(all))
 	for i, f := range all {

@@ -23,7 +23,8 @@ func header(w io.Writer, o Options) {
 // off.
 func (r Result) print(out io.Writer) {
 	fmt.Fprintf(out, "\n%d projects\n", r.Projects)
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	var table strings.Builder
+	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "\twall s\tcpu s\tuser s\tsystem s\tpeak MB\tfiles\tMB\tpages\tmean page KB\t")
 	row(w, "build", r.Build, &r.Tree)
 	row(w, "floor", r.Floor, nil)
@@ -32,7 +33,10 @@ func (r Result) print(out io.Writer) {
 		row(w, "peer", r.Peer, &r.PeerTree)
 		row(w, "peer's floor", r.PeerFloor, nil)
 	}
-	w.Flush()
+	w.Flush() // a strings.Builder takes everything
+	for line := range strings.Lines(table.String()) {
+		fmt.Fprintln(out, strings.TrimRight(line, " \n"))
+	}
 	fmt.Fprintf(out, "above the floor: %s s wall, %s s cpu\n",
 		seconds(r.Build.Wall-r.Floor.Wall), seconds(r.Build.CPU()-r.Floor.CPU()))
 	if r.PeerTree.Files > 0 {
@@ -56,12 +60,15 @@ func (r Result) printRatios(out io.Writer) {
 func row(w io.Writer, name string, f Figures, t *Tree) {
 	fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t", name,
 		seconds(f.Wall), seconds(f.CPU()), seconds(f.User), seconds(f.System), megabytes(f.Peak))
-	if t != nil {
+	if t == nil {
+		fmt.Fprint(w, "\t\t\t\t") // a row without these cells would end their columns
+	} else {
 		fmt.Fprintf(w, "%d\t%.1f\t%d\t%.2f\t", t.Files, float64(t.Bytes)/1e6, t.Pages, t.MeanPage()/1e3)
 	}
 	fmt.Fprintln(w)
 }
 
+// seconds writes a duration to hundredths: below that is noise.
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f", d.Seconds()) }
 
 // megabytes writes a memory, or that it is not known.

@@ -60,6 +60,7 @@ func survey(dir, list string) (t Tree, err error) {
 	return t, errors.Join(err, w.Flush(), file.Close())
 }
 
+// add counts one file.
 func (t *Tree) add(name string, size int64) {
 	t.Files++
 	t.Bytes += size

@@ -52,6 +52,7 @@ type Shape struct {
 // Usual is the shape of a site that nothing is compared with.
 func Usual() Shape { return Shape{PerBriefing: 20, Tables: MostTables} }
 
+// check refuses a shape in which a record would refer to one that is not there.
 func (s Shape) check() error {
 	switch {
 	case s.PerBriefing < 1 || s.PerBriefing > Least:
@@ -99,6 +100,8 @@ func Write(ctx context.Context, o Options) (Summary, error) {
 	}
 	w := newWorld(words, o.Seed, o.Shape)
 	out := &folder{root: o.Dir, made: map[string]bool{}}
+	// Tables come first, as they are small: a disk that is full or a folder
+	// that may not be written to shows at once.
 	for name, text := range w.tables(o.Projects) {
 		if err := out.write("data/"+name, text); err != nil {
 			return out.Summary, err

@@ -13,22 +13,28 @@ var lexiconFiles embed.FS
 
 // words is the lexicon: everything that is the same for every seed.
 type words struct {
-	tags, city                         text
-	qualities, processes, objects      []text
-	markets, transports, utilities     []text
-	schools, firmTrades, firmForms     []text
-	rare, firmCharacters               []text // a character and its reading
-	placeCharacters, placeKinds        []text
-	topics                             []topic
-	industries                         []industry
-	bands                              [][]string
-	regions, units, offices, provinces [][]string
-	parkRows, services, events, pages  [][]string
-	documents, steps, rates, figures   [][]string
-	amountBands                        [][]string
-	forms, chapters, tableHead         []text
-	sentences                          map[string][]sentence
-	headings                           map[string][]text
+	tags, city text
+
+	// Words of trade, from which techniques and products are put together.
+	qualities, processes, objects           []text
+	markets, transports, utilities, schools []text
+	topics                                  []topic
+	industries                              []industry
+	forms, chapters, tableHead              []text
+	firmTrades, firmForms, placeKinds       []text
+	firmCharacters, placeCharacters, rare   []text // a character and its reading
+
+	// Rows are kept as they stand where code reads them by column: an id
+	// first, then the name in each language.
+	bands, regions, units, offices, provinces [][]string
+	parkRows, services, events, pages         [][]string
+	documents, steps, rates, figures          [][]string
+	amountBands                               [][]string
+
+	// By section. Headings stand apart, since several sections of one record
+	// may choose among the same ones.
+	sentences map[string][]sentence
+	headings  map[string][]text
 }
 
 // An industry is one branch, with the nodes of its chain.
@@ -121,6 +127,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 	return l, nil
 }
 
+// fault notes a fault and lets the reading go on.
 func (l *lexicon) fault(format string, args ...any) {
 	l.faults = append(l.faults, fmt.Errorf("lexicon: "+format, args...))
 }

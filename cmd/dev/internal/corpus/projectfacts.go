@@ -17,6 +17,8 @@ func (s *sheet) writeFacts(d *document) {
 	s.landFacts(d)
 	s.access(d)
 	s.returns(d)
+	// In the order in which a shape takes them: what tells most of a project
+	// comes first.
 	tables := [MostTables]func(*document){
 		s.products, s.uses, s.distances, s.phases, s.utilityFacts, s.sources, s.preparation,
 	}
@@ -56,6 +58,7 @@ func (s *sheet) references(d *document) {
 	d.list("policies", s.somePolicies(s.rand, policyCount(s.number), 2)...)
 	d.list("services", some(s.rand, ids(s.services), 2)...)
 	d.list("modes", some(s.rand, []string{"sole", "joint-venture", "contractual", "lease", "equity"}, 2)...)
+	// Chinese addresses run from the large to the small, English ones back.
 	place := s.place()
 	street := s.park.row
 	d.text(s.tags, "address", text{rowName(street)[0] + place[0], place[1] + ", " + rowName(street)[1]})
@@ -83,6 +86,8 @@ func (s *sheet) money(d *document) {
 func (s *sheet) landFacts(d *document) {
 	b, ratio := s.budget, 8+s.rand.IntN(10)
 	d.table("land")
+	// The floor area is what the plot ratio asks for and a little more: a least
+	// ratio above the one that the areas make would be a fault.
 	d.str("area", quantity(b.landArea, "亩"))
 	d.str("floor_area", quantity(b.landArea*667*(ratio+2)/10/100*100, "平方米"))
 	d.str("use", s.park.row[5])
@@ -144,6 +149,7 @@ type supply struct {
 func (s *sheet) utilityFacts(d *document) {
 	for _, u := range supplies() {
 		d.table("utility", u.id)
+		// One supply in six is still to come, and says when.
 		planned := s.rand.IntN(6) == 0
 		if planned {
 			d.str("state", "planned")
@@ -162,6 +168,7 @@ func (s *sheet) products(d *document) {
 	for i, g := range s.goods {
 		d.table("product", fmt.Sprintf("product-%d", i+1))
 		d.text(s.tags, "name", g.name.capital())
+		// Sold is four fifths of what could be made, rounded up to hundreds.
 		d.str("capacity", quantity((g.volume*5/4+99)/100*100, g.unit.toml+"/年"))
 		d.str("volume", quantity(g.volume, g.unit.toml))
 		d.str("price", quantity(g.price, "元/"+g.unit.toml))
@@ -175,6 +182,8 @@ func (s *sheet) phases(d *document) {
 	share := 50 + s.rand.IntN(20)
 	first := b.investment * share / 100
 	half := b.months / 2
+	// Work begins after the day of the edition, and the second phase follows
+	// the first without a gap, so that both together take the building time.
 	starts := 9 + s.rand.IntN(6) // months after the beginning of 2026
 	for _, p := range []struct {
 		id           string
@@ -217,6 +226,7 @@ func (s *sheet) sources(d *document) {
 	d.shares("source", []share{{"own", b.own}, {"partner", b.partner}, {"loan", b.loan}})
 }
 
+// shares writes parts of the investment, each a keyed table of its own.
 func (d *document) shares(table string, all []share) {
 	for _, x := range all {
 		d.table(table, x.id)

@@ -133,6 +133,8 @@ type voice struct {
 // say fills a sentence.
 func (v *voice) say(s sentence) (said text) {
 	values := map[string]text{}
+	// Numbers are drawn before anything else and shared by the languages: a
+	// figure that differed between them would be a fault.
 	for _, n := range s.numbers {
 		values[n.name] = n.draw(v.rand)
 	}
@@ -181,6 +183,7 @@ func (v *voice) value(slot string, values map[string]text) text {
 	return t
 }
 
+// contains reports whether a text fills one of the slots already.
 func contains(values map[string]text, t text) bool {
 	for _, other := range values {
 		if other == t {

@@ -58,6 +58,8 @@ func (d *document) amountBound(key, wan string) {
 	}
 }
 
+// industryTable writes the industries. More than half of them are leading ones,
+// which the home page sets apart.
 func (w *world) industryTable() string {
 	var d document
 	for i, in := range w.industries {
@@ -72,6 +74,7 @@ func (w *world) industryTable() string {
 	return d.String()
 }
 
+// regionTable writes the counties, with a population and an area each.
 func (w *world) regionTable() string {
 	var d document
 	for i, r := range w.regions {
@@ -86,6 +89,7 @@ func (w *world) regionTable() string {
 	return d.String()
 }
 
+// provinceTable writes the provincial-level units in their official order.
 func (w *world) provinceTable() string {
 	var d document
 	for _, p := range w.provinces {
@@ -95,6 +99,7 @@ func (w *world) provinceTable() string {
 	return d.String()
 }
 
+// unitTable writes the public bodies that own, lead, issue and serve.
 func (w *world) unitTable() string {
 	var d document
 	for i, u := range w.units {
@@ -107,6 +112,7 @@ func (w *world) unitTable() string {
 	return d.String()
 }
 
+// figureTable writes figures about the place, each with scope, date and source.
 func (w *world) figureTable() string {
 	var d document
 	for i, f := range w.figures {
@@ -122,6 +128,7 @@ func (w *world) figureTable() string {
 	return d.String()
 }
 
+// rateTable writes one rate a currency, as an edition has it.
 func (w *world) rateTable() string {
 	var d document
 	for _, r := range w.rates {

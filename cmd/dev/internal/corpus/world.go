@@ -15,8 +15,11 @@ const asOf = "2026-06-30"
 // every fifth project adds one.
 const firmsBefore = 40
 
+// firmCount is how many firms there are once so many projects exist.
 func firmCount(projects int) int { return firmsBefore + projects/5 }
 
+// policyCount is how many policies there are once so many projects exist. A
+// project refers only to those that were there before it.
 func policyCount(projects int) int { return projects / 10 }
 
 // A world is the lexicon under one seed.
@@ -39,6 +42,8 @@ type plot struct {
 	area int // in mu
 }
 
+// newWorld makes what records of every kind refer to: the parks with their
+// plots. All else is made when it is named.
 func newWorld(words *words, seed uint64, shape Shape) *world {
 	w := &world{words: words, seed: seed, shape: shape}
 	for i, row := range words.parkRows {

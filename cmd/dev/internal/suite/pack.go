@@ -22,6 +22,7 @@ type oneTest struct {
 	failing bool // a subtest, at any depth, failed
 }
 
+// newPack begins a package of which no test has run.
 func newPack(name string) *pack {
 	return &pack{name: name, tests: map[string]*oneTest{}, rest: &strings.Builder{}}
 }
@@ -69,6 +70,8 @@ func (p *pack) close(broken bool) (c Counts, failed []string) {
 	for _, name := range p.order {
 		o := p.tests[name]
 		switch {
+		// A parent fails with its subtests. It counts beside them only where it
+		// found a fault of its own.
 		case o.result == "fail" && (!o.parent || !o.failing):
 			c.Failed++
 			failed = append(failed, p.name+" "+name)

@@ -133,6 +133,8 @@ func (o Options) goTestTag(ctx context.Context, t *Tally, tag string) {
 // goTest runs go test and feeds its events to the tally. A run that fails
 // without any event of a failure is itself one.
 func (o Options) goTest(ctx context.Context, t *Tally, args ...string) {
+	// Long, because the race detector on a busy machine with few processors is
+	// slow, and a test that hangs shows all the same.
 	args = append([]string{"test", "-json", "-timeout", "30m"}, args...)
 	if o.Pattern != "" {
 		args = append(args, "-run", o.Pattern)

@@ -18,6 +18,7 @@ func (c Counts) String() string {
 	return fmt.Sprintf("%d passed, %d failed, %d skipped", c.Passed, c.Failed, c.Skipped)
 }
 
+// add adds the counts of a package.
 func (c *Counts) add(o Counts) {
 	c.Passed += o.Passed
 	c.Failed += o.Failed
@@ -184,6 +185,7 @@ func (t *Tally) print(s string) {
 	io.WriteString(t.out, s)
 }
 
+// sortedKeys returns the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

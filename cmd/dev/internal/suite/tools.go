@@ -116,6 +116,8 @@ func explain(missing []tool) string {
 	return b.String()
 }
 
+// packagesOf lists what apt-get is asked for. Every package of a missing tool
+// is: what is there already costs nothing.
 func packagesOf(tools []tool) (names []string) {
 	for _, t := range tools {
 		names = append(names, t.packages...)
