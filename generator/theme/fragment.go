@@ -1,7 +1,7 @@
 package theme
 
 import (
-	"bytes"
+	"fmt"
 	"html/template"
 	"io"
 	"sync"
@@ -35,8 +35,11 @@ func fragmentHTML(f Fragment) template.HTML {
 	return html
 }
 
-// A set is the templates of one language while they are being loaded.
-type set struct{ *template.Template }
+// A set is the templates of one language.
+type set struct {
+	*template.Template
+	pages map[string]*page // by name; never changed once the set is loaded
+}
 
 // funcs are the functions of a set. They close over the set, so that a shared
 // part is rendered in the language of the page that asks for it.
@@ -50,10 +53,17 @@ func (s *set) funcs() template.FuncMap {
 	}
 }
 
+// render renders a shared part.
 func (s *set) render(name string, data any) (string, error) {
-	var b bytes.Buffer
-	err := s.ExecuteTemplate(&b, name, data)
-	return b.String(), err
+	page := s.pages[name]
+	if page == nil {
+		return "", fmt.Errorf("the theme has no template %q", name)
+	}
+	buf := scratch.Get().(*[]byte)
+	defer scratch.Put(buf)
+	var err error
+	*buf, err = page.append((*buf)[:0], data)
+	return string(*buf), err
 }
 
 // settle makes html/template do its escaping now, since it otherwise waits for

@@ -90,7 +90,7 @@ func (l *loader) read(name string) (*source.File, bool) {
 }
 
 // sets parses the templates, once a language.
-func (l *loader) sets(langs []i18n.Tag, t *Theme) map[i18n.Tag]map[string]*template.Template {
+func (l *loader) sets(langs []i18n.Tag, t *Theme) map[i18n.Tag]*set {
 	var sources []*source.File
 	var names []string
 	for _, name := range l.under("templates") {
@@ -99,33 +99,32 @@ func (l *loader) sets(langs []i18n.Tag, t *Theme) map[i18n.Tag]map[string]*templ
 			names = append(names, strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html"))
 		}
 	}
-	sets := map[i18n.Tag]map[string]*template.Template{}
+	sets := map[i18n.Tag]*set{}
 	for _, lang := range langs {
-		s := &set{template.New("")}
+		s := &set{template.New(""), map[string]*page{}}
 		s.Funcs(s.funcs())
 		for i, file := range sources {
 			l.add(s, names[i], file, lang, t)
 		}
-		sets[lang] = l.finish(s, names)
+		l.finish(s, names)
+		sets[lang] = s
 	}
 	return sets
 }
 
 // finish has every template of a set escaped, and reports those that cannot be.
-func (l *loader) finish(s *set, names []string) map[string]*template.Template {
-	pages := map[string]*template.Template{}
+func (l *loader) finish(s *set, names []string) {
 	for _, name := range names {
-		page := s.Lookup(name)
-		if page == nil {
+		found := s.Lookup(name)
+		if found == nil {
 			continue
 		}
 		if err := s.settle(name); err != nil {
 			l.list.Add(ruleUnsafe.At(source.Whole(l.files["templates/"+name+".html"]), name, err))
 			continue
 		}
-		pages[name] = page
+		s.pages[name] = &page{Template: found, set: s, name: name}
 	}
-	return pages
 }
 
 // wellFormed parses a template as it was written, so that a fault is reported
@@ -196,8 +195,11 @@ func (l *loader) fold(file *source.File, lang i18n.Tag, t *Theme) string {
 		done = m[1]
 	}
 	b.WriteString(file.Text[done:])
-	return b.String()
+	return lineBreaks.Replace(b.String())
 }
+
+// lineBreaks beside an action lay the template out, not the page.
+var lineBreaks = strings.NewReplacer("}}\r\n", "}}", "}}\n", "}}", "\r\n{{", "{{", "\n{{", "{{")
 
 // constant returns what an action says, or the rule that it breaks.
 func (t *Theme) constant(action string, lang i18n.Tag, key string) (string, *diag.Rule) {

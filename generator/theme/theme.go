@@ -27,9 +27,9 @@ package theme
 import (
 	"fmt"
 	"html/template"
-	"io"
 	"iter"
 	"maps"
+	"reflect"
 	"slices"
 
 	"prospectus/generator/i18n"
@@ -37,29 +37,54 @@ import (
 
 // A Theme is a loaded theme.
 type Theme struct {
-	sets   map[i18n.Tag]map[string]*template.Template
+	sets   map[i18n.Tag]*set
 	words  map[i18n.Tag]map[string]string
 	assets map[string]asset // by the name that the theme gives them
 }
 
-// Execute writes one page: the template of a name, in a language that was
-// given to [Load].
-func (t *Theme) Execute(w io.Writer, lang i18n.Tag, name string, data any) error {
-	page := t.sets[lang][name]
+// Append appends one page to dst: the template of a name, in a language that
+// was given to [Load].
+func (t *Theme) Append(dst []byte, lang i18n.Tag, name string, data any) ([]byte, error) {
+	page := t.page(lang, name)
 	if page == nil {
-		return fmt.Errorf("the theme has no template %q in %q", name, lang)
+		return dst, fmt.Errorf("the theme has no template %q in %q", name, lang)
 	}
-	return page.Execute(w, data)
+	return page.append(dst, data)
+}
+
+// page returns a template of a language, nil where there is none.
+func (t *Theme) page(lang i18n.Tag, name string) *page {
+	if set := t.sets[lang]; set != nil {
+		return set.pages[name]
+	}
+	return nil
 }
 
 // Template returns a parsed template, nil where there is none, so that it can
-// be checked against the values that it will be given.
-func (t *Theme) Template(lang i18n.Tag, name string) *template.Template { return t.sets[lang][name] }
+// be checked against the values that it will be given. Its own Execute writes
+// the bytes that Append does, and takes longer.
+func (t *Theme) Template(lang i18n.Tag, name string) *template.Template {
+	if page := t.page(lang, name); page != nil {
+		return page.Template
+	}
+	return nil
+}
+
+// Compiles reports whether a template is compiled for data of the type of the
+// one given, and why it is not.
+func (t *Theme) Compiles(lang i18n.Tag, name string, data any) error {
+	page := t.page(lang, name)
+	if page == nil {
+		return fmt.Errorf("the theme has no template %q in %q", name, lang)
+	}
+	_, err := page.set.compile(name, reflect.TypeOf(data))
+	return err
+}
 
 // Names lists the templates in order.
 func (t *Theme) Names() []string {
 	for _, set := range t.sets {
-		return slices.Sorted(maps.Keys(set))
+		return slices.Sorted(maps.Keys(set.pages))
 	}
 	return nil
 }

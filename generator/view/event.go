@@ -137,7 +137,7 @@ func (s *speech) eventList() Page {
 	add("upcoming", s.upcoming())
 	add("past", s.past())
 	if s.has("events") {
-		l.Calendar = string(sc.at.To(s.Plan.Calendar(s.lang, "")))
+		l.Calendar = &Link{Href: string(sc.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")}
 	}
 	l.Data = sc.data("events")
 	return l

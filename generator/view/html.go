@@ -2,34 +2,18 @@ package view
 
 import "strings"
 
-// escapes are the characters that text must not hold, in elements as in
-// quoted attributes.
-const escapes = `&<>"'`
+// escapes are the characters that text must not hold, in elements as in quoted
+// attributes, and what is written for them.
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;"}
 
 // appendText appends a text, escaped.
 func appendText(dst []byte, s string) []byte {
-	if strings.IndexAny(s, escapes) < 0 {
-		return append(dst, s...)
-	}
 	done := 0
 	for i := 0; i < len(s); i++ {
-		var with string
-		switch s[i] {
-		case '&':
-			with = "&amp;"
-		case '<':
-			with = "&lt;"
-		case '>':
-			with = "&gt;"
-		case '"':
-			with = "&#34;"
-		case '\'':
-			with = "&#39;"
-		default:
-			continue
+		if with := escapes[s[i]]; with != "" {
+			dst = append(append(dst, s[done:i]...), with...)
+			done = i + 1
 		}
-		dst = append(append(dst, s[done:i]...), with...)
-		done = i + 1
 	}
 	return append(dst, s[done:]...)
 }
@@ -117,7 +101,9 @@ func (c Cell) note(s string) Cell {
 	if s == "" || len(c) == 0 {
 		return c
 	}
-	return append(c, Run{Text: " "}, Run{Text: s, Class: "note"})
+	noted := make(Cell, len(c), len(c)+2)
+	copy(noted, c)
+	return append(noted, Run{Text: " "}, Run{Text: s, Class: "note"})
 }
 
 // A Passage is a text of several paragraphs, parted by empty lines.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -10,8 +11,7 @@ import (
 
 // A Card is one entry of a list.
 type Card struct {
-	Href    string
-	Title   Phrase
+	Title   Link
 	Code    string
 	Class   string // state of what the card stands for, for the style sheet
 	Badges  Cell
@@ -39,7 +39,7 @@ type List struct {
 	After    []Section
 	Facets   *Shared
 	Data     Links // the same as files
-	Calendar string
+	Calendar *Link
 }
 
 // Template implements [Page].
@@ -159,9 +159,10 @@ func cardsOf[T any](items []T, card func(T) *Shared) []*Shared {
 // the root, so that one card serves every folder at the same depth.
 func (s scribe) card(kind string, r model.Record) *Card {
 	h := r.Head()
-	c := &Card{Title: s.title(h), Summary: s.phrase(h.Summary)}
+	name := s.title(h)
+	c := &Card{Title: Link{Text: name.Text, Lang: name.Lang}, Summary: s.phrase(h.Summary)}
 	if to, ok := s.Plan.Record(s.lang, kind, r.Ident()); ok {
-		c.Href = s.at.Up() + string(to)
+		c.Title.Href = s.at.Up() + string(to)
 	}
 	return c
 }
@@ -174,7 +175,7 @@ func (c *Card) fact(label string, value Cell) {
 
 func (c *Card) badge(text, class string) {
 	if text != "" {
-		c.Badges = append(c.Badges, Run{Text: text, Class: "badge " + class})
+		c.Badges = append(c.Badges, Run{Text: text, Class: strings.TrimSpace("badge " + class)})
 	}
 }
 

@@ -22,7 +22,8 @@ func (s *speech) industries(yield func(Page) bool) {
 }
 
 func (s scribe) industryCard(i *model.Industry) *Shared {
-	c := &Card{Title: s.phrase(i.Name), Summary: s.phrase(i.Summary), Href: s.href("industries", i.ID)}
+	name := s.phrase(i.Name)
+	c := &Card{Title: Link{Href: s.href("industries", i.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(i.Summary)}
 	if i.Leading {
 		c.badge(s.w("industry.leading"), "")
 	}
@@ -78,7 +79,8 @@ func (s *speech) regions(yield func(Page) bool) {
 }
 
 func (s scribe) regionCard(r *model.Region) *Shared {
-	c := &Card{Title: s.phrase(r.Name), Summary: s.phrase(r.Note), Href: s.href("regions", r.ID)}
+	name := s.phrase(r.Name)
+	c := &Card{Title: Link{Href: s.href("regions", r.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(r.Note)}
 	c.badge(s.enum("region-type", string(r.Type)), "")
 	c.fact(s.w("field.population"), s.quantity(r.Population))
 	c.fact(s.w("field.area"), s.area(r.Area))

@@ -137,6 +137,9 @@ type Fact struct {
 
 // add appends a fact unless there is nothing to say.
 func (f *Facts) add(label string, value Cell) {
+	if f.Rows == nil && len(value) > 0 {
+		f.Rows = make([]Fact, 0, 16) // as many as most lists have
+	}
 	if len(value) > 0 {
 		f.Rows = append(f.Rows, Fact{Phrase{Text: label}, value})
 	}

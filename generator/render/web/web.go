@@ -8,7 +8,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"iter"
@@ -56,15 +55,14 @@ func feed(ctx context.Context, pages iter.Seq[view.Page], queue chan<- view.Page
 }
 
 // work renders pages from the queue in one buffer.
-func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) error {
-	var buf bytes.Buffer
+func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) (err error) {
+	var buf []byte
 	for page := range queue {
 		head := page.Head()
-		buf.Reset()
-		if err := th.Execute(&buf, head.Lang, page.Template(), page); err != nil {
+		if buf, err = th.Append(buf[:0], head.Lang, page.Template(), page); err != nil {
 			return fmt.Errorf("%s: %w", head.Path, err)
 		}
-		if err := sink.Write(string(head.Path), buf.Bytes()); err != nil {
+		if err = sink.Write(string(head.Path), buf); err != nil {
 			return fmt.Errorf("%s: %w", head.Path, err)
 		}
 	}

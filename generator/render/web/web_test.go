@@ -90,6 +90,37 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 	}
 }
 
+// What is compiled writes what html/template writes, and what is written often
+// is compiled.
+func TestCompiledTemplatesWriteTheSame(t *testing.T) {
+	th := load(t, "zh", "en")
+	in := input(catalogue(50, "zh", "en"), th)
+	for page := range view.Pages(in) {
+		head, name := page.Head(), page.Template()
+		got, err := th.Append(nil, head.Lang, name, page)
+		if err != nil {
+			t.Fatalf("%s: %v", head.Path, err)
+		}
+		var want bytes.Buffer
+		if err := th.Template(head.Lang, name).Execute(&want, page); err != nil {
+			t.Fatalf("%s: %v", head.Path, err)
+		}
+		if !bytes.Equal(got, want.Bytes()) {
+			at := 0
+			for at < min(len(got), want.Len()) && got[at] == want.Bytes()[at] {
+				at++
+			}
+			t.Fatalf("%s: compiled and interpreted differ at byte %d:\n%.200s\n%.200s", head.Path, at, got[at:], want.Bytes()[at:])
+		}
+		if err := th.Compiles(head.Lang, name, page); err != nil && !rare[name] {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// rare are the templates of which a site has one page, or nearly.
+var rare = map[string]bool{"choose": true, "not-found": true, "redirect": true, "home": true}
+
 func TestSameBytesOnAnyNumberOfThreads(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	one := build(t, 30, "zh", "en")
