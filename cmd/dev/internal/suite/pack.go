@@ -55,10 +55,21 @@ func (p *pack) of(name string) *oneTest {
 	o = &oneTest{}
 	p.tests[name] = o
 	p.order = append(p.order, name)
-	if i := strings.LastIndexByte(name, '/'); i >= 0 {
-		p.of(name[:i]).parent = true
+	if parent := p.parentOf(name); parent != nil {
+		parent.parent = true
 	}
 	return o
+}
+
+// parentOf returns the test that a subtest was run by. A slash does not tell:
+// the name of a subtest may hold some of its own. A parent has begun before.
+func (p *pack) parentOf(name string) *oneTest {
+	for i := strings.LastIndexByte(name, '/'); i >= 0; i = strings.LastIndexByte(name[:i], '/') {
+		if parent := p.tests[name[:i]]; parent != nil {
+			return parent
+		}
+	}
+	return nil
 }
 
 // close counts the package's tests. A failed package in which no test failed
@@ -103,8 +114,8 @@ func (p *pack) settle(name string) {
 	if o.result != "fail" && !o.failing {
 		return
 	}
-	if i := strings.LastIndexByte(name, '/'); i >= 0 {
-		p.tests[name[:i]].failing = true
+	if parent := p.parentOf(name); parent != nil {
+		parent.failing = true
 	}
 }
 

@@ -161,8 +161,9 @@ func feed(cmd *exec.Cmd, t *Tally) (said string, err error) {
 	if err := cmd.Start(); err != nil {
 		return "", err
 	}
-	err = t.Read(events)
-	return stderr.String(), errors.Join(err, cmd.Wait())
+	// The command's errors are whole only when it has been waited for.
+	err = errors.Join(t.Read(events), cmd.Wait())
+	return stderr.String(), err
 }
 
 // command prepares a command in the root of the repository.

@@ -60,6 +60,11 @@ func TestTallyCounts(t *testing.T) {
 			[]string{"run A", "run A/x", "pass A/x", "fail A", "fail"},
 			Counts{Passed: 1, Failed: 1}, []string{"p A"},
 		},
+		{
+			"a slash in a subtest's own name",
+			[]string{"run A", "run A/x/1", "pass A/x/1", "run A/x/2", "fail A/x/2", "fail A", "fail"},
+			Counts{Passed: 1, Failed: 1}, []string{"p A/x/2"},
+		},
 		{"the package fails by itself", []string{"run A", "pass A", "fail"}, Counts{Passed: 1, Failed: 1}, []string{"p"}},
 		{"a test never ends", []string{"run A", "pass A", "run B", "fail"}, Counts{Passed: 1, Failed: 1}, []string{"p B"}},
 		{"a subtest never ends", []string{"run A", "run A/x", "fail"}, Counts{Failed: 1}, []string{"p A/x"}},
