@@ -16,6 +16,11 @@ var (
 		Says: i18n.Text{"zh": "链接“%[1]s”没有对应的记录", "en": "the link %[1]q leads to no record"},
 		Hint: i18n.Text{"zh": "链接写作 [文字](project:编号)；种类有 %[2]s", "en": "write [text](project:id); kinds are %[2]s"},
 	}
+	unreadAgain = &diag.Rule{
+		Code: "changed-while-building", Severity: diag.Error,
+		Says: i18n.Text{"zh": "生成过程中正文被改动或无法再次读取：%[1]s", "en": "a body was changed, or could not be read again, while the edition was being made: %[1]s"},
+		Hint: i18n.Text{"zh": "保存好文件后再运行一次", "en": "save the file and run again"},
+	}
 	hiddenLink = &diag.Rule{
 		Code: "link-to-internal", Severity: diag.Error,
 		Says: i18n.Text{"zh": "公开正文链接了不公开的记录“%[1]s”", "en": "public text links to %[1]q, which is not public"},
@@ -23,9 +28,14 @@ var (
 	}
 )
 
-// bodies parses one body and reports its faults, links that lead nowhere
-// among them.
-func (w *work) bodies(span source.Span) *markup.Document {
+// bodies reads and parses one body and reports its faults, links that lead
+// nowhere among them.
+func (w *work) bodies(p source.Passage) *markup.Document {
+	span, err := p.Load()
+	if err != nil {
+		w.faults.Add(unreadAgain.At(span, err))
+		return nil
+	}
 	doc := markup.Parse(span, w.faults)
 	for _, l := range doc.Links() {
 		if !l.IsImage {

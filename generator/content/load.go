@@ -191,6 +191,7 @@ func (l loader) prose(f folder, name string) {
 	// there, and must not be reported as missing besides.
 	prose.FromInternal = f.second
 	prose.Origin = fileOrigin{in: f, name: full, front: true}
+	prose.Passage = source.NewPassage(prose.Body, func() (*source.File, error) { return f.read(full) })
 	byTag[tag] = prose
 }
 

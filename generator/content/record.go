@@ -23,6 +23,8 @@ type Prose struct {
 	Front *Document   // its front matter; nil where it has none, or a faulty one
 	Body  source.Span // what follows the front matter
 	File  *source.File
+	// Passage is the body without its text, which is read again when asked.
+	Passage source.Passage
 	// Origin finds keys of the front matter. In a record it reads the file
 	// again when asked, and holds no text.
 	Origin source.Origin

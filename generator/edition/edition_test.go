@@ -63,7 +63,7 @@ func (f *filler) field(v reflect.Value, at, class string) {
 			v.Set(reflect.ValueOf(i18n.Text{"zh": f.canary(at, class), "en": f.canary(at, class)}))
 		case model.Prose:
 			file := source.NewFile("x.md", f.canary(at, class))
-			v.Set(reflect.ValueOf(model.Prose{"zh": file.All()}))
+			v.Set(reflect.ValueOf(model.Prose{"zh": source.Held(file.All())}))
 		}
 	case reflect.Slice:
 		elem := v.Type().Elem()

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
 
@@ -25,7 +26,7 @@ func Digest(c *model.Catalog) *Digests {
 	all := sha256.New()
 	var buf []byte
 	note := func(kind string, item model.Identified) [sha256.Size]byte {
-		buf = model.Export(item).AppendJSON(append(append(buf[:0], kind...), ' '))
+		buf = canonical(append(append(buf[:0], kind...), ' '), item)
 		d.sums[item] = sha256.Sum256(buf)
 		return d.sums[item]
 	}
@@ -43,6 +44,23 @@ func Digest(c *model.Catalog) *Digests {
 	}
 	all.Sum(d.edition[:0])
 	return d
+}
+
+// canonical appends a record as open data, prose by its hash: the texts need
+// not be read again.
+func canonical(dst []byte, item model.Identified) []byte {
+	o := model.Export(item)
+	for i, m := range o {
+		if prose, ok := m.Value.(model.Prose); ok {
+			sums := i18n.Text{}
+			for lang, p := range prose {
+				sum := p.Sum()
+				sums[lang] = hex.EncodeToString(sum[:])
+			}
+			o[i].Value = sums
+		}
+	}
+	return o.AppendJSON(dst)
 }
 
 // Of returns the short hash of one record, row or part of the edition, "" for

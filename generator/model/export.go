@@ -19,7 +19,8 @@ import (
 type Object []Member
 
 // A Member is one field of an Object. Its value is a string, a bool, an int,
-// a list of those, an Object, a list of Objects, or an [i18n.Text].
+// a list of strings, an Object, a list of Objects, an [i18n.Text], a [TextList]
+// or [Prose].
 type Member struct {
 	Key   string
 	Value any
@@ -74,7 +75,7 @@ func exported(v reflect.Value) (value any, ok bool) {
 		return exportedList(v)
 	case reflect.Map:
 		if p, prose := v.Interface().(Prose); prose {
-			return p.texts(), len(p) > 0
+			return p, len(p) > 0
 		}
 		return v.Interface(), v.Len() > 0
 	case reflect.String:
@@ -103,11 +104,11 @@ func exportedList(v reflect.Value) (value any, ok bool) {
 	return objects, len(objects) > 0
 }
 
-// texts returns the bodies as written.
-func (p Prose) texts() i18n.Text {
+// Texts returns the bodies as written, reading them again.
+func (p Prose) Texts() i18n.Text {
 	t := make(i18n.Text, len(p))
-	for lang, span := range p {
-		t[lang] = span.Text()
+	for lang, passage := range p {
+		t[lang] = passage.Text()
 	}
 	return t
 }
@@ -147,6 +148,8 @@ func appendValue(dst []byte, v any) []byte {
 		return appendList(dst, v, appendString)
 	case i18n.Text:
 		return appendMap(dst, v, appendString)
+	case Prose:
+		return appendMap(dst, v.Texts(), appendString)
 	case TextList:
 		return appendMap(dst, v, func(dst []byte, words []string) []byte { return appendList(dst, words, appendString) })
 	}

@@ -92,7 +92,7 @@ func locate(o source.Origin, path string) source.Span {
 }
 
 // Prose is running text in Markdown, one body a language.
-type Prose map[i18n.Tag]source.Span
+type Prose map[i18n.Tag]source.Passage
 
 // A Photo is a picture in the record's folder. Illustrations are drawings and
 // say so.

@@ -141,12 +141,12 @@ func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
 			continue
 		}
 		d.front(p, tag, v)
-		if len(p.Body.Text()) > 0 {
-			h.Body[tag] = p.Body
+		if !p.Passage.IsZero() {
+			h.Body[tag] = p.Passage
 		}
 	}
 	for tag, p := range rec.InternalProse {
-		h.Notes[tag] = p.Body
+		h.Notes[tag] = p.Passage
 	}
 }
 
@@ -173,7 +173,7 @@ func (d *decoder) front(p *content.Prose, tag i18n.Tag, v reflect.Value) {
 		if into.IsNil() {
 			into.Set(reflect.ValueOf(i18n.Text{}))
 		}
-		into.Interface().(i18n.Text)[tag] = e.Value.Text
+		into.Interface().(i18n.Text)[tag] = kept(e.Value)
 	}
 	if p.Front.Root.Get("title") == nil {
 		d.faults.Add(missingKey.At(p.Front.Part.Sub(0, 0), "title"))

@@ -52,7 +52,7 @@ type Input struct {
 	// Hash returns the short hash of what is public in a record.
 	Hash func(model.Identified) string
 	// Bodies returns a parsed body; nil for an empty one.
-	Bodies func(source.Span) *markup.Document
+	Bodies func(source.Passage) *markup.Document
 	// Media returns the picture that a record's file became. Its addresses
 	// are paths from the site's root.
 	Media func(kind, id, file string) (markup.Image, bool)

@@ -203,6 +203,8 @@ func flatten(o model.Object, prefix string, cells map[string]string) {
 			for lang, s := range v {
 				cells[name+"."+string(lang)] = s
 			}
+		case model.Prose:
+			flatten(model.Object{{Key: m.Key, Value: v.Texts()}}, prefix, cells)
 		case model.Object:
 			flatten(v, name+".", cells)
 		default: // a keyed table, a flag, a number

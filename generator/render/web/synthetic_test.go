@@ -96,12 +96,12 @@ const (
 
 // bodies makes prose of the length that real sheets have.
 func bodies(id string) model.Prose {
-	prose := func(lang, sentence string, parts int) source.Span {
+	prose := func(lang, sentence string, parts int) source.Passage {
 		var b strings.Builder
 		for i := range parts {
 			fmt.Fprintf(&b, "## %s %d\n\n%s**%s** [link](project:project-0001)\n\n", id, i, strings.Repeat(sentence+" ", 2), "100")
 		}
-		return source.NewFile(id+"."+lang+".md", b.String()).All()
+		return source.Held(source.NewFile(id+"."+lang+".md", b.String()).All())
 	}
 	return model.Prose{"zh": prose("zh", chinese, 4), "en": prose("en", english, 4)}
 }
@@ -239,10 +239,11 @@ func input(c *model.Catalog, th *theme.Theme) view.Input {
 	return view.Input{
 		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: th.Word,
 		Hash: func(model.Identified) string { return "a1b2c3d4" },
-		Bodies: func(s source.Span) *markup.Document {
-			doc, ok := parsed.Load(s)
+		Bodies: func(p source.Passage) *markup.Document {
+			doc, ok := parsed.Load(p.Sum())
 			if !ok {
-				doc, _ = parsed.LoadOrStore(s, markup.Parse(s, &list))
+				body, _ := p.Load()
+				doc, _ = parsed.LoadOrStore(p.Sum(), markup.Parse(body, &list))
 			}
 			return doc.(*markup.Document)
 		},
