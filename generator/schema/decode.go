@@ -202,6 +202,7 @@ func (d *decoder) slice(f field, v *content.Value, into reflect.Value) {
 	if !d.want(v, content.TableValue) {
 		return
 	}
+	into.Set(reflect.MakeSlice(into.Type(), 0, len(v.Table.Entries)))
 	for _, e := range v.Table.Entries {
 		if !d.want(e.Value, content.TableValue) {
 			continue
@@ -211,7 +212,7 @@ func (d *decoder) slice(f field, v *content.Value, into reflect.Value) {
 }
 
 func (d *decoder) list(f field, v *content.Value, into reflect.Value) {
-	into.SetZero() // a default gives way as a whole
+	into.Set(reflect.MakeSlice(into.Type(), 0, len(v.Items))) // a default gives way as a whole
 	for _, item := range v.Items {
 		one := reflect.New(into.Type().Elem()).Elem()
 		d.text(f, item, one)

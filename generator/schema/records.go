@@ -133,7 +133,7 @@ func (l *loader) checkPlace(d *decoder, doc *content.Document, h *model.Header) 
 
 // prose takes titles, summaries and bodies from the record's language files.
 func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
-	h.Body, h.Notes = model.Prose{}, model.Prose{}
+	h.Body = model.Prose{}
 	for _, tag := range slices.Sorted(keys(rec.Prose)) {
 		p := rec.Prose[tag]
 		if !slices.Contains(d.languages, tag) {
@@ -146,6 +146,9 @@ func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
 		}
 	}
 	for tag, p := range rec.InternalProse {
+		if h.Notes == nil {
+			h.Notes = model.Prose{}
+		}
 		h.Notes[tag] = p.Passage
 	}
 }

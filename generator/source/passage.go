@@ -13,7 +13,9 @@ var ErrChanged = errors.New("the file changed while it was being read")
 // where the text stands and a hash of it, and reads it anew when somebody asks.
 // A library of ten thousand projects holds more prose than facts, and each body
 // is needed for a moment only. The zero Passage is empty.
-type Passage struct {
+type Passage struct{ at *passage }
+
+type passage struct {
 	start, end int
 	sum        [sha256.Size]byte
 	read       func() (*File, error)
@@ -25,7 +27,7 @@ func NewPassage(s Span, read func() (*File, error)) Passage {
 	if s.Start == s.End {
 		return Passage{}
 	}
-	return Passage{s.Start, s.End, sha256.Sum256([]byte(s.Text())), read}
+	return Passage{&passage{s.Start, s.End, sha256.Sum256([]byte(s.Text())), read}}
 }
 
 // Held returns a passage that keeps the span's text in memory.
@@ -34,24 +36,29 @@ func Held(s Span) Passage {
 }
 
 // IsZero reports whether there is no text.
-func (p Passage) IsZero() bool { return p.read == nil }
+func (p Passage) IsZero() bool { return p.at == nil }
 
 // Sum returns the SHA-256 of the text.
-func (p Passage) Sum() [sha256.Size]byte { return p.sum }
+func (p Passage) Sum() [sha256.Size]byte {
+	if p.at == nil {
+		return [sha256.Size]byte{}
+	}
+	return p.at.sum
+}
 
 // Load reads the text again. It fails with [ErrChanged] where the text is no
 // longer the one that was read first, so that nothing is published that was
 // never checked.
 func (p Passage) Load() (Span, error) {
-	if p.read == nil {
+	if p.at == nil {
 		return Span{}, nil
 	}
-	f, err := p.read()
+	f, err := p.at.read()
 	if err != nil {
 		return Span{}, err
 	}
-	s := f.Span(p.start, p.end)
-	if sha256.Sum256([]byte(s.Text())) != p.sum {
+	s := f.Span(p.at.start, p.at.end)
+	if sha256.Sum256([]byte(s.Text())) != p.at.sum {
 		return Whole(f.Name), ErrChanged
 	}
 	return s, nil
