@@ -99,8 +99,8 @@ func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
 	t := &Table{
 		Caption: s.label("segment", segment.ID, segment.Name).Text,
 		Columns: []Column{
-			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {s.w("field.production"), true},
-			{Title: s.w("field.feeds")}, {Title: s.w("field.firms")}, {Title: s.w("field.parks")}, {Title: s.w("field.policies")}, {Title: s.w("field.projects")},
+			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {Title: s.w("field.feeds")},
+			{Title: s.w("field.firms")}, {Title: s.w("field.parks-policies")}, {Title: s.w("field.projects")},
 		},
 	}
 	for _, n := range c.Nodes {
@@ -121,20 +121,25 @@ func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
 			}
 		}
 	}
-	var parks, policies []Run
+	var around []Run
 	for _, p := range s.Catalog.Parks.Some(n.Parks) {
-		parks = append(parks, s.record("parks", p))
+		around = append(around, s.record("parks", p))
 	}
 	for _, p := range s.Catalog.Policies.Some(n.Policies) {
-		policies = append(policies, s.record("policies", p))
+		around = append(around, s.record("policies", p))
 	}
 	fact := s.cell(n.Fact)
+	if capacity := s.quantity(n.Capacity); capacity != nil && fact == nil {
+		fact = capacity
+	} else if capacity != nil {
+		fact = fact.note(s.w("field.production") + s.loc.Sep() + capacity.Text())
+	}
 	if n.Date != c.Date {
 		fact = s.dated(fact, n.Date)
 	}
 	return Row{ID: "node-" + n.ID, Cells: []Cell{
-		s.cell(n.Name), s.nodeState(n), fact, s.quantity(n.Capacity),
-		s.several(feeds), s.firms(n.Firms), s.several(parks), s.several(policies), s.openProjects(n),
+		s.cell(n.Name), s.nodeState(n), fact, s.several(feeds),
+		s.firms(n.Firms), s.several(around), s.openProjects(n),
 	}}
 }
 

@@ -179,6 +179,9 @@ func (s scribe) takeaways() Links {
 // data leads to the open data of a kind.
 func (s scribe) data(kind string) Links {
 	var found Links
+	if !s.has(kind) {
+		return nil
+	}
 	for _, ending := range []string{"csv", "json"} {
 		found = append(found, Link{Href: string(s.at.To(s.Plan.Data(kind, ending))), Text: strings.ToUpper(ending)})
 	}

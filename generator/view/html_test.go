@@ -34,7 +34,7 @@ func TestFragments(t *testing.T) {
 		{"facts", facts, `<table class="facts"><caption>T</caption><tbody><tr><th scope="row">a</th><td>1 <span class="note">n</span></td></tr></tbody></table>`},
 		{"table", table, `<div class="table" role="region" tabindex="0" aria-label="A &amp; B"><table><caption>A &amp; B</caption><thead><tr><th scope="col">x</th><th scope="col" class="number">y</th></tr></thead><tbody><tr id="r" class="here"><th scope="row">&lt;1&gt;</th><td class="number">2</td></tr></tbody><tfoot><tr><th scope="row">sum</th><td class="number">2</td></tr></tfoot></table></div>`},
 		{"panel", Panel{{Label: Phrase{Text: "L"}, Value: plain("1"), Notes: []Cell{plain("n")}, Mark: "e"}}, `<dl class="panel"><div class="figure"><dt>L <span class="estimate">e</span></dt><dd class="value">1</dd><dd class="note">n</dd></div></dl>`},
-		{"section", Section{ID: "i", Title: "T", Parts: []Fragment{Passage{Text: "x"}}}, `<section id="i"><h2>T</h2><p>x</p></section>`},
+		{"section", Section{ID: "i", Title: "T", Parts: []Fragment{Passage{Text: "x"}}}, `<section id="part.i"><h2>T</h2><p>x</p></section>`},
 	} {
 		if got := html(test.in); got != test.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)

@@ -18,7 +18,11 @@ type Section struct {
 
 // AppendHTML appends the section.
 func (s Section) AppendHTML(dst []byte) []byte {
-	dst = append(appendAttribute(append(dst, "<section"...), "id", s.ID), '>')
+	dst = append(dst, "<section"...)
+	if s.ID != "" {
+		dst = appendAttribute(dst, "id", "part."+s.ID) // no heading of prose holds a full stop in its id
+	}
+	dst = append(dst, '>')
 	if s.Title != "" {
 		dst = append(appendText(append(dst, "<h2>"...), s.Title), "</h2>"...)
 	}

@@ -105,7 +105,7 @@ func (s scribe) clauses(all []model.Clause) *Table {
 		if article == nil {
 			article = s.enumCell("clause-kind", string(c.Kind))
 		}
-		t.Rows = append(t.Rows, Row{ID: "clause-" + c.ID, Cells: []Cell{
+		t.Rows = append(t.Rows, Row{ID: "clause." + c.ID, Cells: []Cell{
 			article, s.enumCell("clause-kind", string(c.Kind)), s.cell(c.Text), s.conditions(c), s.extent(c), s.cell(c.Apply), s.unit(c.Desk),
 		}})
 	}

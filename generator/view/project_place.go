@@ -145,6 +145,9 @@ func (s scribe) contact(id string) *Shared {
 
 func (s scribe) desk(o *model.Office) *Contact {
 	c := &Contact{Name: s.record("offices", o), Unit: s.unit(o.Unit), Hours: s.cell(o.Hours), Address: s.cell(o.Address)}
+	if c.Unit.Text() == c.Name.Text {
+		c.Unit = nil
+	}
 	if to, ok := s.Plan.Record(s.lang, "offices", o.ID); ok {
 		c.Name.Href = s.at.Up() + string(to)
 	}

@@ -95,7 +95,7 @@ func (s scribe) steps(all []model.Step) *Table {
 			}
 		}
 		numbered := Cell{{Text: s.int(i + 1), Class: "step"}, name.run()}
-		t.Rows = append(t.Rows, Row{ID: "step-" + step.ID, Cells: []Cell{
+		t.Rows = append(t.Rows, Row{ID: "step." + step.ID, Cells: []Cell{
 			numbered, s.unit(step.Unit), s.quantity(step.Days), s.cell(step.Text), s.several(after),
 		}})
 	}
