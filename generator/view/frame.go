@@ -68,10 +68,19 @@ func (s scribe) frame(kind string) frame {
 func (s scribe) static() *Static {
 	return &Static{
 		Style: s.asset("site.css"), Icon: s.asset("icon.svg"),
-		Feed:      string(s.at.To(s.Plan.Feed(s.lang))),
+		Feed:      s.feed(),
 		FeedTitle: s.phrase(s.site.Title).Text,
 		Colour:    s.site.Colour, Accent: s.site.Accent,
 	}
+}
+
+// feed returns the way to the language's feed, "" where there is none.
+func (s scribe) feed() string {
+	at, ok := s.Plan.Feed(s.lang)
+	if !ok {
+		return ""
+	}
+	return string(s.at.To(at))
 }
 
 // asset returns the way to a file of the theme.
@@ -169,7 +178,10 @@ func (s scribe) reach(u *model.Unit) Cell {
 
 // takeaways are what a visitor can subscribe to or take along.
 func (s scribe) takeaways() Links {
-	found := Links{{Href: string(s.at.To(s.Plan.Feed(s.lang))), Text: s.w("footer.feed")}}
+	var found Links
+	if feed := s.feed(); feed != "" {
+		found = Links{{Href: feed, Text: s.w("footer.feed")}}
+	}
 	if s.has("events") {
 		found = append(found, Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")})
 	}

@@ -114,7 +114,7 @@ func (s scribe) landFacts(p *model.Project) *Facts {
 	f.add(s.w("field.tax-per-mu"), s.quantity(l.TaxPerMu))
 	f.add(s.w("field.height-limit"), s.quantity(l.Height))
 	f.add(s.w("field.land-price"), s.landPrice(l.Price, l.PriceBasis, l.PriceDate))
-	f.add(s.w("field.ready"), s.words("utility", l.Ready))
+	f.add(s.w("field.ready"), s.words("ready", l.Ready))
 	return f.orNil()
 }
 

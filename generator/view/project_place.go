@@ -67,12 +67,17 @@ func (s *speech) nodeState(n *model.Node) Cell {
 func (s scribe) firmTable(ids []string) *Table {
 	t := &Table{
 		Caption: s.w("table.firms"),
-		Columns: []Column{{Title: s.w("field.firm")}, {Title: s.w("field.products")}, {Title: s.w("field.production")}, {Title: s.w("field.needs")}, {Title: s.w("field.offers")}, {Title: s.w("field.region")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.firm")}, {Title: s.w("field.products")}, {Title: s.w("field.needs")}, {Title: s.w("field.offers")}},
 	}
 	for _, f := range s.Catalog.Firms.Some(ids) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			s.cell(f.Name), s.cell(f.Products), s.cell(f.Capacity), s.cell(f.Needs), s.cell(f.Offers), s.region(f.Region), s.source(f.Source, f.Date),
-		}})
+		name, products := s.cell(f.Name), s.cell(f.Products)
+		if region := s.region(f.Region); region != nil {
+			name = name.note(region.Text())
+		}
+		if capacity := s.phrase(f.Capacity); capacity.Text != "" && products != nil {
+			products = append(products, Run{Text: " "}, Run{Text: capacity.Text, Lang: capacity.Lang, Class: "note"})
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{s.sourced(name, f.Source, f.Date), products, s.cell(f.Needs), s.cell(f.Offers)}})
 	}
 	return t.trim()
 }

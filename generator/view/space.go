@@ -76,7 +76,7 @@ func (s scribe) plotPage(p *model.Plot) Page {
 	f.add(s.w("field.energy-limit"), s.quantity(p.Energy))
 	f.add(s.w("field.emission-limit"), s.cell(p.Emission))
 	f.add(s.w("field.land-price"), s.landPrice(p.Price, nil, p.PriceDate))
-	f.add(s.w("field.ready"), s.words("utility", p.Ready))
+	f.add(s.w("field.ready"), s.words("ready", p.Ready))
 	f.add(s.w("field.verified"), s.date(p.Verified))
 	v.Facts = append(v.Facts, f)
 	v.Utilities, v.Site, v.Note = s.utilities(p.Utilities), s.siteFacts(p.SiteFacts), s.passage(p.Note)
