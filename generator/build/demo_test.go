@@ -246,7 +246,7 @@ func TestChainsHoldFacts(t *testing.T) {
 }
 
 // number is a number with the unit or counter that follows it.
-var number = regexp.MustCompile(`[0-9][0-9.,]*\s*(?:亿|万)?\s*[%％a-zA-Z²³\p{Han}]{1,2}`)
+var number = regexp.MustCompile(`[0-9][0-9.,]*\s*(?:亿|万)?\s*[%％a-zA-Z²³\p{Han}]`)
 
 func numbers(s string) []string {
 	found := number.FindAllString(strings.ReplaceAll(s, ",", ""), -1)

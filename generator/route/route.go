@@ -207,8 +207,11 @@ const (
 	Robots  Path = "robots.txt"
 )
 
-// Feed returns the Atom feed of a language.
-func (p *Plan) Feed(lang i18n.Tag) Path { return Path(string(lang) + "/feed.xml") }
+// Feed returns the Atom feed of a language, and false where the site has none:
+// a feed needs full addresses, and so a base URL.
+func (p *Plan) Feed(lang i18n.Tag) (Path, bool) {
+	return Path(string(lang) + "/feed.xml"), p.base != ""
+}
 
 // Calendar returns the calendar file of one event, or of all where id is "".
 func (p *Plan) Calendar(lang i18n.Tag, id string) Path {

@@ -44,6 +44,7 @@ func (x *index) choose() Page {
 	v := &Chooser{x.choice(at)}
 	v.Style = string(at.To(x.Assets("site.css")))
 	v.Meta.Canonical, _ = x.Plan.Absolute(at)
+	v.Meta.Otherwise = v.Meta.Canonical
 	for _, lang := range x.site.Languages {
 		url, _ := x.Plan.Absolute(x.Plan.Home(lang))
 		v.Meta.Alternates = append(v.Meta.Alternates, Alternate{Lang: lang, Path: x.Plan.Home(lang), URL: url})

@@ -24,6 +24,7 @@ type Head struct {
 
 	Canonical  string      // absolute; empty without a base URL, and where NoIndex
 	Alternates []Alternate // the same in every language that has it, itself included
+	Otherwise  string      // absolute, for who speaks none of the languages; empty for the first alternate
 	NoIndex    bool        // not to be found by search engines
 
 	Crumbs   Links   // from the home page to this one
@@ -61,7 +62,10 @@ func (h *Head) AppendHTML(dst []byte) []byte {
 	for _, a := range h.Alternates {
 		dst = appendAlternate(dst, a.Lang.HTML(), a.URL)
 	}
-	if len(h.Alternates) > 0 {
+	switch {
+	case h.Otherwise != "":
+		dst = appendAlternate(dst, "x-default", h.Otherwise)
+	case len(h.Alternates) > 0:
 		// Who speaks none of them is served best by the site's own language.
 		dst = appendAlternate(dst, "x-default", h.Alternates[0].URL)
 	}

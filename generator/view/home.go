@@ -48,6 +48,7 @@ func (s *speech) home() Page {
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Home(lang), true }
 	v.Meta = sc.head("home", title, v.Tagline.Text, to)
 	v.Meta.SiteTitle, v.Meta.Crumbs = s.phrase(s.site.Name).Text, nil
+	v.Meta.Otherwise, _ = s.Plan.Absolute(s.Plan.Root()) // there a visitor chooses
 	for f := range s.Catalog.Figures.All() {
 		if f.Headline && len(v.Figures) < homeFigures {
 			v.Figures = append(v.Figures, sc.headline(f))

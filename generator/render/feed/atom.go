@@ -5,6 +5,7 @@ import (
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
+	"prospectus/generator/route"
 	"prospectus/generator/view"
 )
 
@@ -70,8 +71,8 @@ type atomCategory struct {
 
 // atom writes the feed of a language. It takes its date from its newest entry,
 // else from the day of the edition, so that it carries no clock.
-func (w *writer) atom(lang i18n.Tag, entries []entry) ([]byte, error) {
-	self, _ := w.Plan.Absolute(w.Plan.Feed(lang))
+func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, error) {
+	self, _ := w.Plan.Absolute(at)
 	home, _ := w.Plan.Absolute(w.Plan.Home(lang))
 	title, _ := w.Site.Title.Best(lang, w.Site.Languages...)
 	author, _ := w.Site.Name.Best(lang, w.Site.Languages...)

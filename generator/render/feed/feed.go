@@ -91,14 +91,15 @@ func (w *writer) finishLanguage(lang i18n.Tag) error {
 			return err
 		}
 	}
-	if _, based := w.Plan.Absolute(w.Plan.Root()); !based {
+	to, ok := w.Plan.Feed(lang)
+	if !ok {
 		return nil
 	}
-	text, err := w.atom(lang, newest(w.entries[lang]))
+	text, err := w.atom(lang, to, newest(w.entries[lang]))
 	if err != nil {
 		return err
 	}
-	return w.sink.Write(string(w.Plan.Feed(lang)), text)
+	return w.sink.Write(string(to), text)
 }
 
 // feedLength is how many entries a feed holds.
