@@ -189,8 +189,11 @@ func print(env environment, g global, r *build.Report) error {
 	for _, d := range r.Diagnostics {
 		n[d.Rule.Severity]++
 	}
-	_, err := fmt.Fprintln(env.stderr, say(env.lang, "faults", n[diag.Error], n[diag.Warning], n[diag.Notice]))
-	return err
+	fmt.Fprintln(env.stderr, say(env.lang, "faults", n[diag.Error], n[diag.Warning], n[diag.Notice]))
+	if len(r.LeftOut) > 0 {
+		fmt.Fprintln(env.stderr, say(env.lang, "left-out", i18n.For(env.lang).List(r.LeftOut)))
+	}
+	return nil
 }
 
 func summarise(env environment, out string, r *build.Report, took time.Duration) {

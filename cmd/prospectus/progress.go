@@ -24,21 +24,21 @@ func newProgress(env environment) *progress { return &progress{env: env} }
 func (p *progress) step(s build.Step, done, total int) {
 	if s != p.last {
 		p.last = s
-		p.begin(s)
+		p.begin(s, total)
 	}
 	if p.bar != nil {
-		_ = p.bar.Set(done) // a bar that cannot be drawn is no reason to stop
+		_ = p.bar.Set(min(done, p.bar.GetMax())) // a bar that cannot be drawn is no reason to stop
 	}
 }
 
-func (p *progress) begin(s build.Step) {
+func (p *progress) begin(s build.Step, total int) {
 	words := say(p.env.lang, string(s))
 	if !p.env.terminal {
 		fmt.Fprintln(p.env.stderr, words)
 		return
 	}
 	p.end()
-	p.bar = progressbar.NewOptions(-1,
+	p.bar = progressbar.NewOptions(max(total, 1),
 		progressbar.OptionSetWriter(p.env.stderr),
 		progressbar.OptionSetDescription(words),
 		progressbar.OptionClearOnFinish(),

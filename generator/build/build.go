@@ -60,7 +60,8 @@ const (
 type Report struct {
 	Diagnostics []diag.Diagnostic // sorted
 	Withheld    []edition.Withheld
-	Records     int // of the full catalogue
+	LeftOut     []string // kind/id of what was left out for its faults
+	Records     int      // of the full catalogue
 	Pages       int
 	Edition     string
 	Day         i18n.Date
@@ -140,7 +141,8 @@ func load(in Input) (*work, error) {
 	w := &work{in: in, faults: new(diag.List), report: new(Report)}
 	w.progress(Reading, 0, 1)
 	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
-	full := schema.Load(src, w.faults)
+	full, leftOut := schema.Load(src, w.faults)
+	w.report.LeftOut = leftOut
 	if err := w.day(full.Site); err != nil {
 		return w, err
 	}
@@ -264,7 +266,7 @@ func (w *work) feed(ctx context.Context, pages iter.Seq[view.Page], feeds []chan
 	for p := range pages {
 		w.report.Pages++
 		if w.report.Pages%256 == 1 {
-			w.progress(Rendering, w.report.Pages, 0)
+			w.progress(Rendering, w.report.Pages, w.plan.Pages())
 		}
 		for _, f := range feeds {
 			select {

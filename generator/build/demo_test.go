@@ -30,7 +30,7 @@ func demonstration(t *testing.T) *model.Catalog {
 		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
 	}
 	list := new(diag.List)
-	c := schema.Load(content.Source{Site: root.FS(), Kinds: kinds}, list)
+	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds}, list)
 	for _, d := range list.Sorted() {
 		if d.Rule.Severity == diag.Error {
 			t.Errorf("%v: %s", d.Span.Position(), d.Message("en"))

@@ -164,6 +164,10 @@ func page(lang i18n.Tag, kind, id string, n int) Path {
 	return Path(string(lang) + "/" + kind + "/" + name + ".html")
 }
 
+// Pages returns about how many pages the site has, for a bar that shows how
+// far a build has come: second pages of lists are not counted.
+func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+1) + len(p.redirects) + 2 }
+
 // Languages returns the site's languages, the first being its own.
 func (p *Plan) Languages() []i18n.Tag { return slices.Clone(p.languages) }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -43,7 +44,7 @@ contact_mobile = "13900000000"
 `
 
 func TestLoadFillsARecord(t *testing.T) {
-	c, list := load(site(map[string]string{
+	c, list, _ := load(site(map[string]string{
 		"content/projects/x/project.toml":    goodProject,
 		"content/projects/x/zh.md":           "+++\ntitle = \"项目\"\nrisk = \"风险\"\n+++\n## 一\n正文\n",
 		"content/projects/x/en.md":           "+++\ntitle = \"Project\"\n+++\nBody\n",
@@ -75,7 +76,7 @@ func TestLoadFillsARecord(t *testing.T) {
 // TestSpansReplaceOneValue: the span that a record remembers can be replaced
 // with every other byte left as it was.
 func TestSpansReplaceOneValue(t *testing.T) {
-	c, _ := load(site(map[string]string{
+	c, _, _ := load(site(map[string]string{
 		"content/projects/x/project.toml": "\ufeff# 注释\r\n" + goodProject,
 		"content/projects/x/zh.md":        "+++\ntitle = \"项目\"\n+++\n",
 	}), nil)
@@ -90,7 +91,7 @@ func TestSpansReplaceOneValue(t *testing.T) {
 }
 
 func TestSecondFolderMerges(t *testing.T) {
-	c, list := load(
+	c, list, _ := load(
 		site(map[string]string{
 			"content/projects/x/project.toml": "code = \"X\"\nstate = \"open\"\nindustry = \"food\"\nregion = \"north\"\ninvestment = \"1 亿元\"\n",
 			"content/projects/x/zh.md":        "+++\ntitle = \"项目\"\n+++\n",
@@ -112,5 +113,22 @@ func TestSecondFolderMerges(t *testing.T) {
 	}
 	if !c.Meetings.Has("m-1") {
 		t.Error("a table of the second folder is missing")
+	}
+}
+
+func TestFaultyRecordsAreLeftOutAndNamed(t *testing.T) {
+	files := map[string]string{"data/firms.toml": "[good]\nname = { zh = \"甲\" }\n[bad]\nnmae = { zh = \"乙\" }\n"}
+	for id, state := range map[string]string{"a": "open", "b": "opne", "c": "closed"} {
+		files["content/projects/"+id+"/project.toml"] = "code = \"X\"\nstate = \"" + state + "\"\nindustry = \"food\"\nregion = \"north\"\ninvestment = \"1 亿元\"\n"
+		files["content/projects/"+id+"/zh.md"] = "+++\ntitle = \"项目\"\n+++\n"
+	}
+	files["content/projects/d/project.toml"] = "state = = 1\n"
+	files["content/projects/d/zh.md"] = "+++\ntitle = \"项目\"\n+++\n"
+	c, _, leftOut := load(site(files), nil)
+	if c.Projects.Len() != 2 || !c.Projects.Has("a") || !c.Projects.Has("c") || !c.Firms.Has("good") || c.Firms.Has("bad") {
+		t.Errorf("kept %v and %v", slices.Collect(c.Projects.Idents()), slices.Collect(c.Firms.Idents()))
+	}
+	if want := []string{"firms/bad", "projects/b", "projects/d"}; !slices.Equal(leftOut, want) {
+		t.Errorf("left out %v, want %v", leftOut, want)
 	}
 }

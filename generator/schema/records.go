@@ -32,7 +32,7 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, into
 	for _, e := range doc.Root.Entries {
 		d := l.decoder(name, e.Name)
 		if !d.want(e.Value, content.TableValue) {
-			l.finish(d)
+			l.finish(d, true)
 			continue
 		}
 		if !validRowID(name, e.Name) {
@@ -46,7 +46,7 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, into
 		entry.ID, entry.Origin = e.Name, rowOrigin{origin, e.Name}
 		d.struct_(e.Value.Table, ptr.Elem())
 		l.see(name, e.Name)
-		if l.finish(d) {
+		if l.finish(d, true) {
 			into[name] = append(into[name], ptr.Interface().(model.Identified))
 		}
 	}
@@ -105,7 +105,7 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 	if readable && len(h.Title) == 0 {
 		d.faults.Add(noTitle.At(rec.Facts.Part.Sub(0, 0)))
 	}
-	return r, l.finish(d) && readable
+	return r, l.finish(d, readable)
 }
 
 // overlay decodes the second folder's document of a record that the site

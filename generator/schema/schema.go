@@ -22,25 +22,28 @@ import (
 
 // Load reads the site's tables and records. Its faults are added to the list;
 // the catalogue is never nil, though its Site is a default one where
-// data/site.toml is missing or broken.
-func Load(src content.Source, list *diag.List) *model.Catalog {
+// data/site.toml is missing or broken. It also names, as kind/id in order, the
+// records and rows that are left out for their faults.
+func Load(src content.Source, list *diag.List) (c *model.Catalog, leftOut []string) {
 	l := &loader{src: src, list: list, known: map[string]map[string]bool{}}
 	l.loadSite()
 	tables := l.loadTables()
 	records := l.loadRecords()
-	catalog := assemble(l.site, tables, records)
-	catalog.Ledger = l.loadLedger()
-	l.checkReferences(catalog)
-	return catalog
+	c = assemble(l.site, tables, records)
+	c.Ledger = l.loadLedger()
+	l.checkReferences(c)
+	return c, l.leftOut
 }
 
 // A loader carries what the steps of one Load share.
 type loader struct {
-	src   content.Source
-	list  *diag.List
-	site  *model.Site
-	refs  []reference
-	known map[string]map[string]bool // ids seen of each kind, good or not
+	src  content.Source
+	list *diag.List
+	site *model.Site
+	refs []reference
+
+	leftOut []string                   // kind/id of records and rows with faults
+	known   map[string]map[string]bool // ids seen of each kind, good or not
 }
 
 func (l *loader) see(kind, id string) {
@@ -63,7 +66,7 @@ func (l *loader) loadSite() {
 	d := l.decoder("site", "")
 	d.languages = siteLanguages(doc, l.site.Languages)
 	d.struct_(doc.Root, valueOf(&given))
-	l.finish(d)
+	l.finish(d, true)
 	if len(given.Languages) == 0 {
 		l.list.Add(noLanguages.At(given.At("languages")))
 		given.Languages = l.site.Languages
@@ -99,11 +102,14 @@ func (l *loader) decoder(kind, ident string) *decoder {
 }
 
 // finish passes on a decoder's faults and references and reports whether what
-// it decoded is good.
-func (l *loader) finish(d *decoder) bool {
-	faults := d.faults.Sorted()
-	l.list.Add(faults...)
+// it decoded is good; what is not is noted as left out.
+func (l *loader) finish(d *decoder, readable bool) bool {
+	l.list.Add(d.faults.Sorted()...)
 	l.refs = append(l.refs, d.refs...)
 	worst, any := d.faults.Worst()
-	return !any || worst < diag.Error
+	good := readable && (!any || worst < diag.Error)
+	if !good && d.ident != "" {
+		l.leftOut = append(l.leftOut, d.kind+"/"+d.ident)
+	}
+	return good
 }

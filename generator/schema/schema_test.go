@@ -32,7 +32,7 @@ func TestFixtures(t *testing.T) {
 	for _, name := range archives {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			site, internal, want := fixture(t, name)
-			_, list := load(site, internal)
+			_, list, _ := load(site, internal)
 			var got []string
 			for _, d := range list.Sorted() {
 				p := d.Span.Position()
@@ -90,15 +90,16 @@ func fixture(t *testing.T, name string) (site, internal fstest.MapFS, want []str
 	return site, internal, want
 }
 
-func load(site, internal fs.FS) (*model.Catalog, *diag.List) {
+func load(site, internal fs.FS) (c *model.Catalog, list *diag.List, leftOut []string) {
 	var kinds []content.Kind
 	for _, k := range model.Kinds() {
 		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
 	}
-	list := new(diag.List)
+	list = new(diag.List)
 	src := content.Source{Site: site, Kinds: kinds}
 	if m, ok := internal.(fstest.MapFS); !ok || m != nil {
 		src.Internal = internal
 	}
-	return Load(src, list), list
+	c, leftOut = Load(src, list)
+	return c, list, leftOut
 }
