@@ -80,7 +80,7 @@ func (s scribe) eventFacts(e *model.Event) *Facts {
 	f.add(s.w("field.city"), s.cell(e.City))
 	f.add(s.w("field.booth"), s.cell(e.Booth))
 	f.add(s.w("field.host"), s.unit(e.Host))
-	f.add(s.w("field.languages"), s.words("language", e.Speaks))
+	f.add(s.w("field.languages"), s.words("tongue", e.Speaks))
 	f.add(s.w("field.industries"), s.industryList(e.Industries))
 	return f.orNil()
 }

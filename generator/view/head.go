@@ -135,7 +135,7 @@ func (s *speech) missing(h *model.Header) string {
 	if got == "" {
 		return s.w("missing.none")
 	}
-	return s.say("missing.other", s.enum("language", string(got)))
+	return s.say("missing.other", s.enum("tongue", string(got)))
 }
 
 // alternates lists a page in the languages in which it was written.

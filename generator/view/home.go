@@ -17,6 +17,7 @@ type Home struct {
 	Figures    Panel
 	Industries Links
 	Projects   []*Shared
+	All        Link   // to all projects
 	Library    string // how many projects there are, and how many are open
 	Chains     Links
 	Briefing   *Shared
@@ -43,6 +44,7 @@ func (s *speech) home() Page {
 		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline), Notice: s.notice(),
 		Projects: cardsOf(s.prominent(), sc.projectCard), Contact: sc.contact(s.site.Office),
 		Lists: sc.sectionLinks(""), Library: s.library(),
+		All: Link{Href: sc.list("projects"), Text: s.w("home.all")},
 	}
 	title := s.phrase(s.site.Title)
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Home(lang), true }

@@ -43,7 +43,7 @@ func (s scribe) office(o *model.Office) Page {
 	f.add(s.w("field.city"), s.cell(o.City))
 	f.add(s.w("field.web"), web(o.Web))
 	f.add(s.w("field.hours"), s.cell(o.Hours).note(o.Timezone))
-	f.add(s.w("field.speaks"), s.words("language", o.Speaks))
+	f.add(s.w("field.speaks"), s.words("tongue", o.Speaks))
 	f.add(s.w("field.answers"), s.quantity(o.Answers))
 	f.add(s.w("field.main"), s.provinces(o.Main))
 	f.add(s.w("field.also"), s.provinces(o.Also))
