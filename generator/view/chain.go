@@ -14,7 +14,6 @@ type Chain struct {
 	Parks    Links
 	Contact  *Shared
 	Pictures []*Picture
-	Notice   Phrase
 }
 
 // Template implements [Page].
@@ -39,7 +38,7 @@ const shown = 6
 func (s scribe) chain(c *model.Chain) Page {
 	v := &Chain{
 		Summary: s.phrase(c.Summary), Strategy: s.passage(c.Strategy), Narrow: s.passage(c.Narrow),
-		Body: s.body("chains", &c.Header), Contact: s.contact(c.Office), Notice: s.notice(),
+		Body: s.body("chains", &c.Header), Contact: s.contact(c.Office),
 		Parks: links(s, "parks", s.parksOf("chains", c.ID)), Pictures: s.pictures("chains", &c.Header),
 	}
 	v.Meta = s.recordHead("chains", c)

@@ -25,7 +25,6 @@ type Event struct {
 	Contact   *Shared
 	Pictures  []*Picture
 	Files     []Attachment
-	Notice    Phrase
 }
 
 // Template implements [Page].
@@ -39,7 +38,7 @@ func (s scribe) event(e *model.Event) Page {
 		Body: s.body("events", &e.Header), Projects: links(s, "projects", s.Catalog.Projects.Some(e.Projects)),
 		Chains: links(s, "chains", s.Catalog.Chains.Some(e.Chains)), Contact: s.contact(e.Office),
 		Calendar: Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, e.ID))), Text: s.w("event.calendar")},
-		Pictures: s.pictures("events", &e.Header), Files: s.attachments("events", &e.Header), Notice: s.notice(),
+		Pictures: s.pictures("events", &e.Header), Files: s.attachments("events", &e.Header),
 	}
 	v.Meta = s.recordHead("events", e)
 	if s.over(e) {

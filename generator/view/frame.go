@@ -40,10 +40,11 @@ type Masthead struct {
 
 // A Footer is the foot of every page.
 type Footer struct {
-	Name, Address, Notice, Mark Phrase
-	Contact                     Cell
-	Pages, Sections, Data       Links
-	Numbers                     []string // ICP, public security, identity code
+	Name, Address, Mark   Phrase
+	Notices               []Phrase // the standing notice, in every language of the site
+	Contact               Cell
+	Pages, Sections, Data Links
+	Numbers               []string // ICP, public security, identity code
 }
 
 // frame returns what surrounds a page of a kind.
@@ -116,6 +117,23 @@ func (s *speech) notice() Phrase {
 	return Phrase{Text: s.w("notice")}
 }
 
+// notices returns the standing notice in the page's language and then in each
+// of the others: it protects readers of all of them.
+func (s *speech) notices() []Phrase {
+	found := []Phrase{s.notice()}
+	for _, lang := range s.site.Languages {
+		if lang == s.lang {
+			continue
+		}
+		p := s.index.speech(lang).notice()
+		if p.Lang == "" {
+			p.Lang = lang.HTML()
+		}
+		found = append(found, p)
+	}
+	return found
+}
+
 // sectionLinks leads to the lists of the kinds that the site has.
 func (s scribe) sectionLinks(section string) Links {
 	var found Links
@@ -136,7 +154,7 @@ func (s *speech) has(kind string) bool {
 }
 
 func (s scribe) foot() *Footer {
-	f := &Footer{Name: s.phrase(s.site.Name), Notice: s.notice(), Mark: s.mark(), Sections: s.sectionLinks("")}
+	f := &Footer{Name: s.phrase(s.site.Name), Notices: s.notices(), Mark: s.mark(), Sections: s.sectionLinks("")}
 	if u := s.Catalog.Units.Get(s.site.Organiser); u != nil {
 		f.Name, f.Address = s.phrase(u.Name), s.phrase(u.Address)
 		f.Contact = s.reach(u)

@@ -24,7 +24,6 @@ type Home struct {
 	Events     []*Shared
 	Contact    *Shared
 	Lists      Links // to all projects, parks, policies …
-	Notice     Phrase
 }
 
 // Template implements [Page].
@@ -41,7 +40,7 @@ const (
 func (s *speech) home() Page {
 	sc := s.on(s.Plan.Home(s.lang))
 	v := &Home{
-		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline), Notice: s.notice(),
+		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline),
 		Projects: cardsOf(s.prominent(), sc.projectCard), Contact: sc.contact(s.site.Office),
 		Lists: sc.sectionLinks(""), Library: s.library(),
 		All: Link{Href: sc.list("projects"), Text: s.w("home.all")},

@@ -21,7 +21,6 @@ type Office struct {
 	Parks    Links
 	Projects *Table
 	Pictures []*Picture
-	Notice   Phrase
 }
 
 // Template implements [Page].
@@ -35,7 +34,7 @@ func (s scribe) office(o *model.Office) Page {
 		Services: links(s, "services", s.index.services["offices/"+o.ID]),
 		Policies: links(s, "policies", s.index.policies["offices/"+o.ID]),
 		Parks:    links(s, "parks", s.parksOf("offices", o.ID)),
-		Pictures: s.pictures("offices", &o.Header), Notice: s.notice(),
+		Pictures: s.pictures("offices", &o.Header),
 	}
 	v.Meta = s.recordHead("offices", o)
 	f := &Facts{Title: s.w("office.about")}

@@ -29,7 +29,6 @@ type Park struct {
 	Contact   *Shared
 	Pictures  []*Picture
 	Files     []Attachment
-	Notice    Phrase
 }
 
 // Template implements [Page].
@@ -70,7 +69,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 		Barred: s.rules("table.barred", "barred", p.Barred), Firms: s.firmTable(p.Firms),
 		Projects: cardsOf(projects, s.projectCard), Chains: links(s, "chains", s.Catalog.Chains.Some(p.Chains)),
 		Services: links(s, "services", s.index.services["parks/"+p.ID]), Contact: s.contact(p.Office),
-		Files: s.attachments("parks", &p.Header), Notice: s.notice(),
+		Files: s.attachments("parks", &p.Header),
 	}
 	v.Meta = s.recordHead("parks", p)
 	v.Cover, v.Pictures = cover(s.pictures("parks", &p.Header))

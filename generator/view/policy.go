@@ -22,7 +22,6 @@ type Policy struct {
 	Services Links
 	Contact  *Shared
 	Files    []Attachment
-	Notice   Phrase
 }
 
 // Template implements [Page].
@@ -35,7 +34,7 @@ func (s scribe) policy(p *model.Policy) Page {
 		Body: s.body("policies", &p.Header), Clauses: s.clauses(p.Clauses),
 		Projects: links(s, "projects", head(s.index.projects["policies/"+p.ID], 3*shown)),
 		Services: links(s, "services", s.index.services["policies/"+p.ID]),
-		Contact:  s.contact(p.Office), Files: s.attachments("policies", &p.Header), Notice: s.notice(),
+		Contact:  s.contact(p.Office), Files: s.attachments("policies", &p.Header),
 	}
 	v.Meta = s.recordHead("policies", p)
 	standing := p.ValidityOn(s.Day)

@@ -38,7 +38,6 @@ type Project struct {
 	Siblings Links
 	Pictures []*Picture
 	Files    []Attachment
-	Notice   Phrase
 }
 
 // Template implements [Page].
@@ -53,7 +52,7 @@ type Place struct {
 // project returns the page of a project.
 func (s scribe) project(p *model.Project) Page {
 	v := &Project{
-		Code: p.Code, Summary: s.phrase(p.Summary), Notice: s.notice(),
+		Code: p.Code, Summary: s.phrase(p.Summary),
 		Correction: s.passage(p.Correction), Body: s.body("projects", &p.Header),
 		Verified: s.date(p.Verified),
 	}

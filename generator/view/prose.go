@@ -15,7 +15,6 @@ type Prose struct {
 	Contacts []*Shared
 	Pictures []*Picture
 	Files    []Attachment
-	Notice   Phrase
 }
 
 // Template implements [Page].
@@ -26,7 +25,7 @@ func (s scribe) prose(p *model.Page) Page {
 	v := &Prose{
 		Summary: s.phrase(p.Summary), Body: s.body("pages", &p.Header),
 		Figures: s.figures(s.Catalog.Figures.Some(p.Figures)),
-		Files:   s.attachments("pages", &p.Header), Notice: s.notice(),
+		Files:   s.attachments("pages", &p.Header),
 	}
 	v.Meta = s.recordHead("pages", p)
 	v.Cover, v.Pictures = cover(s.pictures("pages", &p.Header))

@@ -19,7 +19,6 @@ type Service struct {
 	Parks      Links
 	Contact    *Shared
 	Files      []Attachment
-	Notice     Phrase
 }
 
 // Template implements [Page].
@@ -35,7 +34,7 @@ func (s scribe) service(v *model.Service) Page {
 		Basis:      s.rules("table.basis", "legal-basis", v.Basis),
 		Body:       s.body("services", &v.Header), Policies: s.policyTable(v.Policies),
 		Parks: links(s, "parks", s.Catalog.Parks.Some(v.Parks)), Contact: s.contact(v.Office),
-		Files: s.attachments("services", &v.Header), Notice: s.notice(),
+		Files: s.attachments("services", &v.Header),
 	}
 	p.Meta = s.recordHead("services", v)
 	if days := s.quantity(v.Days); days != nil {

@@ -19,7 +19,6 @@ type Space struct {
 	Note      *Passage
 	Projects  Links
 	Contact   *Shared
-	Notice    Phrase
 }
 
 // Template implements [Page].
@@ -46,7 +45,7 @@ func (s *speech) spaces(kind string, ids iter.Seq[string], page func(scribe, str
 // space fills what plots and buildings have in common.
 func (s scribe) space(kind string, item model.Identified, name Phrase, park string, state model.State) *Space {
 	crumbs := []Link{{Href: s.list("parks"), Text: s.w("nav.parks")}}
-	v := &Space{Notice: s.notice(), Badges: Cell{{Text: s.enum("state", string(state)), Class: "badge state-" + string(state)}}}
+	v := &Space{Badges: Cell{{Text: s.enum("state", string(state)), Class: "badge state-" + string(state)}}}
 	if p := s.Catalog.Parks.Get(park); p != nil {
 		r := s.record("parks", p)
 		crumbs = append(crumbs, Link{Href: r.Href, Text: r.Text, Lang: r.Lang})
