@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/source"
@@ -35,25 +36,47 @@ func Export(item Identified) Object {
 }
 
 func export(v reflect.Value, o Object) Object {
-	t := v.Type()
+	for _, f := range exportsOf(v.Type()) {
+		if value, ok := exported(v.FieldByIndex(f.index)); ok {
+			o = append(o, Member{f.key, value})
+		}
+	}
+	return o
+}
+
+// An exportField is one field that open data shows.
+type exportField struct {
+	index []int
+	key   string
+}
+
+// exports keeps the fields of each type: tags are slow to read, and ten
+// thousand records share some forty types.
+var exports sync.Map // reflect.Type → []exportField
+
+func exportsOf(t reflect.Type) []exportField {
+	if known, ok := exports.Load(t); ok {
+		return known.([]exportField)
+	}
+	var fields []exportField
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Anonymous {
-			o = export(v.Field(i), o)
+			for _, inner := range exportsOf(f.Type) {
+				fields = append(fields, exportField{append([]int{i}, inner.index...), inner.key})
+			}
 			continue
 		}
 		key := f.Tag.Get("key") + f.Tag.Get("front")
 		if from := f.Tag.Get("from"); from == "body" || from == "notes" {
 			key = from
 		}
-		if key == "" || key == "@id" {
-			continue
-		}
-		if value, ok := exported(v.Field(i)); ok {
-			o = append(o, Member{key, value})
+		if key != "" && key != "@id" {
+			fields = append(fields, exportField{[]int{i}, key})
 		}
 	}
-	return o
+	exports.Store(t, fields)
+	return fields
 }
 
 // exported returns a field's value as open data; ok is false for an empty one.

@@ -95,6 +95,8 @@ type Stage struct {
 	before *published
 	lock   io.Closer
 
+	creating sync.Mutex // held while a file is made
+
 	mu       sync.Mutex
 	names    registry
 	numbered int               // files staged under a number so far
@@ -196,6 +198,10 @@ func (s *Stage) createStaged(it *item, at standing) (Handle, error) {
 	if err := s.place(it, at); err != nil {
 		return nil, err
 	}
+	// One at a time: file systems lock the folder for each new file, and on
+	// Linux two threads that wait for that lock burn more time than the work.
+	s.creating.Lock()
+	defer s.creating.Unlock()
 	return s.fsys.Create(inStaging(it.from))
 }
 

@@ -90,7 +90,7 @@ func (w *writer) record(h *view.Head) error {
 			return err
 		}
 	}
-	o := append(model.Export(h.Record), model.Member{Key: "pages", Value: w.addresses(h)}, model.Member{Key: "hash", Value: h.Hash})
+	o := append(withTexts(model.Export(h.Record)), model.Member{Key: "pages", Value: w.addresses(h)}, model.Member{Key: "hash", Value: h.Hash})
 	w.text = w.text[:0]
 	if w.count++; w.count > 1 {
 		w.text = append(w.text, ",\n"...)
@@ -100,6 +100,16 @@ func (w *writer) record(h *view.Head) error {
 		return err
 	}
 	return w.row(o)
+}
+
+// withTexts reads the record's prose again, once for both files.
+func withTexts(o model.Object) model.Object {
+	for i, m := range o {
+		if prose, ok := m.Value.(model.Prose); ok {
+			o[i].Value = prose.Texts()
+		}
+	}
+	return o
 }
 
 // addresses returns the record's page in each language: absolute where the
@@ -203,8 +213,6 @@ func flatten(o model.Object, prefix string, cells map[string]string) {
 			for lang, s := range v {
 				cells[name+"."+string(lang)] = s
 			}
-		case model.Prose:
-			flatten(model.Object{{Key: m.Key, Value: v.Texts()}}, prefix, cells)
 		case model.Object:
 			flatten(v, name+".", cells)
 		default: // a keyed table, a flag, a number
