@@ -25,7 +25,7 @@ func (w *writer) entry(h *view.Head) (e entry, ok bool) {
 	if !based || h.Updated.IsZero() || h.Missing != "" {
 		return entry{}, false
 	}
-	e = entry{date: h.Updated, title: h.Title.Text, summary: h.Description, address: at, kind: w.Word(h.Lang, "kind."+h.Kind)}
+	e = entry{date: h.Updated, title: h.Title.Text, summary: h.Description, address: at, kind: w.Word(h.Lang, "nav."+h.Kind)}
 	if p, isPolicy := h.Record.(*model.Policy); isPolicy {
 		e.validity = p.ValidityOn(w.Day)
 	}
@@ -95,7 +95,7 @@ func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, er
 // reader shows it.
 func (w *writer) atomEntry(lang i18n.Tag, e entry) atomEntry {
 	if e.validity != "" && !e.validity.InForce() {
-		e.title = "[" + w.Word(lang, "policy.validity."+string(e.validity)) + "] " + e.title
+		e.title = "[" + w.Word(lang, "validity."+string(e.validity)) + "] " + e.title
 	}
 	return atomEntry{
 		Title: e.title, ID: e.address, Updated: moment(e.date), Summary: e.summary,
