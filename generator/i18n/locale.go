@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -81,13 +82,25 @@ func (l *Locale) Decimal(d Decimal) string {
 // Int writes a whole number with its digits grouped.
 func (l *Locale) Int(n int64) string { return l.Decimal(DecimalOf(n)) }
 
-// List joins items as the language does: 甲、乙、丙; a, b and c.
+// List joins items as the language does: 甲、乙、丙; a, b and c. Items that hold
+// a comma of their own are parted by semicolons: Hong Kong, China; Guangdong.
 func (l *Locale) List(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}
+	if comma := strings.TrimSpace(l.list[0]); slices.ContainsFunc(items, func(s string) bool { return strings.Contains(s, comma) }) {
+		return strings.Join(items, semicolon(comma))
+	}
 	last := len(items) - 1
 	return strings.Join(items[:last], l.list[0]) + l.list[1] + items[last]
+}
+
+// semicolon is what parts a list whose items hold the comma.
+func semicolon(comma string) string {
+	if comma == "," {
+		return "; "
+	}
+	return "；"
 }
 
 // Quote puts s in the language's quotation marks.

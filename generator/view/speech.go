@@ -221,9 +221,13 @@ func (s *speech) words(list string, values []string) Cell {
 // several joins runs as a list.
 func (s *speech) several(runs []Run) Cell {
 	var c Cell
+	between := s.w("label.and")
+	if comma := strings.TrimSpace(between); slices.ContainsFunc(runs, func(r Run) bool { return strings.Contains(r.Text, comma) }) {
+		between = s.w("label.stop") // Hong Kong, China; Guangdong
+	}
 	for i, r := range runs {
 		if i > 0 {
-			c = append(c, Run{Text: s.w("label.and")})
+			c = append(c, Run{Text: between})
 		}
 		c = append(c, r)
 	}
