@@ -1,6 +1,9 @@
 package view
 
 import (
+	"slices"
+	"strings"
+
 	"fmt"
 
 	"prospectus/generator/i18n"
