@@ -14,6 +14,7 @@ package route
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,25 +87,75 @@ var sameAddress = &diag.Rule{
 	},
 }
 
-// Rules lists the rules that [Check] checks.
-func Rules() []*diag.Rule { return []*diag.Rule{sameAddress} }
+var listAddress = &diag.Rule{
+	Code: "list-address", Severity: diag.Error,
+	Says: i18n.Text{
+		"zh": "地址 %[1]s 是列表页的地址，记录不能使用",
+		"en": "address %[1]s is that of the list; no record can have it",
+	},
+	Hint: i18n.Text{"zh": "请换一个编号", "en": "choose another id"},
+}
 
-// Check reports two records, or a record and a former id, on one address. It
-// is given the full catalogue, whose records know where they were read from,
-// and so finds an internal record's claim to a public address too.
+var badAlias = &diag.Rule{
+	Code: "bad-alias", Severity: diag.Error,
+	Says: i18n.Text{
+		"zh": "aliases 中的“%[1]s”不是编号，不能成为地址",
+		"en": "%[1]q among the aliases is no id, and so no address",
+	},
+	Hint: i18n.Text{
+		"zh": "写记录从前的编号：小写字母、数字，中间可用连字符，最多 64 个字符",
+		"en": "write an id that the record had: lower-case letters and digits, with hyphens between them, at most 64 characters",
+	},
+}
+
+// Rules lists the rules that [Check] checks.
+func Rules() []*diag.Rule { return []*diag.Rule{sameAddress, listAddress, badAlias} }
+
+// Check reports two records, or a record and a former id, on one address, and
+// what would stand on the address of a list. It is given the full catalogue,
+// whose records know where they were read from, and so finds an internal
+// record's claim to a public address too.
 func Check(c *model.Catalog, list *diag.List) {
-	taken := map[string]model.Identified{}
+	checkLists(c, list)
+	taken := map[string]source.Span{}
 	for kind, r := range c.Records() {
-		taken[key(kind.Name, r.Ident())] = r
+		taken[key(kind.Name, r.Ident())] = r.At("")
 	}
 	for kind, r := range c.Records() {
 		for _, alias := range r.Head().Aliases {
-			at := key(kind.Name, alias)
-			if other := taken[at]; other != nil {
-				list.Add(sameAddress.At(r.Head().At("aliases"), at, place(other.At(""))))
-				continue
+			at, span := key(kind.Name, alias), r.Head().At("aliases")
+			other, held := taken[at]
+			switch {
+			case !aliasShape.MatchString(alias) || len(alias) > 64:
+				list.Add(badAlias.At(span, alias))
+			case alias == listName:
+				list.Add(listAddress.At(span, at))
+			case held:
+				list.Add(sameAddress.At(span, at, place(other)))
+			default:
+				taken[at] = span
 			}
-			taken[at] = r
+		}
+	}
+}
+
+// aliasShape is the shape of ids, which schema holds the ids themselves to.
+var aliasShape = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// listName is the file name of lists, which no id can have.
+const listName = "index"
+
+// checkLists reports the records, rows and bands whose id is the name of a
+// list.
+func checkLists(c *model.Catalog, list *diag.List) {
+	for kind := range c.Paged() {
+		if item := c.Find(kind, listName); item != nil {
+			list.Add(listAddress.At(item.At(""), key(kind, listName)))
+		}
+	}
+	for _, b := range c.Site.Bands {
+		if b.ID == listName {
+			list.Add(listAddress.At(c.Site.At("amount_band."+listName), key(Amounts, listName)))
 		}
 	}
 }
@@ -140,10 +191,19 @@ func (p *Plan) planRedirects(c *model.Catalog) {
 	for kind, r := range c.Records() {
 		for _, alias := range r.Head().Aliases {
 			for _, lang := range p.languages {
-				to, _ := p.Record(lang, kind.Name, r.Ident())
-				p.redirects = append(p.redirects, Redirect{From: page(lang, kind.Name, alias, 1), To: to, Lang: lang, Record: r})
+				p.redirect(lang, kind.Name, alias, r.Ident(), r)
+				// What lies inside the record moved with it.
+				for partKind, part := range model.Parts(r) {
+					p.redirect(lang, partKind, alias+"/"+part.Key(), part.Ident(), r)
+				}
 			}
 		}
+	}
+}
+
+func (p *Plan) redirect(lang i18n.Tag, kind, alias, id string, r model.Record) {
+	if to, ok := p.Record(lang, kind, id); ok {
+		p.redirects = append(p.redirects, Redirect{From: page(lang, kind, alias, 1), To: to, Lang: lang, Record: r})
 	}
 }
 
@@ -194,7 +254,7 @@ func (p *Plan) Node(lang i18n.Tag, ident string) (to Path, anchor string, ok boo
 func (p *Plan) More(lang i18n.Tag, kind, id string, n int) Path { return page(lang, kind, id, n) }
 
 // List returns page n, from 1, of the list of a kind.
-func (p *Plan) List(lang i18n.Tag, kind string, n int) Path { return page(lang, kind, "index", n) }
+func (p *Plan) List(lang i18n.Tag, kind string, n int) Path { return page(lang, kind, listName, n) }
 
 // Home returns the home page of a language.
 func (p *Plan) Home(lang i18n.Tag) Path { return Path(string(lang) + "/index.html") }
@@ -205,7 +265,7 @@ func (p *Plan) Root() Path { return "index.html" }
 // NotFound is the page a server shows for an address that does not exist.
 func (p *Plan) NotFound() Path { return "404.html" }
 
-// Sitemap, Robots and Manifest are files whose names standards fix.
+// Sitemap and Robots are files whose names standards fix.
 const (
 	Sitemap Path = "sitemap.xml"
 	Robots  Path = "robots.txt"
@@ -251,5 +311,8 @@ func (p *Plan) Absolute(q Path) (string, bool) {
 	if p.base == "" {
 		return "", false
 	}
-	return p.base + strings.TrimSuffix(string(q), "index.html"), true
+	if folder, file := path.Split(string(q)); file == listName+".html" {
+		return p.base + folder, true
+	}
+	return p.base + string(q), true
 }
