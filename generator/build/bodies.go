@@ -36,7 +36,7 @@ func (w *work) bodies(p source.Passage) *markup.Document {
 		w.faults.Add(unreadAgain.At(span, err))
 		return nil
 	}
-	doc := markup.Parse(span, w.faults)
+	doc := w.reader.Parse(span, w.faults)
 	for _, l := range doc.Links() {
 		if !l.IsImage {
 			w.checkLink(l)

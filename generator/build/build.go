@@ -23,6 +23,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
+	"prospectus/generator/markup"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
 	"prospectus/generator/render/data"
@@ -88,6 +89,7 @@ type work struct {
 	visible *model.Catalog
 	digests *edition.Digests
 	media   *media
+	reader  markup.Reader
 	plan    *route.Plan
 	theme   *theme.Theme
 	report  *Report
@@ -138,7 +140,7 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 // load reads the site and makes the edition. The full catalogue, internal
 // facts and all, lives no longer than this function.
 func load(in Input) (*work, error) {
-	w := &work{in: in, faults: new(diag.List), report: new(Report)}
+	w := &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
 	w.progress(Reading, 0, 1)
 	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
 	full, leftOut := schema.Load(src, w.faults)

@@ -28,7 +28,7 @@ func BenchmarkParse(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				var list diag.List
-				Parse(body, &list)
+				reader.Parse(body, &list)
 			}
 		})
 	}
@@ -36,7 +36,7 @@ func BenchmarkParse(b *testing.B) {
 
 func BenchmarkAppendHTML(b *testing.B) {
 	body := benchBody(b, "body.zh.md")
-	d := Parse(body, nil)
+	d := reader.Parse(body, nil)
 	dst := d.AppendHTML(nil, echo{})
 	b.SetBytes(int64(len(dst)))
 	b.ReportAllocs()
@@ -53,7 +53,7 @@ func TestDocumentIsSmall(t *testing.T) {
 	kept := make([]*Document, n)
 	before := heap()
 	for i := range kept {
-		kept[i] = Parse(body, nil)
+		kept[i] = reader.Parse(body, nil)
 	}
 	if each := (heap() - before) / n; each > 5*len(body.Text()) {
 		t.Errorf("a document keeps %d bytes of a body of %d", each, len(body.Text()))

@@ -14,7 +14,8 @@ import (
 // It never recurses: a paragraph may hold ten thousand nested emphases.
 type emitter struct {
 	base
-	notes *notes
+	schemes []string // of links to records
+	notes   *notes
 
 	html    []byte
 	gaps    []gap
@@ -41,10 +42,11 @@ type emitter struct {
 // A stretch is a run of the document's text, by byte offsets.
 type stretch struct{ from, to int }
 
-func newEmitter(b base) *emitter {
+func newEmitter(b base, schemes []string) *emitter {
 	return &emitter{
-		base: b,
-		link: -1,
+		base:    b,
+		schemes: schemes,
+		link:    -1,
 		// The title of a page is its first level.
 		level:  1,
 		html:   make([]byte, 0, len(b.src)+len(b.src)/4),

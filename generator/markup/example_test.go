@@ -23,7 +23,7 @@ func (site) Image(string) (markup.Image, bool) { return markup.Image{}, false }
 func Example() {
 	file := source.NewFile("zh.md", "推出**《指南》**，见[绿色包装](project:xz-2026-0042)。\n")
 	var faults diag.List
-	d := markup.Parse(file.All(), &faults)
+	d := markup.NewReader("project", "policy", "park", "chain").Parse(file.All(), &faults)
 	fmt.Println(string(d.AppendHTML(nil, site{})))
 	fmt.Println(d.Text().String)
 	// Output:
@@ -31,10 +31,10 @@ func Example() {
 	// 推出《指南》，见绿色包装。
 }
 
-func ExampleParse_faults() {
+func ExampleReader_Parse_faults() {
 	file := source.NewFile("zh.md", "## 优势\n\n#### 港口\n")
 	var faults diag.List
-	markup.Parse(file.All(), &faults)
+	markup.NewReader("project", "policy", "park", "chain").Parse(file.All(), &faults)
 	diag.PrintText(os.Stdout, faults.Sorted(), "en")
 	// Output:
 	// zh.md:3:6: error: heading level skipped: expected level 3 at most, found level 4 [markup-heading-skipped]
@@ -45,7 +45,7 @@ func ExampleParse_faults() {
 
 func ExampleText_Span() {
 	file := source.NewFile("zh.md", "电话**0000&#45;1234567**\n")
-	text := markup.Parse(file.All(), nil).Text()
+	text := markup.NewReader("project", "policy", "park", "chain").Parse(file.All(), nil).Text()
 	at := strings.Index(text.String, "0000-1234567")
 	fmt.Println(text.Span(at, at+len("0000-1234567")).Text())
 	// Output:

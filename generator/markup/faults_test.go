@@ -132,8 +132,8 @@ func TestRules(t *testing.T) {
 func TestFaultsAreAdded(t *testing.T) {
 	var list diag.List
 	body := file("<b>").All()
-	Parse(body, &list)
-	Parse(body, &list)
+	reader.Parse(body, &list)
+	reader.Parse(body, &list)
 	if got := list.Count(diag.Error); got != 1 {
 		t.Errorf("%d errors, want 1: the same fault is said once", got)
 	}
@@ -153,7 +153,7 @@ func TestReach(t *testing.T) {
 		{"PROJECT:xz-1", unknown}, {" project:xz-1", unknown}, {"ftp://a.cn", unknown}, {"data:a", unknown}, {"\x01javascript:a", unknown}, {"java\nscript:a", unknown}, {"c:\\a", unknown},
 		{"//a.cn", unknown}, {"\\\\a.cn", unknown}, {" /\\a.cn", unknown}, {"https：//a.cn", unknown}, {"project：a", unknown},
 	} {
-		if got, scheme := reachOf(c.target); got != c.want {
+		if got, scheme := newEmitter(base{}, reader.schemes).reachOf(c.target); got != c.want {
 			t.Errorf("%q reaches %d (%s), want %d", c.target, got, scheme, c.want)
 		}
 	}

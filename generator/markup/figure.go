@@ -29,7 +29,7 @@ func soleImage(n *ast.Paragraph) *ast.Image {
 // target is refused.
 func (e *emitter) figure(n *ast.Image) bool {
 	w := e.written(n, n.Destination, n.Title, n.Reference != nil)
-	if r, _ := reachOf(w.target); r != local {
+	if r, _ := e.reachOf(w.target); r != local {
 		return false
 	}
 	e.gap(gapFigure, e.picture(n, w))

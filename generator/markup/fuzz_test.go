@@ -20,7 +20,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		var list diag.List
-		d := Parse(file(body).All(), &list)
+		d := reader.Parse(file(body).All(), &list)
 		checkDocument(t, d)
 		if err := sameWords(d); err != nil && utf8.ValidString(body) {
 			t.Error(err)
@@ -58,7 +58,7 @@ func checkDocument(t *testing.T, d *Document) {
 		text.Span(i, i+1)
 	}
 	for _, l := range d.Links() {
-		if r, _ := reachOf(l.Target); l.Span.Text() == "" || r == nowhere || r == unknown || r == plain {
+		if r, _ := newEmitter(base{}, reader.schemes).reachOf(l.Target); l.Span.Text() == "" || r == nowhere || r == unknown || r == plain {
 			t.Errorf("link %+v", l)
 		}
 	}

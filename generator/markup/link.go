@@ -52,18 +52,10 @@ const (
 	nowhere               // nothing was written
 )
 
-// recordSchemes are the singulars of the kinds that a link may name, and of
-// the tables and parts of records that have a page or a place on one. They are
-// listed, not learnt, so that no scheme of a browser's own ever passes.
-var recordSchemes = [...]string{
-	"briefing", "building", "chain", "event", "industry", "node", "office", "page",
-	"park", "plot", "policy", "project", "region", "service",
-}
-
 // reachOf tells where a target leads and names its scheme as it was written. A
 // full-width colon counts as a colon, so that project：xz-1 is reported as what
 // it is. Kinds are written small, since a resolver compares them so.
-func reachOf(target string) (reach, string) {
+func (e *emitter) reachOf(target string) (reach, string) {
 	if strings.TrimSpace(target) == "" {
 		return nowhere, ""
 	}
@@ -82,7 +74,7 @@ func reachOf(target string) (reach, string) {
 		return plain, name
 	case scheme == "mailto" || scheme == "tel":
 		return contact, name
-	case slices.Contains(recordSchemes[:], name):
+	case slices.Contains(e.schemes, name):
 		return record, name
 	}
 	return unknown, name
@@ -158,7 +150,7 @@ func (e *emitter) openLink(n ast.Node, w written) {
 	if e.refused(w, false) {
 		return
 	}
-	r, _ := reachOf(w.target)
+	r, _ := e.reachOf(w.target)
 	e.link = len(e.refs)
 	e.refs = append(e.refs, reference{target: w.target, from: w.from, to: w.to, outside: r == external})
 	if len(w.title) > 0 {
@@ -197,7 +189,7 @@ func holdsImage(n ast.Node) bool {
 
 // refused reports a target that no page may carry, and whether it is one.
 func (e *emitter) refused(w written, image bool) bool {
-	r, scheme := reachOf(w.target)
+	r, scheme := e.reachOf(w.target)
 	switch {
 	case r == nowhere:
 		e.fault(ruleTargetEmpty, w.whole[0], w.whole[1])
@@ -207,7 +199,7 @@ func (e *emitter) refused(w written, image bool) bool {
 		e.fault(ruleLinkPlain, w.from, w.to, w.target)
 	case r == unknown:
 		d := ruleLinkScheme.At(e.at(w.from, w.to), scheme)
-		e.faults = append(e.faults, d.Meant(strings.ToLower(scheme), recordSchemes[:]))
+		e.faults = append(e.faults, d.Meant(strings.ToLower(scheme), e.schemes))
 	default:
 		return false
 	}

@@ -20,12 +20,22 @@ import (
 // exhausting the stack.
 const MaxNesting = 100
 
+// A Reader parses bodies. It is safe for concurrent use.
+type Reader struct {
+	schemes []string
+}
+
+// NewReader returns a reader that takes links to records by the given schemes,
+// the singulars of a catalogue's kinds: project, policy. They are listed, not
+// learnt, so that no scheme of a browser's own ever passes.
+func NewReader(schemes ...string) Reader { return Reader{schemes} }
+
 // Parse parses one body and adds its faults to list, which may be nil. The
 // document is usable whatever the faults: what was refused appears as plain
-// text. Parse is safe for concurrent use.
-func Parse(body source.Span, list *diag.List) *Document {
+// text.
+func (r Reader) Parse(body source.Span, list *diag.List) *Document {
 	b := newBase(body)
-	e := newEmitter(b)
+	e := newEmitter(b, r.schemes)
 	if line := tooDeep(b.src); line >= 0 {
 		e.fault(ruleNesting, line, line, MaxNesting)
 		e.blockText(0, len(b.src))

@@ -52,7 +52,7 @@ func TestTextSpans(t *testing.T) {
 
 func TestTextSpan(t *testing.T) {
 	f := file("前言\r\n\r\n联系**张三** 138&#48;0000 [x](a \"电\\*话\")")
-	d := Parse(f.Span(len("前言"), len(f.Text)), nil)
+	d := reader.Parse(f.Span(len("前言"), len(f.Text)), nil)
 	text := d.Text()
 	for _, c := range []struct{ find, want string }{
 		{"张三", "张三"},
@@ -176,12 +176,12 @@ func TestSummary(t *testing.T) {
 // TestConcurrentUse parses and renders in many goroutines; run it with -race.
 func TestConcurrentUse(t *testing.T) {
 	body := file(readFile(t, "testdata/body.zh.md")).All()
-	shared := Parse(body, nil)
+	shared := reader.Parse(body, nil)
 	want := string(shared.AppendHTML(nil, echo{}))
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			if string(Parse(body, nil).AppendHTML(nil, echo{})) != want || string(shared.AppendHTML(nil, echo{})) != want {
+			if string(reader.Parse(body, nil).AppendHTML(nil, echo{})) != want || string(shared.AppendHTML(nil, echo{})) != want {
 				t.Error("results differ")
 			}
 		})

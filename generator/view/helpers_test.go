@@ -71,7 +71,7 @@ func input(c *model.Catalog) Input {
 		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: words,
 		Hash: func(model.Identified) string { return "0badcafe" },
 		Bodies: func(p source.Passage) *markup.Document {
-			return markup.Parse(must(p.Load()), new(diag.List))
+			return markup.NewReader(model.Singulars()...).Parse(must(p.Load()), new(diag.List))
 		},
 		Media: func(kind, id, file string) (markup.Image, bool) {
 			at := string(plan.Media(kind, id, file))

@@ -196,59 +196,30 @@ type resolver struct {
 	header *model.Header
 }
 
-// schemes are what a link in prose may begin with besides the singulars of
-// kinds, and the table or part that each names.
-var schemes = map[string]string{
-	"node": "nodes", "plot": "plots", "building": "buildings", "industry": "industries", "region": "regions",
-}
-
-// kindOf returns the kind that a scheme names.
-func kindOf(scheme string) (string, bool) {
-	if kind, ok := schemes[scheme]; ok {
-		return kind, true
-	}
-	for _, kind := range kinds {
-		if kind.Singular == scheme {
-			return kind.Name, true
-		}
-	}
-	return "", false
-}
-
-// kinds are the kinds of record; the list is a constant of the program.
-var kinds = model.Kinds()
-
 // Link implements [markup.Resolver].
 func (r resolver) Link(target string) (string, bool) {
 	if strings.HasPrefix(target, "#") {
 		return target, true
 	}
-	scheme, rest, ok := strings.Cut(target, ":")
+	kind, id, anchor, ok := model.ParseLink(target)
 	if !ok {
+		if strings.Contains(target, ":") {
+			return target, true // https:, mailto: or tel:; markup refuses the others
+		}
 		return r.local(target)
 	}
-	kind, ok := kindOf(scheme)
-	if !ok {
-		return target, true // https:, mailto: or tel:; markup refuses the others
-	}
-	id, anchor, cut := strings.Cut(rest, "#")
 	href := r.href(kind, id)
 	if kind == "nodes" {
 		href = r.nodeHref(id)
 	}
-	if cut && href != "" {
+	if anchor != "" && href != "" {
 		href += "#" + anchor
 	}
 	return href, href != ""
 }
 
-// local resolves kind/id, or a file of the record's own folder.
+// local resolves a file of the record's own folder.
 func (r resolver) local(target string) (string, bool) {
-	if kind, id, ok := strings.Cut(target, "/"); ok {
-		if href := r.href(kind, id); href != "" {
-			return href, true
-		}
-	}
 	for _, a := range r.header.Files {
 		if a.File == target {
 			return r.file(r.kind, r.header.ID, target), true

@@ -243,7 +243,7 @@ func input(c *model.Catalog, th *theme.Theme) view.Input {
 			doc, ok := parsed.Load(p.Sum())
 			if !ok {
 				body, _ := p.Load()
-				doc, _ = parsed.LoadOrStore(p.Sum(), markup.Parse(body, &list))
+				doc, _ = parsed.LoadOrStore(p.Sum(), markup.NewReader(model.Singulars()...).Parse(body, &list))
 			}
 			return doc.(*markup.Document)
 		},
