@@ -13,6 +13,8 @@ import (
 	"golang.org/x/net/html"
 
 	"prospectus/generator/build"
+	"prospectus/generator/edition"
+	"prospectus/generator/route"
 	"prospectus/themes"
 )
 
@@ -264,4 +266,43 @@ func TestLanguages(t *testing.T) {
 	if !strings.Contains(all["zh-Hant/projects/demo-0001.html"], `lang=zh-Hans`) && !strings.Contains(all["zh-Hant/projects/demo-0001.html"], `lang="zh-Hans"`) {
 		t.Error("foreign prose does not carry its own language")
 	}
+}
+
+// TestEveryRecordHasItsPage: what the plan gives an address has a page there
+// in every language, and the list of every kind is near the home page.
+func TestEveryRecordHasItsPage(t *testing.T) {
+	visible, _ := edition.For(edition.Site, demonstration(t))
+	out, _ := run(t, input(t, "../.."))
+	all := files(t, out)
+	plan := route.New(visible)
+	for _, lang := range plan.Languages() {
+		near := withinTwo(t, all, string(plan.Home(lang)))
+		for kind, ids := range visible.Paged() {
+			n := 0
+			for id := range ids {
+				n++
+				if at, ok := plan.Record(lang, kind, id); !ok || all[string(at)] == "" {
+					t.Errorf("%s %s has no page in %s", kind, id, lang)
+				}
+			}
+			if list := string(plan.List(lang, kind, 1)); n > 0 && !near[list] {
+				t.Errorf("%s is further than two steps from the home page", list)
+			}
+		}
+	}
+}
+
+// withinTwo returns the pages at most two links away from one.
+func withinTwo(t *testing.T, all map[string]string, from string) map[string]bool {
+	near := map[string]bool{from: true}
+	for range 2 {
+		for name := range maps.Clone(near) {
+			for _, link := range parsePage(t, name, all[name]).links {
+				if to, _, _ := strings.Cut(link, "#"); all[path.Join(path.Dir(name), to)] != "" {
+					near[path.Join(path.Dir(name), to)] = true
+				}
+			}
+		}
+	}
+	return near
 }

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"prospectus/generator/model"
@@ -155,6 +157,11 @@ func (s *speech) has(kind string) bool {
 
 func (s scribe) foot() *Footer {
 	f := &Footer{Name: s.phrase(s.site.Name), Notices: s.notices(), Mark: s.mark(), Sections: s.sectionLinks("")}
+	for _, kind := range slices.Sorted(maps.Keys(within)) {
+		if s.has(kind) {
+			f.Sections = append(f.Sections, Link{Href: s.list(kind), Text: s.w("nav." + kind)})
+		}
+	}
 	if u := s.Catalog.Units.Get(s.site.Organiser); u != nil {
 		f.Name, f.Address = s.phrase(u.Name), s.phrase(u.Address)
 		f.Contact = s.reach(u)

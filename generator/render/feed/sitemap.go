@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strconv"
+	"strings"
 
 	"prospectus/generator/route"
 	"prospectus/generator/view"
@@ -62,17 +63,17 @@ type part struct {
 const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 // writeSitemap writes the sitemap, in parts with an index over them where one
-// file would be too large. An invented city has none: it is not to be found.
+// file would be too large. An invented city's robots.txt does not name it.
 func (w *writer) writeSitemap() error {
 	if _, based := w.Plan.Absolute(w.Plan.Root()); !based {
 		return nil
 	}
-	if len(w.sitemap) <= sitemapLength {
+	if len(w.sitemap) <= w.limit {
 		return w.writeXML(route.Sitemap, set(w.sitemap))
 	}
 	index := sitemapIndex{Space: sitemapSpace}
 	for n := 1; len(w.sitemap) > 0; n++ {
-		size := min(len(w.sitemap), sitemapLength)
+		size := min(len(w.sitemap), w.limit)
 		name := route.Path("sitemap-" + strconv.Itoa(n) + ".xml")
 		if err := w.writeXML(name, set(w.sitemap[:size])); err != nil {
 			return err
@@ -89,16 +90,24 @@ func set(pages []address) addressSet {
 }
 
 func (w *writer) writeXML(to route.Path, v any) error {
-	text, err := encodeXML(v)
+	text, err := w.encodeXML(v)
 	if err != nil {
 		return err
 	}
 	return w.sink.Write(string(to), text)
 }
 
-func encodeXML(v any) ([]byte, error) {
+// encodeXML writes a file. The mark of an invented city stands before the root,
+// for these formats have no place for it, or one that few look at.
+func (w *writer) encodeXML(v any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
+	if w.Site.Invented {
+		for _, lang := range w.Site.Languages {
+			// XML forbids two hyphens within a comment.
+			b.WriteString("<!-- " + strings.ReplaceAll(w.mark(lang), "--", "–") + " -->\n")
+		}
+	}
 	if err := xml.NewEncoder(&b).Encode(v); err != nil {
 		return nil, err
 	}
