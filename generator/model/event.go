@@ -6,9 +6,9 @@ import "prospectus/generator/i18n"
 type Event struct {
 	Header
 	Type       EventType     `key:"type" class:"PH"`
-	Period     i18n.Period   `key:"period" class:"PH"` // days
-	Starts     string        `key:"starts" class:"PH"` // clock time of the first day, 15:04
-	Ends       string        `key:"ends" class:"PH"`   // clock time of the last day, 15:04
+	Period     i18n.Period   `key:"period" need:"yes" class:"PH"` // days
+	Starts     string        `key:"starts" class:"PH"`            // clock time of the first day, 15:04
+	Ends       string        `key:"ends" class:"PH"`              // clock time of the last day, 15:04
 	Timezone   string        `key:"timezone" class:"PH"`
 	Place      i18n.Text     `key:"place" class:"PH"`
 	City       i18n.Text     `key:"city" class:"PH"`
