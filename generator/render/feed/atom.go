@@ -88,7 +88,7 @@ func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, er
 		}
 		f.Entries = append(f.Entries, w.atomEntry(lang, e))
 	}
-	return encodeXML(f)
+	return w.encodeXML(f)
 }
 
 // atomEntry marks a policy that is not in force in its title, where every

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -12,12 +13,12 @@ import (
 
 // A calendarEvent is one event before it is written.
 type calendarEvent struct {
-	uid, title, place, about, url string
-	begin, end                    string // with their parameters
+	uid, title, lang, place, about, url string
+	begin, end                          string // with their parameters; end may be empty
 }
 
 func (w *writer) event(h *view.Head, e *model.Event) calendarEvent {
-	c := calendarEvent{uid: "event-" + e.ID + "-" + string(h.Lang), title: h.Title.Text, about: h.Description}
+	c := calendarEvent{uid: "event-" + e.ID + "-" + string(h.Lang), title: h.Title.Text, lang: titleLang(h), about: h.Description}
 	if host, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(w.Site.BaseURL, "https://"), "http://"), "/"); ok || host != "" {
 		c.uid += "@" + host
 	}
@@ -29,28 +30,48 @@ func (w *writer) event(h *view.Head, e *model.Event) calendarEvent {
 	return c
 }
 
+// titleLang is the language of a page's title, which is not the page's own
+// where the record was not written in it.
+func titleLang(h *view.Head) string { return cmp.Or(h.Title.Lang, h.Lang.HTML()) }
+
 func joinPlace(lang i18n.Tag, place, city string) string {
-	if place == "" || city == "" || strings.Contains(place, city) {
-		return place + strings.TrimPrefix(city, place)
+	switch {
+	case place == "":
+		return city
+	case strings.Contains(place, city):
+		return place
 	}
 	return i18n.For(lang).List([]string{place, city})
 }
 
 // times returns DTSTART and DTEND. Times are given in UTC, so that no file
 // needs a description of the zone; without clock times the event takes whole
-// days, and DTEND is the day after the last (RFC 5545, 3.6.1).
+// days, and DTEND is the day after the last (RFC 5545, 3.6.1). An event of one
+// day that says only when it begins has no DTEND.
 func (w *writer) times(e *model.Event) (begin, end string) {
 	first, last := e.Period.From.First(), e.Period.To.Last()
-	zone, err := time.LoadLocation(e.Timezone)
-	if e.Timezone == "" || err != nil {
-		zone, err = time.LoadLocation(w.Site.Timezone)
+	zone := zoneOf(cmp.Or(e.Timezone, w.Site.Timezone))
+	from, starts := clock(first, e.Starts, zone)
+	to, ends := clock(last, e.Ends, zone)
+	const utc = ":20060102T150405Z"
+	switch {
+	case starts && ends && from.Before(to):
+		return from.UTC().Format(utc), to.UTC().Format(utc)
+	case starts && e.Ends == "" && first.Equal(last):
+		return from.UTC().Format(utc), ""
 	}
-	from, okFrom := clock(first, e.Starts, zone)
-	to, okTo := clock(last, e.Ends, zone)
-	if err != nil || !okFrom || !okTo || !from.Before(to) {
-		return ";VALUE=DATE:" + first.Format("20060102"), ";VALUE=DATE:" + last.AddDate(0, 0, 1).Format("20060102")
+	return ";VALUE=DATE:" + first.Format("20060102"), ";VALUE=DATE:" + last.AddDate(0, 0, 1).Format("20060102")
+}
+
+// zoneOf returns a zone of the IANA list, nil for any other name: an hour in a
+// wrong zone is worse than none. Go's names for the machine's own zone and for
+// UTC ("Local", "") are not on that list.
+func zoneOf(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "" || name == "Local" {
+		return nil
 	}
-	return ":" + from.UTC().Format("20060102T150405Z"), ":" + to.UTC().Format("20060102T150405Z")
+	return zone
 }
 
 func clock(day time.Time, hhmm string, zone *time.Location) (time.Time, bool) {
@@ -89,8 +110,10 @@ func (w *writer) calendarEvent(b *lines, lang i18n.Tag, e calendarEvent) {
 	b.line("UID:" + escape(e.uid))
 	b.line("DTSTAMP:" + w.Day.Last().Format("20060102") + "T000000Z")
 	b.line("DTSTART" + e.begin)
-	b.line("DTEND" + e.end)
-	b.line("SUMMARY;LANGUAGE=" + lang.HTML() + ":" + escape(e.title))
+	if e.end != "" {
+		b.line("DTEND" + e.end)
+	}
+	b.line("SUMMARY;LANGUAGE=" + e.lang + ":" + escape(e.title))
 	b.optional("LOCATION", e.place)
 	b.optional("DESCRIPTION", about)
 	if e.url != "" {
@@ -106,7 +129,7 @@ func (w *writer) card(h *view.Head, o *model.Office) []byte {
 	b.line("BEGIN:VCARD")
 	b.line("VERSION:4.0")
 	b.line("KIND:org")
-	b.line("FN;LANGUAGE=" + h.Lang.HTML() + ":" + escape(h.Title.Text))
+	b.line("FN;LANGUAGE=" + titleLang(h) + ":" + escape(h.Title.Text))
 	b.optional("ORG", best(w.Site.Name))
 	if !o.Phone.IsZero() {
 		b.line("TEL;VALUE=text;TYPE=work,voice:" + escape(i18n.For("en").Phone(o.Phone)))
@@ -157,7 +180,7 @@ func (b *lines) optional(name, text string) {
 	}
 }
 
-var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`)
+var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
 
 // escape writes a text value of a content line.
 func escape(s string) string { return escaper.Replace(s) }

@@ -4,7 +4,8 @@
 //
 // The sitemap and the feeds need full addresses; without a base address they
 // are left out. Calendars and cards are written all the same. An invented city
-// carries its mark in every file, and its robots.txt forbids indexing.
+// carries its mark in every file; its robots.txt forbids indexing and names no
+// sitemap.
 //
 // Sources: sitemaps.org protocol 0.9 with xhtml:link alternates; RFC 4287
 // (Atom), RFC 5545 (iCalendar), RFC 6350 (vCard 4.0), RFC 9309 (robots.txt).
@@ -32,7 +33,7 @@ type Renderer struct {
 
 // Render reads the pages once and writes the files that list them at the end.
 func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
-	w := &writer{Renderer: r, sink: sink, calendars: map[i18n.Tag][]calendarEvent{}, entries: map[i18n.Tag][]entry{}}
+	w := &writer{Renderer: r, sink: sink, limit: sitemapLength, calendars: map[i18n.Tag][]calendarEvent{}, entries: map[i18n.Tag][]entry{}}
 	for p := range pages {
 		if err := w.page(p.Head()); err != nil {
 			return err
@@ -48,6 +49,7 @@ func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink ou
 type writer struct {
 	Renderer
 	sink      output.Sink
+	limit     int // of addresses in one file of the sitemap
 	sitemap   []address
 	entries   map[i18n.Tag][]entry
 	calendars map[i18n.Tag][]calendarEvent
@@ -55,11 +57,17 @@ type writer struct {
 
 // page takes what it needs of one page.
 func (w *writer) page(h *view.Head) error {
-	if h.Canonical != "" {
+	if w.findable(h) {
 		w.sitemap = append(w.sitemap, w.address(h))
+	}
+	if h.Record == nil || !w.own(h) {
+		return nil
 	}
 	switch r := h.Record.(type) {
 	case *model.Event:
+		if r.Period.From.IsZero() {
+			return nil
+		}
 		e := w.event(h, r)
 		w.calendars[h.Lang] = append(w.calendars[h.Lang], e)
 		return w.sink.Write(string(w.Plan.Calendar(h.Lang, r.ID)), w.calendar(h.Lang, []calendarEvent{e}))
@@ -71,6 +79,12 @@ func (w *writer) page(h *view.Head) error {
 		}
 	}
 	return nil
+}
+
+// own reports whether a page is its record's own, and not one that leads to it.
+func (w *writer) own(h *view.Head) bool {
+	at, ok := w.Plan.Record(h.Lang, h.Kind, h.Record.Ident())
+	return ok && at == h.Path
 }
 
 func (w *writer) finish() error {
@@ -108,7 +122,7 @@ const feedLength = 40
 // newest returns the latest entries, newest first and steady where two are of
 // one day.
 func newest(entries []entry) []entry {
-	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Compare(a.date) })
+	slices.SortStableFunc(entries, func(a, b entry) int { return b.date.Last().Compare(a.date.Last()) })
 	return entries[:min(len(entries), feedLength)]
 }
 

@@ -27,6 +27,15 @@ type link struct {
 	Href     string `xml:"href,attr"`
 }
 
+// findable reports whether a page belongs into the sitemap: the pages of an
+// invented city too, which are all kept from being indexed, so that the file
+// shows what that of a real one holds.
+func (w *writer) findable(h *view.Head) bool {
+	at, ok := w.Plan.Absolute(h.Path)
+	return ok && h.Canonical == at && (w.Site.Invented || !h.NoIndex)
+}
+
+// address describes one page with the same page in other languages.
 func (w *writer) address(h *view.Head) address {
 	at, _ := w.Plan.Absolute(h.Path)
 	a := address{Loc: at}
@@ -38,6 +47,9 @@ func (w *writer) address(h *view.Head) address {
 			if href, ok := w.Plan.Absolute(alt.Path); ok {
 				a.Links = append(a.Links, link{"alternate", alt.Lang.HTML(), href})
 			}
+		}
+		if h.Otherwise != "" {
+			a.Links = append(a.Links, link{"alternate", "x-default", h.Otherwise})
 		}
 	}
 	return a
