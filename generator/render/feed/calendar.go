@@ -25,7 +25,7 @@ func (w *writer) event(h *view.Head, e *model.Event) calendarEvent {
 	c.url, _ = w.Plan.Absolute(h.Path)
 	place, _ := e.Place.Best(h.Lang, w.Site.Languages...)
 	city, _ := e.City.Best(h.Lang, w.Site.Languages...)
-	c.place = joinPlace(h.Lang, place, city)
+	c.place = joinPlace(place, city)
 	c.begin, c.end = w.times(e)
 	return c
 }
@@ -34,14 +34,16 @@ func (w *writer) event(h *view.Head, e *model.Event) calendarEvent {
 // where the record was not written in it.
 func titleLang(h *view.Head) string { return cmp.Or(h.Title.Lang, h.Lang.HTML()) }
 
-func joinPlace(lang i18n.Tag, place, city string) string {
+// joinPlace writes a place with its city as programs look them up on a map; not
+// as a list of two, which some languages would join by a word.
+func joinPlace(place, city string) string {
 	switch {
 	case place == "":
 		return city
 	case strings.Contains(place, city):
 		return place
 	}
-	return i18n.For(lang).List([]string{place, city})
+	return place + ", " + city
 }
 
 // times returns DTSTART and DTEND. Times are given in UTC, so that no file
