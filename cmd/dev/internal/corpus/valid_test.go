@@ -24,7 +24,8 @@ func catalogue(t *testing.T, projects int) (*model.Catalog, *diag.List) {
 		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
 	}
 	list := new(diag.List)
-	return schema.Load(content.Source{Site: os.DirFS(dir), Kinds: kinds}, list), list
+	c, _ := schema.Load(content.Source{Site: os.DirFS(dir), Kinds: kinds}, list)
+	return c, list
 }
 
 // A corpus is what editors might have written: the schema finds no fault.
