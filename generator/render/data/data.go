@@ -23,6 +23,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -130,7 +131,7 @@ func (w *writer) addresses(h *view.Head) i18n.Text {
 }
 
 func (w *writer) openKind(kind string, t reflect.Type) (err error) {
-	w.kind, w.count = kind, 0
+	w.kind, w.count, w.json, w.table = kind, 0, nil, nil
 	docs := publicFields(t)
 	w.columns = columnsOf(docs, w.Site)
 	w.done = append(w.done, kindDoc{kind, docs})
@@ -179,10 +180,13 @@ func (w *writer) closeKind() error {
 	return err
 }
 
+// abort withdraws what is open after a failure; the failure may have been that
+// of opening it.
 func (w *writer) abort() {
-	if w.kind != "" {
-		w.json.Abort()
-		w.table.Abort()
+	for _, f := range []output.File{w.json, w.table} {
+		if f != nil {
+			f.Abort()
+		}
 	}
 }
 
@@ -223,12 +227,14 @@ func flatten(o model.Object, prefix string, cells map[string]string) {
 }
 
 // harmless keeps a spreadsheet from running a cell. A value that begins with a
-// sign is only run if it is no number.
+// sign is only run if it is no number. East Asian spreadsheets take the wide
+// signs for the narrow ones (OWASP, "CSV Injection").
 func harmless(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	first, _ := utf8.DecodeRuneInString(cell)
+	if cell == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return cell
 	}
-	if d, err := i18n.ParseDecimal(cell); err == nil && d.String() != "" {
+	if _, err := i18n.ParseDecimal(strings.TrimSuffix(cell, "%")); err == nil {
 		return cell
 	}
 	return "'" + cell

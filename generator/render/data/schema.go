@@ -63,7 +63,6 @@ type fieldDoc struct {
 // typeNotes say how a value of each type is written.
 var typeNotes = map[string]string{
 	"text":        "an object with one text a language, by BCP 47 tag",
-	"texts":       "an object with one list of texts a language",
 	"prose":       "Markdown, an object with one text a language",
 	"money":       "amount, unit and currency as written by the publisher, exact; ranges and precision included",
 	"area":        "number and unit as written by the publisher, exact",
@@ -83,10 +82,11 @@ var typeNotes = map[string]string{
 func (w *writer) schema() error {
 	kinds := make(model.Object, 0, len(w.done))
 	for _, k := range w.done {
-		fields := make([]fieldDoc, len(k.fields))
-		for i, f := range k.fields {
-			fields[i] = fieldDoc{f.Path, f.Type, f.Ref, f.Values}
+		fields := []fieldDoc{{Path: "id", Type: "word"}}
+		for _, f := range k.fields {
+			fields = append(fields, fieldDoc{f.Path, f.Type, f.Ref, f.Values})
 		}
+		fields = append(fields, fieldDoc{Path: "pages", Type: "text"}, fieldDoc{Path: "hash", Type: "word"})
 		kinds = append(kinds, model.Member{Key: k.kind, Value: fields})
 	}
 	doc := model.Object{{Key: "edition", Value: w.Site.Edition}, {Key: "types", Value: typeNotes}, {Key: "kinds", Value: kinds}}
