@@ -11,7 +11,8 @@ func Rules() []*diag.Rule {
 		noSite, noLanguages, unknownKey, refusedKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
 		factInFront, internalInSite, missingFile, unknownReference, unknownPart,
-		badLedgerHead, badLedgerCell, ledgerOrder, selfReference, wrongSide,
+		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
+		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide,
 	}
 }
 
@@ -102,6 +103,24 @@ var (
 	badLedgerCell = fault("ledger-cell",
 		i18n.Text{"zh": "台账第 %[1]d 行“%[2]s”列的“%[3]s”无法识别：%[4]s", "en": "cannot read %[3]q in row %[1]d, column %[2]q: %[4]s"},
 		nil)
+	badLedgerRow = fault("ledger-row",
+		i18n.Text{"zh": "台账这一行的双引号不成对，其后的内容无法读取", "en": "a quotation mark in this row of the ledger is not closed or stands alone, so the rest cannot be read"},
+		i18n.Text{"zh": "单元格内的双引号要写两遍，并用双引号括住整个单元格；或从表格软件重新导出 CSV", "en": "double a quotation mark within a cell and put the cell between quotation marks, or export the CSV again"})
+	strayLedgerCell = fault("ledger-stray-cell",
+		i18n.Text{"zh": "台账第 %[1]d 行的“%[2]s”上方没有列名", "en": "%[2]q in ledger row %[1]d stands under no column head"},
+		i18n.Text{"zh": "补上列名；含逗号的单元格要用双引号括住", "en": "name the column; a cell with a comma in it stands between quotation marks"})
+	ledgerColumnTwice = fault("ledger-column-twice",
+		i18n.Text{"zh": "台账有两列都是“%[1]s”", "en": "the ledger has two columns %[1]q"},
+		i18n.Text{"zh": "删去其中一列", "en": "take one of the two out"})
+	ledgerRowTwice = fault("ledger-row-twice",
+		i18n.Text{"zh": "台账中编号“%[1]s”出现两次，合计会重复计算", "en": "the ledger lists %[1]q twice, and sums would count it twice"},
+		i18n.Text{"zh": "删去重复的一行，或改正编号", "en": "take one row out, or correct its id"})
+	noLedgerID = fault("ledger-without-id",
+		i18n.Text{"zh": "台账没有“编号”（id）列", "en": "the ledger has no column named id"},
+		i18n.Text{"zh": "加一列，列名写“编号”或 id，每个项目一个编号", "en": "add one, with an id for each project"})
+	noLedgerRowID = fault("ledger-row-without-id",
+		i18n.Text{"zh": "台账第 %[1]d 行没有编号", "en": "ledger row %[1]d has no id"},
+		i18n.Text{"zh": "在“编号”（id）列填写", "en": "write one in the column id"})
 	ledgerOrder = warning("ledger-order",
 		i18n.Text{"zh": "台账第 %[1]d 行：%[2]s 早于 %[3]s", "en": "ledger row %[1]d: %[2]s comes before %[3]s"},
 		i18n.Text{"zh": "核对两个日期", "en": "check the two dates"})
