@@ -104,6 +104,9 @@ func TestSitemapHoldsWhatCanBeFound(t *testing.T) {
 			t.Errorf("%s is in the sitemap", base+at)
 		}
 	}
+	if _, ok := sitemap(t, sample(t, invented)["sitemap.xml"])[base+"zh/projects/p-two.html"]; ok {
+		t.Error("an address that leads elsewhere is in an invented city's sitemap")
+	}
 	if got := all[base+"zh/projects/p-1.html"]; got.mod != "2026-06-01" || got.langs["zh-Hans"] != base+"zh/projects/p-1.html" || got.langs["en"] != base+"en/projects/p-1.html" {
 		t.Errorf("the project: %+v", got)
 	}
