@@ -51,3 +51,63 @@ func TestReleases(t *testing.T) {
 		t.Errorf("the ledger does not reach back to the year before: %+v", r)
 	}
 }
+
+// TestReleasesConvert: a foreign amount is added at the site's rate; one
+// without a rate does not pass for an amount in the site's currency.
+func TestReleasesConvert(t *testing.T) {
+	full := model.NewCatalog(&model.Site{Currency: "CNY"}, map[string][]model.Identified{
+		"rates": {&model.Rate{Entry: model.Entry{ID: "USD"}, PerUnit: parse(t, i18n.ParseDecimal, "7.18")}},
+		"briefings": {&model.Briefing{
+			Header: model.Header{ID: "b"}, Period: parse(t, i18n.ParsePeriod, "2026-01"),
+			Indicators: []model.Measure{model.SignedAmount, model.SignedCount},
+		}},
+	})
+	full.Ledger = []model.LedgerRow{
+		row(t, "2026-01-01", "1 亿元"), row(t, "2026-01-02", "2 亿元"),
+		row(t, "2026-01-03", "USD 50 million"), row(t, "2026-01-04", "EUR 1 million"), row(t, "2026-01-05", "面议"),
+	}
+	got := releases(full, full)
+	if len(got) != 2 || got[0].Value.String() != "659000000" || got[0].Count != 3 || got[1].Value.String() != "5" {
+		t.Errorf("released %+v", got)
+	}
+	if full.Ledger[2].Investment.Currency != "USD" {
+		t.Error("the full catalogue was changed")
+	}
+}
+
+// TestReleasesHideFewerThanThree: neither a sum nor the year before it shows
+// what one or two projects did, and one sum is released once.
+func TestReleasesHideFewerThanThree(t *testing.T) {
+	p := parse(t, i18n.ParsePeriod, "2026-01")
+	for n := range 5 {
+		ledger := []model.LedgerRow{row(t, "2024-06-01", "1 亿元")}
+		for range n {
+			ledger = append(ledger, row(t, "2026-01-01", "1 亿元"), row(t, "2025-01-01", "1 亿元"))
+		}
+		r := release(ledger, model.SignedAmount, p)
+		if few := n < fewest; r.Withheld != few || r.HasPrior == few || few && (!r.Value.IsZero() || !r.Before.IsZero() || r.Count != 0) {
+			t.Errorf("%d projects: %+v", n, r)
+		}
+	}
+}
+
+func TestReleasedMeasures(t *testing.T) {
+	p := parse(t, i18n.ParsePeriod, "2026-01")
+	var ledger []model.LedgerRow
+	for range 3 {
+		r := row(t, "", "2 亿元", "2026-01", "100", "2026-02", "7")
+		r.Dates[model.Started] = parse(t, i18n.ParseDate, "2026-01-15")
+		r.Dates[model.Operating] = parse(t, i18n.ParseDate, "2026-01-31")
+		ledger = append(ledger, r)
+	}
+	want := map[model.Measure]string{
+		model.StartedCount: "3", model.StartedAmount: "600000000", model.OperatingCount: "3",
+		model.OperatingAmount: "600000000", model.PaidInAmount: "300", model.SignedCount: "0", model.SignedAmount: "0",
+	}
+	for _, name := range model.Measure("").Values() {
+		m := model.Measure(name)
+		if got := release(ledger, m, p).Value.String(); got != want[m] {
+			t.Errorf("%s: %s, want %s", m, got, want[m])
+		}
+	}
+}
