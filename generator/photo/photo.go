@@ -3,7 +3,7 @@
 //
 // [Inspect] reads no more of a photograph than its header. A drawing in SVG is
 // read whole, because it is a document: one that runs scripts, loads something
-// from elsewhere or embeds HTML is refused.
+// from elsewhere (in its style sheets too) or embeds HTML is refused.
 package photo
 
 import (
@@ -88,14 +88,10 @@ func inspectDrawing(r io.Reader) (Info, error) {
 		if err != nil {
 			return Info{}, &Error{Broken, err.Error()}
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if what := activePart(start); what != "" {
+		if what := activeToken(token); what != "" {
 			return Info{}, &Error{Active, what}
 		}
-		if !seen {
+		if start, ok := token.(xml.StartElement); ok && !seen {
 			if start.Name.Local != "svg" {
 				return Info{}, &Error{Fault: Unknown}
 			}
@@ -109,6 +105,40 @@ func inspectDrawing(r io.Reader) (Info, error) {
 		return Info{}, &Error{Fault: Unknown}
 	}
 	return info, nil
+}
+
+// activeToken names what in one token of a drawing runs or loads something; ""
+// if nothing does. Text is taken for a style sheet wherever it stands: what
+// reads like an import in a caption is not worth the risk.
+func activeToken(token xml.Token) string {
+	switch token := token.(type) {
+	case xml.StartElement:
+		return activePart(token)
+	case xml.CharData:
+		if text := strings.ToLower(string(token)); strings.Contains(text, "@import") || loads(text) {
+			return "<style>"
+		}
+	case xml.ProcInst:
+		if token.Target != "xml" {
+			return "<?" + token.Target + "?>"
+		}
+	}
+	return ""
+}
+
+// loads reports whether a style refers to anything outside its drawing.
+func loads(style string) bool {
+	for {
+		_, after, found := strings.Cut(style, "url(")
+		if !found {
+			return strings.ContainsRune(style, '\\') // an escape may spell url(
+		}
+		to := strings.TrimLeft(after, " \t\r\n\"'")
+		if !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "data:image/") && !strings.HasPrefix(to, "data:font/") {
+			return true
+		}
+		style = after
+	}
 }
 
 // activePart names what in an element runs or loads something; "" if nothing
@@ -125,7 +155,9 @@ func activePart(e xml.StartElement) string {
 			return a.Name.Local
 		case name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/"):
 			return a.Name.Local + "=" + a.Value
-		case strings.Contains(value, "url(") && !strings.Contains(strings.ReplaceAll(strings.ReplaceAll(value, `"`, ""), "'", ""), "url(#"):
+		case name == "attributename" && (strings.HasPrefix(value, "on") || strings.HasSuffix(value, "href")):
+			return a.Name.Local + "=" + a.Value // an animation that turns a link or a handler on
+		case strings.Contains(value, "url(") && loads(value):
 			return a.Name.Local + "=" + a.Value
 		}
 	}

@@ -62,3 +62,30 @@ func TestInspectRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestDrawingsArePassive: whatever would make a browser run or fetch something
+// is refused, wherever in the drawing it stands.
+func TestDrawingsArePassive(t *testing.T) {
+	for _, c := range []struct {
+		inside string
+		active bool
+	}{
+		{`<style>.a { fill: url(#p); stroke: url( "#q" ) }</style>`, false},
+		{`<style>@font-face { src: url(data:font/woff2;base64,AA) }</style>`, false},
+		{`<text>see the url of the office</text>`, false},
+		{`<style>@import "https://x.example/a.css";</style>`, true},
+		{`<style><![CDATA[.a { fill: URL(https://x.example/a) }]]></style>`, true},
+		{`<style>.a { fill: url(#p) } .b { fill: url(//x.example) }</style>`, true},
+		{`<style>.a { fill: u\72l(https://x.example) }</style>`, true},
+		{`<rect style="fill: url(#p); mask: url(https://x.example/m)"/>`, true},
+		{`<a><set attributeName="xlink:href" to="javascript:alert(1)"/></a>`, true},
+		{`<set attributeName="onclick" to="alert(1)"/>`, true},
+		{`<?xml-stylesheet href="https://x.example/a.css"?>`, true},
+	} {
+		_, err := Inspect("a.svg", strings.NewReader(`<?xml version="1.0"?><svg viewBox="0 0 1 1">`+c.inside+`</svg>`))
+		var fault *Error
+		if active := errors.As(err, &fault) && fault.Fault == Active; active != c.active || !active && err != nil {
+			t.Errorf("%s: %v", c.inside, err)
+		}
+	}
+}
