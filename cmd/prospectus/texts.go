@@ -38,7 +38,7 @@ var texts = map[string]i18n.Text{
 	"no-folder":      {"zh": "没有文件夹 %[1]s", "en": "there is no folder %[1]s"},
 	"not-a-folder":   {"zh": "%[1]s 不是文件夹", "en": "%[1]s is not a folder"},
 	"not-allowed":    {"zh": "没有读写 %[1]s 的权限，请检查文件夹属性", "en": "no permission to use %[1]s; check the folder's properties"},
-	"disk":           {"zh": "读写磁盘出错：%[1]v", "en": "the disk failed: %[1]v"},
+	"disk":           {"zh": "读写文件出错：%[1]v", "en": "a file could not be read or written: %[1]v"},
 	"bad-now":        {"zh": "--now 应是一个日期，如 2026-06-30；实际是“%[1]s”", "en": "--now takes a day such as 2026-06-30, not %[1]q"},
 	"bad-zone":       {"zh": "site.toml 的 timezone“%[1]s”不是时区名；写 Asia/Shanghai 这样的名称", "en": "timezone %[1]q in site.toml is not the name of a zone; write one such as Asia/Shanghai"},
 	"out-is-site":    {"zh": "输出文件夹不能是站点文件夹本身或包含它：%[1]s", "en": "the output folder cannot be the site's folder or hold it: %[1]s"},

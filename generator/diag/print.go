@@ -23,7 +23,7 @@ var severityWords = [...]i18n.Text{
 
 var (
 	hintWord = i18n.Text{"zh": "建议", "en": "hint"}
-	andMore  = i18n.Text{"zh": "另有 %[1]d 条未列出；修改以上各条后再运行一次", "en": "%[1]d more not shown; mend these and run again"}
+	andMore  = i18n.Text{"zh": "另有 %[1]d 条未列出；修改以上各条后再运行一次", "en": "%[1]d more not shown; fix these and run again"}
 )
 
 // PrintText writes diagnostics for a person: place, severity, message, the

@@ -59,7 +59,7 @@ var (
 		i18n.Text{"zh": "语言“%[1]s”不在本站语言之内（%[2]s）", "en": "language %[1]q is not one of the site's (%[2]s)"},
 		i18n.Text{"zh": "在 data/site.toml 的 languages 中加上它，或改正这里的标记", "en": "add it to languages in data/site.toml, or correct the tag here"})
 	notByLanguage = fault("text-without-language",
-		i18n.Text{"zh": "这里的文字要分语言写", "en": "this text is written once a language"},
+		i18n.Text{"zh": "这里的文字要分语言写", "en": "this text is written once for each language"},
 		i18n.Text{"zh": "写成 %[1]s", "en": "write %[1]s"})
 	arrayOfTables = fault("array-of-tables",
 		i18n.Text{"zh": "“%[1]s”应写成带名称的表，不用列表", "en": "%[1]q is written as named tables, not as a list"},
