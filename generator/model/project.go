@@ -168,7 +168,7 @@ type Returns struct {
 	Year          i18n.Quantity `key:"year" class:"PH"` // of operation that the yearly figures describe
 	Revenue       i18n.Money    `key:"revenue" class:"PH"`
 	Cost          i18n.Money    `key:"cost" class:"PH"`
-	Profit        i18n.Money    `key:"profit" class:"PH"` // a year
+	Profit        i18n.Money    `key:"profit" signed:"yes" class:"PH"` // a year
 	ProfitTax     TaxBasis      `key:"profit_tax" class:"PH"`
 	Tax           i18n.Money    `key:"tax" class:"PH"`     // paid a year
 	Payback       i18n.Quantity `key:"payback" class:"PH"` // years
@@ -176,7 +176,7 @@ type Returns struct {
 	IncludesBuild bool          `key:"payback_includes_build" class:"PH"`
 	IRR           i18n.Percent  `key:"irr" class:"PH"`
 	IRRTax        TaxBasis      `key:"irr_tax" class:"PH"`
-	NPV           i18n.Money    `key:"npv" class:"PH"`
+	NPV           i18n.Money    `key:"npv" signed:"yes" class:"PH"`
 	Discount      i18n.Percent  `key:"discount" class:"PH"`
 	BreakEven     i18n.Quantity `key:"break_even" class:"PH"` // per cent of capacity, or units
 	ROI           i18n.Percent  `key:"roi" class:"PH"`

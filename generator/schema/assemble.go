@@ -75,7 +75,7 @@ func (d *decoder) chain(c *model.Chain) {
 func (l *loader) checkReferences(c *model.Catalog) {
 	candidates := map[string][]string{}
 	for _, r := range l.refs {
-		if l.known[r.kind][r.id] {
+		if l.known[r.kind][r.id] || l.unknowable(r) {
 			continue
 		}
 		if candidates[r.kind] == nil {
@@ -86,6 +86,14 @@ func (l *loader) checkReferences(c *model.Catalog) {
 		l.list.Add(unknownReference.At(r.span, r.id, kindWords(r.kind)).Meant(r.id, candidates[r.kind]))
 	}
 	l.checkSides(c)
+}
+
+// unknowable reports whether a reference may well be good, but what it names
+// could not be read: its table's file, or the record that it is a part of, has
+// faults of its own.
+func (l *loader) unknowable(r reference) bool {
+	record, _, _ := strings.Cut(r.id, "/")
+	return l.unread[r.kind] || l.broken[wholes[r.kind]+"/"+record]
 }
 
 // checkSides compares what two records say of the same thing: a project in a

@@ -15,8 +15,9 @@ import (
 
 // A decoder fills one struct of package model from parsed TOML.
 type decoder struct {
-	kind, ident string // what is being decoded, for references
-	languages   []i18n.Tag
+	kind, ident string     // what is being decoded, for references
+	languages   []i18n.Tag // that texts may be in; nil for any
+	handedOut   bool       // what is read may hold nothing internal: it may leave the office
 	faults      *diag.List
 	refs        []reference
 	part        string // id of the part inside the record: a node, a plot
@@ -40,6 +41,9 @@ func (d *decoder) struct_(t *content.Table, v reflect.Value) {
 		if !ok {
 			d.faults.Add(strange(e, plan))
 			continue
+		}
+		if d.handedOut && e.Name == "internal" {
+			d.faults.Add(internalInSite.At(e.Value.Key))
 		}
 		d.field(f, e.Value, v.FieldByIndex(f.index))
 	}
@@ -109,6 +113,9 @@ func (d *decoder) parsed(f field, v *content.Value, into reflect.Value, parse pa
 	if err != nil {
 		d.faults.Add(d.badValue(f, v, err))
 		return
+	}
+	if m, ok := got.(i18n.Money); ok && !f.signed && m.Low.Sign() < 0 {
+		d.faults.Add(negativeValue.At(v.Span, f.key))
 	}
 	into.Set(reflect.ValueOf(got))
 }
@@ -292,6 +299,9 @@ func (d *decoder) language(e content.Entry) (i18n.Tag, bool) {
 		d.faults.Add(badLanguage.At(e.Value.Key, e.Name))
 		return "", false
 	}
+	if d.languages == nil {
+		return tag, true
+	}
 	i := slices.Index(d.languages, tag)
 	if i < 0 {
 		d.faults.Add(otherLanguage.At(e.Value.Key, e.Name, tagList(d.languages)))
@@ -301,6 +311,9 @@ func (d *decoder) language(e content.Entry) (i18n.Tag, bool) {
 }
 
 func (d *decoder) example() string {
+	if d.languages == nil {
+		return "{ … }"
+	}
 	var parts []string
 	for _, l := range d.languages {
 		parts = append(parts, string(l)+` = "…"`)

@@ -47,3 +47,6 @@ var kindNames = map[string]i18n.Text{
 	"figures":    {"zh": "数据（data/figures.toml）", "en": "figures (data/figures.toml)"},
 	"rates":      {"zh": "汇率（data/rates.toml）", "en": "rates (data/rates.toml)"},
 }
+
+// wholes names the kind of record in which each kind of part lies.
+var wholes = map[string]string{"nodes": "chains", "plots": "parks", "buildings": "parks"}

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -22,6 +23,9 @@ func (l *loader) loadLedger() []model.LedgerRow {
 	file := l.src.File("data/ledger.csv", l.list)
 	if file == nil {
 		return nil
+	}
+	if _, err := fs.Stat(l.src.Site, "data/ledger.csv"); err == nil && !l.site.InternalAllowed() {
+		l.list.Add(internalInSite.At(source.Whole(file.Name)))
 	}
 	t := &ledger{file: file, loader: l, reader: csv.NewReader(strings.NewReader(file.Text)), rows: map[string]bool{}}
 	t.lines = lineStarts(file.Text)

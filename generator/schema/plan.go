@@ -10,10 +10,11 @@ import (
 
 // A field is one field of a struct of package model, as its tags declare it.
 type field struct {
-	index []int
-	key   string
-	ref   string
-	need  bool
+	index  []int
+	key    string
+	ref    string
+	need   bool
+	signed bool // an amount that may be below nothing
 }
 
 // A plan is what a struct type accepts.
@@ -46,7 +47,7 @@ func (p *plan) collect(t reflect.Type, at []int) {
 			p.collect(sf.Type, index)
 			continue
 		}
-		f := field{index: index, ref: sf.Tag.Get("ref"), need: sf.Tag.Get("need") != ""}
+		f := field{index: index, ref: sf.Tag.Get("ref"), need: sf.Tag.Get("need") != "", signed: sf.Tag.Get("signed") != ""}
 		if key := sf.Tag.Get("key"); key != "" && key != "@id" {
 			f.key = key
 			p.keys[key], p.names = f, append(p.names, key)

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"path"
 	"reflect"
 	"slices"
 
@@ -16,21 +17,34 @@ import (
 func (l *loader) loadTables() map[string][]model.Identified {
 	tables := map[string][]model.Identified{}
 	for name, row := range model.Tables() {
-		l.rows(name, row, l.src.Table(name, l.list), tables)
-		inner := l.src.InternalTable(name, l.list)
-		l.rows(name, row, inner, tables)
+		public, faulty := l.table(l.src.Table, name)
+		inner, faultyInner := l.table(l.src.InternalTable, name)
+		l.unread[name] = faulty || faultyInner
+		if public != nil && !l.site.InternalAllowed() && officeOnly(name) {
+			l.list.Add(internalInSite.At(source.Whole(public.Part.File.Name)))
+		}
+		l.rows(name, row, public, !l.site.InternalAllowed(), tables)
+		l.rows(name, row, inner, false, tables)
 	}
 	return tables
 }
 
-// rows decodes the rows of one table document.
-func (l *loader) rows(name string, row reflect.Type, doc *content.Document, into map[string][]model.Identified) {
+// officeOnly reports whether a whole table is internal.
+func officeOnly(table string) bool {
+	f, ok := model.CatalogField(table)
+	return ok && f.Tag.Get("class") == "I"
+}
+
+// rows decodes the rows of one table document; handedOut says that it lies in
+// a folder that may hold nothing internal.
+func (l *loader) rows(name string, row reflect.Type, doc *content.Document, handedOut bool, into map[string][]model.Identified) {
 	if doc == nil {
 		return
 	}
 	origin := content.NewOrigin(doc.Part)
 	for _, e := range doc.Root.Entries {
 		d := l.decoder(name, e.Name)
+		d.handedOut = handedOut
 		if !d.want(e.Value, content.TableValue) {
 			l.finish(d, true)
 			continue
@@ -92,9 +106,12 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 		h.Audience = model.Internal
 	}
 	readable := rec.Facts != nil
+	d.handedOut = !l.site.InternalAllowed() && !rec.FromInternal
 	if readable {
 		d.struct_(rec.Facts.Root, ptr.Elem())
-		l.checkPlace(d, rec.Facts, h)
+	}
+	if d.handedOut {
+		d.checkPlace(rec, h)
 	}
 	if rec.Internal != nil && !rec.FromInternal {
 		d.overlay(rec.Internal, ptr.Elem())
@@ -117,17 +134,22 @@ func (d *decoder) overlay(doc *content.Document, v reflect.Value) {
 	}
 }
 
-// checkPlace reports an internal table in a site folder that must not hold
-// one, because the folder may be handed to a contractor.
-func (l *loader) checkPlace(d *decoder, doc *content.Document, h *model.Header) {
-	if l.site.InternalAllowed() {
-		return
+// checkPlace reports what is internal as a whole in a site folder that must
+// not hold it, because the folder may be handed to a contractor: the record,
+// prose, attachments. Internal tables are reported where they are decoded.
+func (d *decoder) checkPlace(rec *content.Record, h *model.Header) {
+	if rec.Facts != nil && h.Audience == model.Internal {
+		d.faults.Add(internalInSite.At(rec.Facts.Root.Get("audience").Key))
 	}
-	if v := doc.Root.Get("internal"); v != nil {
-		d.faults.Add(internalInSite.At(v.Key))
+	for _, p := range rec.InternalProse {
+		if !p.FromInternal {
+			d.faults.Add(internalInSite.At(source.Whole(p.File.Name)))
+		}
 	}
-	if h.Audience == model.Internal && doc.Root.Get("audience") != nil {
-		d.faults.Add(internalInSite.At(doc.Root.Get("audience").Key))
+	for _, a := range rec.Assets {
+		if a.Internal && !a.FromInternal {
+			d.faults.Add(internalInSite.At(source.Whole(path.Join(rec.Dir, a.Name))))
+		}
 	}
 }
 
@@ -136,7 +158,7 @@ func (d *decoder) prose(rec *content.Record, v reflect.Value, h *model.Header) {
 	h.Body = model.Prose{}
 	for _, tag := range slices.Sorted(keys(rec.Prose)) {
 		p := rec.Prose[tag]
-		if !slices.Contains(d.languages, tag) {
+		if d.languages != nil && !slices.Contains(d.languages, tag) {
 			d.faults.Add(otherLanguage.At(source.Whole(p.File.Name), string(tag), tagList(d.languages)))
 			continue
 		}

@@ -10,7 +10,7 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		noSite, noLanguages, unknownKey, refusedKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
-		factInFront, internalInSite, missingFile, unknownReference, unknownPart,
+		factInFront, internalInSite, missingFile, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide,
 	}
@@ -31,6 +31,12 @@ var (
 	noLanguages = fault("no-languages",
 		i18n.Text{"zh": "languages 至少应有一种语言", "en": "languages must name at least one language"},
 		i18n.Text{"zh": `例如 languages = ["zh", "en"]`, "en": `for example languages = ["zh", "en"]`})
+	languageTwice = fault("language-twice",
+		i18n.Text{"zh": "languages 中“%[1]s”出现两次", "en": "languages names %[1]q twice"},
+		i18n.Text{"zh": "删去其中一处", "en": "take one of the two out"})
+	negativeValue = fault("negative",
+		i18n.Text{"zh": "“%[1]s”不能是负数", "en": "%[1]q cannot be negative"},
+		i18n.Text{"zh": "去掉负号，或改正数字", "en": "take the minus sign out, or correct the figure"})
 	unknownKey = fault("unknown-key",
 		i18n.Text{"zh": "不认识的字段“%[1]s”", "en": "unknown key %[1]q"},
 		nil)

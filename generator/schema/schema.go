@@ -13,6 +13,8 @@
 package schema
 
 import (
+	"slices"
+
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
@@ -25,7 +27,7 @@ import (
 // data/site.toml is missing or broken. It also names, as kind/id in order, the
 // records and rows that are left out for their faults.
 func Load(src content.Source, list *diag.List) (c *model.Catalog, leftOut []string) {
-	l := &loader{src: src, list: list, known: map[string]map[string]bool{}}
+	l := &loader{src: src, list: list, known: map[string]map[string]bool{}, unread: map[string]bool{}, broken: map[string]bool{}}
 	l.loadSite()
 	tables := l.loadTables()
 	records := l.loadRecords()
@@ -44,6 +46,9 @@ type loader struct {
 
 	leftOut []string                   // kind/id of records and rows with faults
 	known   map[string]map[string]bool // ids seen of each kind, good or not
+	unread  map[string]bool            // tables whose rows are not known, for a fault of the file
+	broken  map[string]bool            // kind/id of records whose parts may not all be known
+	tags    []i18n.Tag                 // languages that texts may be in; nil where the site's are not known
 }
 
 func (l *loader) see(kind, id string) {
@@ -56,21 +61,24 @@ func (l *loader) see(kind, id string) {
 // loadSite decodes data/site.toml over the defaults of a site.
 func (l *loader) loadSite() {
 	l.site = &model.Site{Languages: []i18n.Tag{"zh"}, Currency: "CNY", Timezone: "Asia/Shanghai", Theme: "standard", PageSize: 20}
-	doc := l.src.Table("site", l.list)
+	doc, faulty := l.table(l.src.Table, "site")
 	if doc == nil {
-		l.list.Add(noSite.At(source.Whole("data/site.toml")))
-		return
+		if !faulty {
+			l.list.Add(noSite.At(source.Whole("data/site.toml")))
+		}
+		return // in which languages the rest may be written is not known
 	}
 	given := *l.site
 	given.Origin = content.NewOrigin(doc.Part)
 	d := l.decoder("site", "")
 	d.languages = siteLanguages(doc, l.site.Languages)
 	d.struct_(doc.Root, valueOf(&given))
-	l.finish(d, true)
-	if len(given.Languages) == 0 {
-		l.list.Add(noLanguages.At(given.At("languages")))
-		given.Languages = l.site.Languages
+	l.checkLanguages(d, doc, &given)
+	if !validID(given.Theme) && given.Theme != "" {
+		d.faults.Add(badID.At(given.At("theme"), given.Theme))
+		given.Theme = ""
 	}
+	l.finish(d, true)
 	if given.PageSize <= 0 {
 		given.PageSize = l.site.PageSize
 	}
@@ -78,6 +86,36 @@ func (l *loader) loadSite() {
 		given.Theme = l.site.Theme
 	}
 	l.site = &given
+}
+
+// table reads one table and reports whether it is nil for a fault of its file.
+func (l *loader) table(read func(string, *diag.List) *content.Document, name string) (doc *content.Document, faulty bool) {
+	before := l.list.Count(diag.Error)
+	doc = read(name, l.list)
+	return doc, doc == nil && l.list.Count(diag.Error) > before
+}
+
+// checkLanguages settles the site's languages. Where they are at fault, texts
+// may be in any: one wrong line is not reported again at every text.
+func (l *loader) checkLanguages(d *decoder, doc *content.Document, given *model.Site) {
+	good := true
+	if v := doc.Root.Get("languages"); v != nil {
+		good = v.Kind == content.Array && len(v.Items) > 0 && len(d.languages) == len(v.Items)
+		if v.Kind == content.Array && len(v.Items) == 0 {
+			d.faults.Add(noLanguages.At(given.At("languages")))
+		}
+		for i, item := range v.Items {
+			if good && slices.Contains(d.languages[:i], d.languages[i]) {
+				d.faults.Add(languageTwice.At(item.Span, item.Text))
+			}
+		}
+	}
+	if good {
+		l.tags = given.Languages
+	}
+	if len(given.Languages) == 0 {
+		given.Languages = l.site.Languages
+	}
 }
 
 // siteLanguages reads the languages before the rest of the site's file, whose
@@ -98,7 +136,7 @@ func siteLanguages(doc *content.Document, otherwise []i18n.Tag) (tags []i18n.Tag
 // decoder returns a decoder for one record, table row or file, with faults of
 // its own so that a bad one can be told from a good one.
 func (l *loader) decoder(kind, ident string) *decoder {
-	return &decoder{kind: kind, ident: ident, languages: l.site.Languages, faults: new(diag.List)}
+	return &decoder{kind: kind, ident: ident, languages: l.tags, faults: new(diag.List)}
 }
 
 // finish passes on a decoder's faults and references and reports whether what
@@ -108,6 +146,9 @@ func (l *loader) finish(d *decoder, readable bool) bool {
 	l.refs = append(l.refs, d.refs...)
 	worst, any := d.faults.Worst()
 	good := readable && (!any || worst < diag.Error)
+	if !good {
+		l.broken[d.kind+"/"+d.ident] = true
+	}
 	if !good && d.ident != "" {
 		l.leftOut = append(l.leftOut, d.kind+"/"+d.ident)
 	}
