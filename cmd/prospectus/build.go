@@ -68,13 +68,16 @@ func (c *buildCommand) folder(env environment, g global) (string, error) {
 	if out == "" {
 		out = filepath.Join(g.Site, "public")
 	}
-	site, err := filepath.Abs(g.Site)
+	site, err := real(g.Site)
 	if err != nil {
 		return "", err
 	}
-	full, err := filepath.Abs(out)
+	full, err := real(out)
 	if err != nil {
 		return "", err
+	}
+	if info, err := os.Stat(out); err == nil && !info.IsDir() {
+		return "", errUsage{say(env.lang, "not-a-folder", out)}
 	}
 	if inside(site, full) {
 		return "", errUsage{say(env.lang, "out-is-site", out)}
@@ -85,6 +88,23 @@ func (c *buildCommand) folder(env environment, g global) (string, error) {
 		}
 	}
 	return out, nil
+}
+
+// real returns where a folder, which need not exist yet, lies in truth: a
+// symbolic link on the way may lead anywhere, to the sources too.
+func real(dir string) (string, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	for at, rest := full, ""; ; at, rest = filepath.Dir(at), filepath.Join(filepath.Base(at), rest) {
+		if found, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(found, rest), nil
+		}
+		if at == filepath.Dir(at) {
+			return full, nil
+		}
+	}
 }
 
 // inside reports whether one path is another or lies below it.
@@ -169,7 +189,7 @@ func openFolder(dir string, lang i18n.Tag) (*os.Root, error) {
 func (env environment) today(zone string) (i18n.Date, error) {
 	place, err := time.LoadLocation(zone)
 	if err != nil {
-		return i18n.Date{}, errUsage{say(env.lang, "bad-zone", zone)}
+		return i18n.Date{}, err // reported where the site names it
 	}
 	return i18n.ParseDate(env.now().In(place).Format(time.DateOnly))
 }

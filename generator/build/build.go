@@ -13,6 +13,7 @@ package build
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"iter"
 	"slices"
@@ -37,13 +38,13 @@ import (
 
 // Input is what a build reads.
 type Input struct {
-	Site     fs.FS     // the site's folder
-	Internal fs.FS     // the second folder, which stays in the office; nil for none
-	Themes   fs.FS     // the themes that come with the program
-	Day      i18n.Date // the day to build for; zero to ask the site, then Today
-	Today    func(timezone string) (i18n.Date, error)
-	Strict   bool // warnings stop a build as errors do
-	Verify   bool // have every TOML document read by the library too
+	Site     fs.FS                                    // the site's folder
+	Internal fs.FS                                    // the second folder, which stays in the office; nil for none
+	Themes   fs.FS                                    // the themes that come with the program
+	Day      i18n.Date                                // the day to build for; zero to ask the site, then Today
+	Today    func(timezone string) (i18n.Date, error) // fails where no such zone is known
+	Strict   bool                                     // warnings stop a build as errors do
+	Verify   bool                                     // have every TOML document read by the library too
 	Progress func(step Step, done, total int)
 }
 
@@ -145,9 +146,7 @@ func load(in Input) (*work, error) {
 	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
 	full, leftOut := schema.Load(src, w.faults)
 	w.report.LeftOut = leftOut
-	if err := w.day(full.Site); err != nil {
-		return w, err
-	}
+	w.day(full.Site)
 	route.Check(full, w.faults)
 	w.visible, w.report.Withheld = edition.For(edition.Site, full)
 	w.digests = edition.Digest(w.visible)
@@ -184,16 +183,26 @@ func kinds() []content.Kind {
 	return out
 }
 
+var badZone = &diag.Rule{
+	Code: "bad-timezone", Severity: diag.Error,
+	Says: i18n.Text{"zh": "timezone“%[1]s”不是时区名", "en": "timezone %[1]q is not the name of a zone"},
+	Hint: i18n.Text{"zh": "写 Asia/Shanghai 这样的名称，或用 as_of 写明日期", "en": "write a name such as Asia/Shanghai, or name the day with as_of"},
+}
+
 // day settles the day that the build is for.
-func (w *work) day(site *model.Site) (err error) {
+func (w *work) day(site *model.Site) {
 	w.report.Day = w.in.Day
 	if w.report.Day.IsZero() {
 		w.report.Day = site.AsOf
 	}
-	if w.report.Day.IsZero() && w.in.Today != nil {
-		w.report.Day, err = w.in.Today(site.Timezone)
+	if !w.report.Day.IsZero() || w.in.Today == nil {
+		return
 	}
-	return err
+	today, err := w.in.Today(site.Timezone)
+	if err != nil {
+		w.faults.Add(badZone.At(site.At("timezone"), site.Timezone))
+	}
+	w.report.Day = today
 }
 
 func (w *work) stopped() bool {
@@ -251,16 +260,30 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 	feeds := make([]chan view.Page, len(renderers))
 	for i, render := range renderers {
 		feeds[i] = make(chan view.Page, 64)
-		group.Go(func() error {
+		group.Go(guarded(func() error {
 			defer drain(feeds[i])
 			return render(ctx, received(feeds[i]), sink)
-		})
+		}))
 	}
-	group.Go(func() error {
+	group.Go(guarded(func() error {
 		defer closeAll(feeds)
 		return w.feed(ctx, pages, feeds)
-	})
+	}))
 	return group.Wait()
+}
+
+// guarded turns a panic into an error. Nobody else could: a panic in a
+// goroutine of its own ends the program with a stack of calls, and leaves what
+// was staged behind.
+func guarded(do func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = fmt.Errorf("%v", r)
+			}
+		}()
+		return do()
+	}
 }
 
 // feed sends each page to every renderer.
