@@ -10,6 +10,7 @@ import (
 type Choice struct {
 	Frame
 	Style   string // address of the style sheet; the other page carries its own
+	Icon    string // address of the icon, without which browsers ask at the domain's root
 	Entries []Entry
 }
 
@@ -42,7 +43,7 @@ func (*NotFound) Template() string { return "not-found" }
 func (x *index) choose() Page {
 	at := x.Plan.Root()
 	v := &Chooser{x.choice(at)}
-	v.Style = string(at.To(x.Assets("site.css")))
+	v.Style, v.Icon = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("icon.svg")))
 	v.Meta.Canonical, _ = x.Plan.Absolute(at)
 	v.Meta.Otherwise = v.Meta.Canonical
 	for _, lang := range x.site.Languages {
