@@ -62,29 +62,34 @@ func (c *buildCommand) Run(ctx context.Context, env environment, g global) error
 }
 
 // folder settles where the edition is written, and refuses a place where
-// sources lie.
+// sources lie or where what is internal would be published with it.
 func (c *buildCommand) folder(env environment, g global) (string, error) {
 	out := c.Out
 	if out == "" {
 		out = filepath.Join(g.Site, "public")
 	}
-	site, err := real(g.Site)
-	if err != nil {
-		return "", err
+	if info, err := os.Stat(out); err == nil && !info.IsDir() {
+		return "", errUsage{say(env.lang, "not-a-folder", out)}
 	}
 	full, err := real(out)
 	if err != nil {
 		return "", err
 	}
-	if info, err := os.Stat(out); err == nil && !info.IsDir() {
-		return "", errUsage{say(env.lang, "not-a-folder", out)}
-	}
-	if inside(site, full) {
-		return "", errUsage{say(env.lang, "out-is-site", out)}
-	}
-	for _, folder := range []string{"content", "data", "themes"} {
-		if inside(full, filepath.Join(site, folder)) {
-			return "", errUsage{say(env.lang, "out-in-sources", out)}
+	for _, sources := range []string{g.Site, g.Internal} {
+		if sources == "" {
+			continue
+		}
+		root, err := real(sources)
+		if err != nil {
+			return "", err
+		}
+		if inside(root, full) {
+			return "", errUsage{say(env.lang, "out-is-site", out)}
+		}
+		for _, folder := range []string{"content", "data", "themes"} {
+			if inside(full, filepath.Join(root, folder)) {
+				return "", errUsage{say(env.lang, "out-in-sources", out)}
+			}
 		}
 	}
 	return out, nil

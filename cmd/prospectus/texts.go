@@ -40,7 +40,7 @@ var texts = map[string]i18n.Text{
 	"not-allowed":    {"zh": "没有读写 %[1]s 的权限，请检查文件夹属性", "en": "no permission to use %[1]s; check the folder's properties"},
 	"disk":           {"zh": "读写文件出错：%[1]v", "en": "a file could not be read or written: %[1]v"},
 	"bad-now":        {"zh": "--now 应是一个日期，如 2026-06-30；实际是“%[1]s”", "en": "--now takes a day such as 2026-06-30, not %[1]q"},
-	"out-is-site":    {"zh": "输出文件夹不能是站点文件夹本身或包含它：%[1]s", "en": "the output folder cannot be the site's folder or hold it: %[1]s"},
+	"out-is-site":    {"zh": "输出文件夹不能是站点文件夹或内部资料文件夹，也不能包含它们：%[1]s", "en": "the output folder cannot be the site's folder or the internal one, nor hold them: %[1]s"},
 	"out-in-sources": {"zh": "输出文件夹不能放在 content、data、themes 之内：%[1]s", "en": "the output folder cannot lie within content, data or themes: %[1]s"},
 	"not-empty":      {"zh": "文件夹 %[1]s 里已有文件，没有写入；请换一个空文件夹", "en": "the folder %[1]s already holds files, so nothing was written; choose an empty one"},
 	"made":           {"zh": "已新建站点 %[1]s。接着运行：\n  prospectus build --site %[1]s", "en": "made a site in %[1]s. Next, run:\n  prospectus build --site %[1]s"},
