@@ -54,6 +54,10 @@ func TestFaultOfTheSiteIsSaidOnce(t *testing.T) {
 		{"no list", "languages = \"zh\"\n", []string{"data/site.toml:1:13 wrong-type"}},
 		{"one twice", "languages = [\"zh\", \"en\", \"zh\"]\n", []string{"data/site.toml:1:26 language-twice"}},
 		{"a theme elsewhere", "languages = [\"zh\", \"en\"]\ntheme = \"../other\"\n", []string{"data/site.toml:2:1 bad-id"}},
+		{"no address", "languages = [\"zh\", \"en\"]\nbase_url = \"javascript:alert(1)\"\n", []string{"data/site.toml:2:1 bad-base-url"}},
+		{"an address without a scheme", "languages = [\"zh\", \"en\"]\nbase_url = \"www.x.example\"\n", []string{"data/site.toml:2:1 bad-base-url"}},
+		{"an address", "languages = [\"zh\", \"en\"]\nbase_url = \"https://x.example/invest\"\n", nil},
+		{"no page", "languages = [\"zh\", \"en\"]\npage_size = 0\n", []string{"data/site.toml:2:1 not-positive"}},
 		{"another language", "languages = [\"zh\"]\n", []string{"data/regions.toml:2:21 language-not-listed"}},
 	} {
 		if got := found(t, map[string]string{"data/site.toml": c.site, "data/regions.toml": bilingual}, nil); !slices.Equal(got, c.want) {
@@ -202,5 +206,18 @@ func TestValueFaults(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: found %q, want %q", c.line, got, want)
 		}
+	}
+}
+
+// TestEmptyTitleAndRate: a title of blanks is none, and a rate divides.
+func TestEmptyTitleAndRate(t *testing.T) {
+	got := found(t, map[string]string{
+		"content/projects/x/project.toml": goodProject,
+		"content/projects/x/zh.md":        "+++\ntitle = \" \"\n+++\n",
+		"data/rates.toml":                 "[USD]\nper_unit = \"0\"\n[EUR]\nper_unit = \"x\"\n[JPY]\nper_unit = \"0.05\"\n",
+	}, nil)
+	want := []string{"content/projects/x/zh.md:2:9 missing-key", "data/rates.toml:2:12 not-positive", "data/rates.toml:4:13 bad-value"}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }

@@ -59,6 +59,9 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, hand
 		entry := ptr.Elem().FieldByName("Entry").Addr().Interface().(*model.Entry)
 		entry.ID, entry.Origin = e.Name, rowOrigin{origin, e.Name}
 		d.struct_(e.Value.Table, ptr.Elem())
+		if r, ok := ptr.Interface().(*model.Rate); ok && e.Value.Table.Get("per_unit") != nil && r.PerUnit.Sign() <= 0 && !d.faulty() {
+			d.faults.Add(notPositive.At(e.Value.Table.Get("per_unit").Span, "per_unit"))
+		}
 		l.see(name, e.Name)
 		if l.finish(d, true) {
 			into[name] = append(into[name], ptr.Interface().(model.Identified))
@@ -199,6 +202,9 @@ func (d *decoder) front(p *content.Prose, tag i18n.Tag, v reflect.Value) {
 			into.Set(reflect.ValueOf(i18n.Text{}))
 		}
 		into.Interface().(i18n.Text)[tag] = kept(e.Value)
+		if e.Name == "title" && kept(e.Value) == "" {
+			d.faults.Add(missingKey.At(e.Value.Span, "title"))
+		}
 	}
 	if p.Front.Root.Get("title") == nil {
 		d.faults.Add(missingKey.At(p.Front.Part.Sub(0, 0), "title"))

@@ -10,7 +10,7 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		noSite, noLanguages, unknownKey, refusedKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
-		factInFront, internalInSite, missingFile, negativeValue, languageTwice, unknownReference, unknownPart,
+		factInFront, internalInSite, missingFile, badBaseURL, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide,
 	}
@@ -34,6 +34,12 @@ var (
 	languageTwice = fault("language-twice",
 		i18n.Text{"zh": "languages 中“%[1]s”出现两次", "en": "languages names %[1]q twice"},
 		i18n.Text{"zh": "删去其中一处", "en": "take one of the two out"})
+	badBaseURL = fault("bad-base-url",
+		i18n.Text{"zh": "base_url“%[1]s”不是网站的完整地址", "en": "base_url %[1]q is not the full address of a site"},
+		i18n.Text{"zh": "写 https://www.example.gov.cn/invest/ 这样的地址；还没有网址就留空", "en": "write one such as https://www.example.org/invest/, or leave it empty until there is one"})
+	notPositive = fault("not-positive",
+		i18n.Text{"zh": "“%[1]s”必须大于零", "en": "%[1]q must be greater than nothing"},
+		nil)
 	negativeValue = fault("negative",
 		i18n.Text{"zh": "“%[1]s”不能是负数", "en": "%[1]q cannot be negative"},
 		i18n.Text{"zh": "去掉负号，或改正数字", "en": "take the minus sign out, or correct the figure"})

@@ -13,6 +13,7 @@
 package schema
 
 import (
+	"net/url"
 	"slices"
 
 	"prospectus/generator/content"
@@ -74,6 +75,7 @@ func (l *loader) loadSite() {
 	d.languages = siteLanguages(doc, l.site.Languages)
 	d.struct_(doc.Root, valueOf(&given))
 	l.checkLanguages(d, doc, &given)
+	d.checkSite(&given)
 	if !validID(given.Theme) && given.Theme != "" {
 		d.faults.Add(badID.At(given.At("theme"), given.Theme))
 		given.Theme = ""
@@ -86,6 +88,19 @@ func (l *loader) loadSite() {
 		given.Theme = l.site.Theme
 	}
 	l.site = &given
+}
+
+// checkSite reports values of the site's file that are of the right type and
+// still of no use.
+func (d *decoder) checkSite(given *model.Site) {
+	u, err := url.Parse(given.BaseURL)
+	if given.BaseURL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "") {
+		d.faults.Add(badBaseURL.At(given.At("base_url"), given.BaseURL))
+		given.BaseURL = ""
+	}
+	if given.PageSize <= 0 {
+		d.faults.Add(notPositive.At(given.At("page_size"), "page_size"))
+	}
 }
 
 // table reads one table and reports whether it is nil for a fault of its file.
@@ -139,13 +154,17 @@ func (l *loader) decoder(kind, ident string) *decoder {
 	return &decoder{kind: kind, ident: ident, languages: l.tags, faults: new(diag.List)}
 }
 
+func (d *decoder) faulty() bool {
+	worst, any := d.faults.Worst()
+	return any && worst >= diag.Error
+}
+
 // finish passes on a decoder's faults and references and reports whether what
 // it decoded is good; what is not is noted as left out.
 func (l *loader) finish(d *decoder, readable bool) bool {
 	l.list.Add(d.faults.Sorted()...)
 	l.refs = append(l.refs, d.refs...)
-	worst, any := d.faults.Worst()
-	good := readable && (!any || worst < diag.Error)
+	good := readable && !d.faulty()
 	if !good {
 		l.broken[d.kind+"/"+d.ident] = true
 	}
