@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strings"
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
@@ -20,8 +21,9 @@ import (
 // A media is the pictures and attachments of the visible records.
 type media struct {
 	work     *work
-	pictures map[string]picture // by kind/id/file
-	files    []published        // in catalogue order
+	pictures map[string]picture  // by kind/id/file
+	files    []published         // in catalogue order
+	named    map[route.Path]bool // where those files go
 }
 
 // A picture is a picture that is published.
@@ -41,6 +43,12 @@ var badPicture = &diag.Rule{
 	Says: i18n.Text{"zh": "图片“%[1]s”不能发布：%[2]s", "en": "the picture %[1]q cannot be published: %[2]s"},
 }
 
+var activeAttachment = &diag.Rule{
+	Code: "active-attachment", Severity: diag.Error,
+	Says: i18n.Text{"zh": "附件“%[1]s”会被浏览器当作本站网页打开，不能发布", "en": "browsers would open the attachment %[1]q as a page of this site, so it cannot be published"},
+	Hint: i18n.Text{"zh": "另存为 PDF 再作为附件", "en": "attach it as PDF"},
+}
+
 var pictureFaults = map[photo.Fault]i18n.Text{
 	photo.Unknown:  {"zh": "不是浏览器能显示的图片，请存为 JPEG、PNG、WebP 或 SVG", "en": "browsers cannot show it; save it as JPEG, PNG, WebP or SVG"},
 	photo.Broken:   {"zh": "文件已损坏，请重新导出", "en": "the file is damaged; export it again"},
@@ -52,19 +60,44 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 // knows the size of its pictures, and reports those that cannot be published at
 // their places in the full catalogue.
 func (w *work) findMedia(full *model.Catalog) (*media, error) {
-	m := &media{work: w, pictures: map[string]picture{}}
+	m := &media{work: w, pictures: map[string]picture{}, named: map[route.Path]bool{}}
 	for kind, r := range w.visible.Records() {
+		known := full.Find(kind.Name, r.Ident())
 		for _, p := range r.Head().Photos {
-			at := full.Find(kind.Name, r.Ident()).At("photo." + p.ID + ".file")
-			if err := m.picture(kind.Name, r.Head(), p.File, at); err != nil {
+			if err := m.picture(kind.Name, r.Head(), p.File, known.At("photo."+p.ID+".file")); err != nil {
 				return nil, err
 			}
 		}
 		for _, f := range r.Head().Files {
-			m.files = append(m.files, published{path.Join(r.Head().Dir, f.File), w.plan.Media(kind.Name, r.Ident(), f.File)})
+			if err := m.attachment(kind.Name, r.Head(), f.File, known.At("attachment."+f.ID+".file")); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return m, nil
+}
+
+// attachment notes a file that is handed to visitors as it is. One that a
+// browser would open as a page of the site itself, scripts and all, is a fault
+// at span; a drawing is held to what pictures are.
+func (m *media) attachment(kind string, h *model.Header, file string, span source.Span) error {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".svg":
+		return m.picture(kind, h, file, span)
+	case ".html", ".htm", ".xhtml", ".xht", ".xml", ".js", ".mjs":
+		m.work.faults.Add(activeAttachment.At(span, file))
+		return nil
+	}
+	m.add(path.Join(h.Dir, file), m.work.plan.Media(kind, h.ID, file))
+	return nil
+}
+
+// add notes a file to be copied, once however often it is named.
+func (m *media) add(from string, to route.Path) {
+	if !m.named[to] {
+		m.named[to] = true
+		m.files = append(m.files, published{from, to})
+	}
 }
 
 // picture measures one picture; one that cannot be published is a fault at
@@ -88,7 +121,7 @@ func (m *media) picture(kind string, h *model.Header, file string, span source.S
 	}
 	to := m.work.plan.Media(kind, h.ID, file)
 	m.pictures[key] = picture{info, to}
-	m.files = append(m.files, published{from, to})
+	m.add(from, to)
 	return nil
 }
 
