@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -212,6 +213,9 @@ func (t *ledger) row(n int, cells []string) (row model.LedgerRow, ok bool) {
 			t.cell(&row, i, t.columns[i], c)
 		}
 	}
+	slices.SortFunc(row.PaidIn, func(a, b model.Payment) int {
+		return cmp.Compare(a.Month.String(), b.Month.String()) // both are months: 2026-01
+	})
 	switch {
 	case row.ID == "":
 		t.fail(noLedgerRowID.At(row.Span, n))

@@ -63,6 +63,10 @@ func TestLedgerSpans(t *testing.T) {
 	if len(c.Ledger) != 1 || c.Ledger[0].Investment.Currency != "USD" {
 		t.Errorf("read %+v", c.Ledger)
 	}
+	if c, _, _ := load(site(map[string]string{"data/ledger.csv": "id,2026-02,2025-12,2026-01\na,2,-1,1\n"}), nil); len(c.Ledger) != 1 ||
+		c.Ledger[0].PaidIn[0].Amount.Sign() >= 0 || c.Ledger[0].PaidIn[2].Amount.String() != "20000" {
+		t.Errorf("payments are out of order: %+v", c.Ledger)
+	}
 	d := list.Sorted()
 	if len(d) != 1 || d[0].Span.Text() != `"f""d"` {
 		t.Errorf("found %v", d)
