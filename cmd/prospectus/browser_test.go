@@ -435,11 +435,15 @@ func TestBrowserTestSees(t *testing.T) {
 		}[r.URL.Path])
 	})))
 	t.Cleanup(server.Close)
-	p := newBrowser(t).tab(t, server.URL+"/site/", telephone)
+	b := newBrowser(t)
+	p := b.tab(t, server.URL+"/site/", telephone)
 	for at, want := range map[string]string{"foreign.html": "not of the site", "parent.html": "not of the site", "console.html": "console error", "exception.html": "script fails"} {
 		if err := p.listen(at); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: noted %v, want %q", at, err, want)
 		}
+	}
+	if err := b.tab(t, server.URL+"/site/", withoutScripts).listen("console.html"); err != nil {
+		t.Errorf("a script runs where scripts are off: %v", err)
 	}
 	for at, wide := range map[string]bool{"wide.html": true, "scrolls.html": false} {
 		if err := p.listen(at); err != nil {
