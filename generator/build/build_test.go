@@ -3,6 +3,8 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -196,5 +198,34 @@ func TestNowDecidesValidity(t *testing.T) {
 	page := "zh/policies/sample-policy.html"
 	if files(t, early)[page] == files(t, late)[page] {
 		t.Error("a policy reads the same before and after it expired")
+	}
+}
+
+// TestPicturesSayNothingOfTheirMaking: what a camera wrote into a photograph,
+// as the record's picture or as an attachment, is not published.
+func TestPicturesSayNothingOfTheirMaking(t *testing.T) {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	comment := "\xFF\xFE\x00\x0Fsecret-place-"
+	data := append(append([]byte{}, b.Bytes()[:2]...), append([]byte(comment), b.Bytes()[2:]...)...)
+	site := starter(t)
+	folder := "content/pages/about/"
+	site[folder+"a.jpg"] = &fstest.MapFile{Data: data}
+	site[folder+"b.JPG"] = &fstest.MapFile{Data: data}
+	site[folder+"page.toml"] = &fstest.MapFile{Data: append(site[folder+"page.toml"].Data, []byte("[photo.a]\nfile = \"a.jpg\"\nalt = { zh = \"图\", en = \"A\" }\n[attachment.b]\nfile = \"b.JPG\"\nname = { zh = \"图\", en = \"B\" }\n")...)}
+	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS})
+	pictures := 0
+	for name, text := range files(t, dir) {
+		if strings.HasPrefix(name, "media/") {
+			pictures++
+		}
+		if strings.Contains(text, "secret") {
+			t.Errorf("%s says where the picture was taken", name)
+		}
+	}
+	if pictures != 2 {
+		t.Errorf("%d pictures were published", pictures)
 	}
 }

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -34,8 +35,9 @@ type picture struct {
 
 // A published file is copied as it is.
 type published struct {
-	from string // in the site's folder, else in the second one
-	to   route.Path
+	from   string // in the site's folder, else in the second one
+	to     route.Path
+	format string // of a picture; empty for a file that is copied as it is
 }
 
 var badPicture = &diag.Rule{
@@ -82,21 +84,21 @@ func (w *work) findMedia(full *model.Catalog) (*media, error) {
 // at span; a drawing is held to what pictures are.
 func (m *media) attachment(kind string, h *model.Header, file string, span source.Span) error {
 	switch strings.ToLower(path.Ext(file)) {
-	case ".svg":
+	case ".svg", ".jpg", ".jpeg", ".png", ".webp":
 		return m.picture(kind, h, file, span)
 	case ".html", ".htm", ".xhtml", ".xht", ".xml", ".js", ".mjs":
 		m.work.faults.Add(activeAttachment.At(span, file))
 		return nil
 	}
-	m.add(path.Join(h.Dir, file), m.work.plan.Media(kind, h.ID, file))
+	m.add(published{path.Join(h.Dir, file), m.work.plan.Media(kind, h.ID, file), ""})
 	return nil
 }
 
 // add notes a file to be copied, once however often it is named.
-func (m *media) add(from string, to route.Path) {
-	if !m.named[to] {
-		m.named[to] = true
-		m.files = append(m.files, published{from, to})
+func (m *media) add(f published) {
+	if !m.named[f.to] {
+		m.named[f.to] = true
+		m.files = append(m.files, f)
 	}
 }
 
@@ -121,7 +123,7 @@ func (m *media) picture(kind string, h *model.Header, file string, span source.S
 	}
 	to := m.work.plan.Media(kind, h.ID, file)
 	m.pictures[key] = picture{info, to}
-	m.add(from, to)
+	m.add(published{from, to, info.Format})
 	return nil
 }
 
@@ -153,7 +155,15 @@ func (m *media) inspect(name string) (photo.Info, error) {
 		return photo.Info{}, err
 	}
 	defer f.Close()
-	return photo.Inspect(name, f)
+	data, err := photo.Read(f)
+	if err != nil {
+		return photo.Info{}, err
+	}
+	info, err := photo.Inspect(name, bytes.NewReader(data))
+	if err == nil {
+		_, err = photo.Clean(info.Format, data) // what cannot be cleaned is found here, with its place
+	}
+	return info, err
 }
 
 func (m *media) copy(f published, sink output.Sink) error {
@@ -162,6 +172,9 @@ func (m *media) copy(f published, sink output.Sink) error {
 		return err
 	}
 	defer from.Close()
+	if f.format != "" {
+		return m.clean(from, f, sink)
+	}
 	out, err := sink.Create(string(f.to))
 	if err != nil {
 		return err
@@ -171,6 +184,18 @@ func (m *media) copy(f published, sink output.Sink) error {
 		return err
 	}
 	return out.Close()
+}
+
+// clean publishes a picture without what it says of camera, place and time.
+func (m *media) clean(from io.Reader, f published, sink output.Sink) error {
+	data, err := photo.Read(from)
+	if err != nil {
+		return err
+	}
+	if data, err = photo.Clean(f.format, data); err != nil {
+		return err
+	}
+	return sink.Write(string(f.to), data)
 }
 
 // image answers a page that shows a picture of its record.

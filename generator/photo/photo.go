@@ -1,7 +1,8 @@
 // Package photo looks at pictures before they are published: their kind, their
 // size in pixels, and whether they are fit to leave the office.
 //
-// [Inspect] reads no more of a photograph than its header. A drawing in SVG is
+// [Clean] takes out of a photograph what it says of its making: camera, place,
+// time, author. [Inspect] reads no more of a photograph than its header. A drawing in SVG is
 // read whole, because it is a document: one that runs scripts, loads something
 // from elsewhere (in its style sheets too) or embeds HTML is refused.
 package photo

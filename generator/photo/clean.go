@@ -1,0 +1,210 @@
+package photo
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+)
+
+// Clean copies a picture without what it says of its making: camera, place,
+// time, author, software, comments, a preview that may show more than the
+// picture. Pixels, colour profile and, of a JPEG, the way up are kept; what
+// the picture shows does not change by one bit. JPEG (EXIF 2.3, XMP, IPTC),
+// PNG (third edition) and WebP (RFC 9649) are cleaned; other formats, drawings
+// among them, are copied as they are.
+//
+// A picture whose structure cannot be followed is an [*Error]: it might hide
+// what it should not say.
+func Clean(format string, data []byte) ([]byte, error) {
+	switch format {
+	case "jpeg":
+		return cleanJPEG(data)
+	case "png":
+		return cleanPNG(data)
+	case "webp":
+		return cleanWebP(data)
+	}
+	return data, nil
+}
+
+// MaxBytes is the largest picture that [Read] takes. A camera's largest JPEG
+// is about a third of it.
+const MaxBytes = 64 << 20
+
+// Read reads a whole picture, up to [MaxBytes].
+func Read(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err == nil && len(data) > MaxBytes {
+		err = &Error{Broken, "larger than 64 MB"}
+	}
+	return data, err
+}
+
+var errCut = errors.New("ends too soon")
+
+func broken(err error) error { return &Error{Broken, err.Error()} }
+
+// The markers of JPEG that matter here (ITU-T T.81, table B.1).
+const (
+	markerSOI  = 0xD8
+	markerEOI  = 0xD9
+	markerSOS  = 0xDA
+	markerAPP0 = 0xE0 // JFIF
+	markerAPP1 = 0xE1 // EXIF and XMP
+	markerAPP2 = 0xE2 // colour profile, but also previews (MPF)
+	markerAPPE = 0xEE // Adobe: how colours are coded
+	markerAPPF = 0xEF
+	markerCOM  = 0xFE
+)
+
+func cleanJPEG(data []byte) ([]byte, error) {
+	if len(data) < 4 || data[0] != 0xFF || data[1] != markerSOI {
+		return nil, broken(errCut)
+	}
+	out := append(make([]byte, 0, len(data)), data[:2]...)
+	for at := 2; ; {
+		for at < len(data) && data[at] == 0xFF && at+1 < len(data) && data[at+1] == 0xFF {
+			at++ // fill bytes
+		}
+		if at+4 > len(data) || data[at] != 0xFF {
+			return nil, broken(errCut)
+		}
+		marker := data[at+1]
+		end := at + 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+		if end > len(data) || end < at+4 {
+			return nil, broken(errCut)
+		}
+		segment := data[at:end]
+		if marker == markerSOS {
+			return appendScans(out, data[at:])
+		}
+		out = append(out, keptSegment(marker, segment)...)
+		at = end
+	}
+}
+
+// appendScans appends everything up to the end of the picture. What follows
+// that end is a preview or another picture, and is left off.
+func appendScans(out, rest []byte) ([]byte, error) {
+	for i := 2; i+1 < len(rest); i++ {
+		if rest[i] == 0xFF && rest[i+1] == markerEOI {
+			return append(out, rest[:i+2]...), nil
+		}
+	}
+	return nil, broken(errCut)
+}
+
+// keptSegment returns what is kept of a segment before the first scan.
+func keptSegment(marker byte, segment []byte) []byte {
+	switch {
+	case marker == markerAPP1:
+		return orientationOnly(segment)
+	case marker == markerAPP2 && !bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")):
+		return nil
+	case marker == markerAPP0, marker == markerAPP2, marker == markerAPPE:
+		return segment
+	case marker > markerAPP0 && marker <= markerAPPF, marker == markerCOM:
+		return nil
+	}
+	return segment
+}
+
+const tagOrientation = 0x0112
+
+// orientationOnly returns an EXIF segment that says only which way up the
+// picture is, and nothing where it stands upright.
+func orientationOnly(segment []byte) []byte {
+	tiff, ok := bytes.CutPrefix(segment[4:], []byte("Exif\x00\x00"))
+	if !ok {
+		return nil
+	}
+	way := orientation(tiff)
+	if way < 2 || way > 8 {
+		return nil
+	}
+	exif := []byte("\xFF\xE1\x00\x22Exif\x00\x00MM\x00\x2A\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	exif[29] = byte(way)
+	return exif
+}
+
+// orientation reads the tag of the first directory; 0 where there is none.
+func orientation(tiff []byte) int {
+	var order binary.ByteOrder = binary.BigEndian
+	if bytes.HasPrefix(tiff, []byte("II")) {
+		order = binary.LittleEndian
+	}
+	if len(tiff) < 8 {
+		return 0
+	}
+	at := int(order.Uint32(tiff[4:]))
+	if at < 8 || at+2 > len(tiff) {
+		return 0
+	}
+	for n := int(order.Uint16(tiff[at:])); n > 0; n-- {
+		entry := at + 2 + 12*(n-1)
+		if entry+12 <= len(tiff) && order.Uint16(tiff[entry:]) == tagOrientation {
+			return int(order.Uint16(tiff[entry+8:]))
+		}
+	}
+	return 0
+}
+
+// pngDropped are the chunks of a PNG that speak of its making.
+var pngDropped = map[string]bool{"eXIf": true, "tEXt": true, "zTXt": true, "iTXt": true, "tIME": true}
+
+func cleanPNG(data []byte) ([]byte, error) {
+	const signature = 8
+	if len(data) < signature {
+		return nil, broken(errCut)
+	}
+	out := append(make([]byte, 0, len(data)), data[:signature]...)
+	for at := signature; ; {
+		if at+12 > len(data) {
+			return nil, broken(errCut)
+		}
+		size := int64(binary.BigEndian.Uint32(data[at:]))
+		if int64(at)+12+size > int64(len(data)) {
+			return nil, broken(errCut)
+		}
+		end := at + 12 + int(size)
+		name := string(data[at+4 : at+8])
+		if !pngDropped[name] {
+			out = append(out, data[at:end]...)
+		}
+		if name == "IEND" {
+			return out, nil
+		}
+		at = end
+	}
+}
+
+// The bits of a WebP's VP8X chunk that promise metadata (RFC 9649, 2.7.1).
+const webpEXIF, webpXMP = 0x08, 0x04
+
+func cleanWebP(data []byte) ([]byte, error) {
+	if len(data) < 12 || string(data[:4]) != "RIFF" || string(data[8:12]) != "WEBP" {
+		return nil, broken(errCut)
+	}
+	out := append(make([]byte, 0, len(data)), data[:12]...)
+	for at := 12; at+8 <= len(data); {
+		size := int64(binary.LittleEndian.Uint32(data[at+4:]))
+		end := int64(at) + 8 + size + size%2
+		if int64(at)+8+size > int64(len(data)) {
+			return nil, broken(errCut)
+		}
+		end = min(end, int64(len(data)))
+		switch name := string(data[at : at+4]); name {
+		case "EXIF", "XMP ":
+		default:
+			from := len(out)
+			out = append(out, data[at:end]...)
+			if name == "VP8X" && size > 0 {
+				out[from+8] &^= webpEXIF | webpXMP
+			}
+		}
+		at = int(end)
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return out, nil
+}
