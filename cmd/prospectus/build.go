@@ -165,7 +165,7 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 	}
 	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today}
 	if g.Internal != "" {
-		in.Internal = open(g.Internal)
+		in.Internal, in.InternalLabel = open(g.Internal), filepath.ToSlash(g.Internal)
 	}
 	if g.Now != "" {
 		day, e := i18n.ParseDate(g.Now)

@@ -44,7 +44,7 @@ var texts = map[string]i18n.Text{
 	"out-in-sources": {"zh": "输出文件夹不能放在 content、data、themes 之内：%[1]s", "en": "the output folder cannot lie within content, data or themes: %[1]s"},
 	"not-empty":      {"zh": "文件夹 %[1]s 里已有文件，没有写入；请换一个空文件夹", "en": "the folder %[1]s already holds files, so nothing was written; choose an empty one"},
 	"made":           {"zh": "已新建站点 %[1]s。接着运行：\n  prospectus build --site %[1]s", "en": "made a site in %[1]s. Next, run:\n  prospectus build --site %[1]s"},
-	"faults":         {"zh": "错误 %[1]d 条，警告 %[2]d 条，提示 %[3]d 条", "en": "%[1]d errors, %[2]d warnings, %[3]d notices"},
+	"faults":         {"zh": "错误 %[1]d 条，警告 %[2]d 条，提示 %[3]d 条", "en": "errors: %[1]d, warnings: %[2]d, notices: %[3]d"},
 	"left-out":       {"zh": "因有错误而未采用的记录：%[1]s", "en": "left out until they are mended: %[1]s"},
 	"clean":          {"zh": "检查通过：%[1]d 条记录，%[2]d 个页面", "en": "all is well: %[1]d records, %[2]d pages"},
 	"not-built":      {"zh": "没有生成；%[1]s 保持原样", "en": "nothing was built; %[1]s is as it was"},

@@ -38,14 +38,15 @@ import (
 
 // Input is what a build reads.
 type Input struct {
-	Site     fs.FS                                    // the site's folder
-	Internal fs.FS                                    // the second folder, which stays in the office; nil for none
-	Themes   fs.FS                                    // the themes that come with the program
-	Day      i18n.Date                                // the day to build for; zero to ask the site, then Today
-	Today    func(timezone string) (i18n.Date, error) // fails where no such zone is known
-	Strict   bool                                     // warnings stop a build as errors do
-	Verify   bool                                     // have every TOML document read by the library too
-	Progress func(step Step, done, total int)
+	Site          fs.FS                                    // the site's folder
+	Internal      fs.FS                                    // the second folder, which stays in the office; nil for none
+	InternalLabel string                                   // how messages name that folder
+	Themes        fs.FS                                    // the themes that come with the program
+	Day           i18n.Date                                // the day to build for; zero to ask the site, then Today
+	Today         func(timezone string) (i18n.Date, error) // fails where no such zone is known
+	Strict        bool                                     // warnings stop a build as errors do
+	Verify        bool                                     // have every TOML document read by the library too
+	Progress      func(step Step, done, total int)
 }
 
 // Step is a part of a build that takes time.
@@ -143,7 +144,7 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 func load(in Input) (*work, error) {
 	w := &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
 	w.progress(Reading, 0, 1)
-	src := content.Source{Site: in.Site, Internal: in.Internal, Kinds: kinds(), Verify: in.Verify}
+	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: kinds(), Verify: in.Verify}
 	full, leftOut := schema.Load(src, w.faults)
 	w.report.LeftOut = leftOut
 	w.day(full.Site)

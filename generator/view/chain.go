@@ -44,7 +44,7 @@ func (s scribe) chain(c *model.Chain) Page {
 	v.Meta = s.recordHead("chains", c)
 	f := &Facts{Title: s.w("chain.about")}
 	f.add(s.w("field.industry"), s.industry(c.Industry))
-	f.add(s.w("field.output"), s.money(c.Output))
+	f.add(s.w("field.turnover"), s.money(c.Output))
 	f.add(s.w("field.as-of"), s.date(c.Date))
 	f.add(s.w("field.lead-unit"), s.unit(c.LeadUnit))
 	f.add(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
@@ -173,7 +173,7 @@ func (s *speech) chainList() Page {
 func (s scribe) chainCard(c *model.Chain) *Shared {
 	card := s.card("chains", c)
 	card.fact(s.w("field.industry"), s.industry(c.Industry))
-	card.fact(s.w("field.output"), s.dated(s.money(c.Output), c.Date))
+	card.fact(s.w("field.turnover"), s.dated(s.money(c.Output), c.Date))
 	card.fact(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
 	open, sought := 0, 0
 	for _, n := range c.Nodes {

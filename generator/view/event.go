@@ -68,7 +68,7 @@ func (s *speech) hours(e *model.Event) Cell {
 	if e.Ends != "" {
 		text += "–" + e.Ends
 	}
-	return plain(text).note(e.Timezone)
+	return plain(text).note(s.enum("zone", e.Timezone))
 }
 
 func (s scribe) eventFacts(e *model.Event) *Facts {
