@@ -48,6 +48,7 @@ type Error struct {
 	What  string // the element or attribute at fault, or the decoder's words
 }
 
+// Error returns the fault in English, for logs; programs say it from Fault.
 func (e *Error) Error() string {
 	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size"}
 	if e.What == "" {

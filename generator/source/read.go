@@ -36,6 +36,7 @@ type ReadError struct {
 	Err   error // the cause, for Unreadable
 }
 
+// Error returns the fault in English, for logs; programs say it from Fault.
 func (e *ReadError) Error() string {
 	what := map[Fault]string{TooLarge: "too large", HoldsNUL: "holds a NUL byte", LooksGB: "is in GB18030, not UTF-8", NotUTF8: "is not UTF-8"}
 	if e.Fault == Unreadable {
