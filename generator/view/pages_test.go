@@ -81,7 +81,7 @@ func town() *model.Catalog {
 		Plots:     []*model.Plot{{Entry: row("a-01"), Park: "park", Name: texts("一号地", "Plot one"), State: model.Open, Area: area("55亩"), Use: "industrial", Tenure: "grant", Standard: true, Years: 50, PlotRatio: must(i18n.ParseDecimal("1.2")), Price: quantity("18万元/亩"), PriceDate: date("2026-06"), Ready: []string{"power"}, Verified: date("2026-05-20")}},
 		Buildings: []*model.Building{{Entry: row("f-01"), Park: "park", State: model.Reserved, Use: "cold-store", Built: date("2021"), Area: area("9600平方米"), Free: area("4000平方米"), Storeys: 2, Height: quantity("8 m"), Load: quantity("1.5 t/m²"), Grid: "8 × 12", Rent: quantity("18元/m²·月"), PriceDate: date("2026-06"), Dual: true}},
 	}
-	return site(map[string][]model.Identified{
+	c := site(map[string][]model.Identified{
 		"projects": {project("alpha", func(p *model.Project) {
 			p.Header = head1("alpha")
 			p.Code, p.Industry, p.Node, p.Region, p.Park = "X-1", "food", "chain/ready", "lake", "park"
@@ -126,6 +126,8 @@ func town() *model.Catalog {
 		"units":      {&model.Unit{Entry: row("unit"), Name: texts("某局", "Some Bureau"), Phone: must(i18n.ParsePhone("0000-1111111")), Email: "u@x.example", Address: texts("某路1号", "1 Road")}},
 		"figures":    {&model.Figure{Entry: row("gdp"), Group: "city", Label: texts("生产总值", "GDP"), Money: money("2126.4亿元"), Scope: texts("全市", "Whole city"), Date: date("2025-12-31"), Source: texts("统计局", "Statistics"), Preliminary: true, Headline: true}},
 	})
+	c.Site.Office = "desk"
+	return c
 }
 
 func TestWhatPagesSay(t *testing.T) {
