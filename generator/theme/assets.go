@@ -38,6 +38,7 @@ func (l *loader) assets() map[string]asset {
 	return assets
 }
 
+// asset reads one file, makes it small and notes the name it is published under.
 func (l *loader) asset(name, file string, assets map[string]asset) {
 	data, err := fs.ReadFile(l.fsys, file)
 	if err != nil {

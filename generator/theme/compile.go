@@ -28,6 +28,7 @@ type getter func(dot, root reflect.Value) reflect.Value
 // unsupported is the error of what is left to html/template.
 type unsupported struct{ what string }
 
+// Error implements error.
 func (u unsupported) Error() string { return "not compiled: " + u.what }
 
 // A compiler turns templates of one set into steps.
@@ -46,6 +47,7 @@ func (s *set) compile(name string, data reflect.Type) (step, error) {
 	return (&compiler{s, data, data}).list(t.Tree.Root)
 }
 
+// list compiles nodes that follow one another.
 func (c *compiler) list(list *parse.ListNode) (step, error) {
 	if list == nil {
 		return func(dst []byte, _, _ reflect.Value) ([]byte, error) { return dst, nil }, nil
@@ -70,6 +72,7 @@ func (c *compiler) list(list *parse.ListNode) (step, error) {
 	}, nil
 }
 
+// node compiles one node; nil for one that writes nothing.
 func (c *compiler) node(node parse.Node) (step, error) {
 	switch n := node.(type) {
 	case *parse.TextNode:
@@ -120,6 +123,7 @@ func (c *compiler) action(pipe *parse.PipeNode) (step, error) {
 	}, nil
 }
 
+// missing is the error that html/template gives for the same.
 func missing(node parse.Node) error {
 	return fmt.Errorf("nil pointer evaluating %s", node)
 }
@@ -157,6 +161,8 @@ func (c *compiler) markup(function string, arg parse.Node) (step, error) {
 	return nil, unsupported{function}
 }
 
+// implements reports whether a type, or a pointer to it, has the methods of
+// what: values of templates can be addressed.
 func implements(t, what reflect.Type) bool {
 	return t.Implements(what) || reflect.PointerTo(t).Implements(what)
 }

@@ -24,6 +24,7 @@ type Shared interface {
 // of exactly the right size.
 var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
+// fragmentHTML is the function "put" where html/template executes it.
 func fragmentHTML(f Fragment) template.HTML {
 	if f == nil {
 		return ""

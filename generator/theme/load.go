@@ -148,6 +148,7 @@ func plainFault(file *source.File, err error) string {
 	return text
 }
 
+// lineOf returns the start of the line that a template fault names.
 func lineOf(file *source.File, err error) source.Span {
 	text := strings.TrimPrefix(err.Error(), "template: "+file.Name+":")
 	number, _, _ := strings.Cut(text, ":")

@@ -97,6 +97,8 @@ func (s *speech) released(r *model.Release, value i18n.Decimal) Cell {
 	return s.money(i18n.NewMoney(value, s.site.Currency))
 }
 
+// before writes the sum of the same period a year earlier, where the ledger
+// reaches back that far.
 func (s *speech) before(r *model.Release) Cell {
 	if !r.HasPrior || r.Withheld {
 		return nil
@@ -154,6 +156,8 @@ func (s *speech) briefingLists(yield func(Page) bool) {
 	}), yield)
 }
 
+// briefingCard returns the card of a briefing. Its period says more than its
+// title, which is often the same from issue to issue.
 func (s scribe) briefingCard(b *model.Briefing) *Shared {
 	c := s.card("briefings", b)
 	c.Code = s.issue(b)

@@ -110,6 +110,8 @@ func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
 	return t
 }
 
+// nodeRow returns the row of one node. The date of its facts is said only where
+// it is not that of the whole chain.
 func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
 	var feeds []Run
 	for _, other := range c.Nodes {
@@ -170,6 +172,8 @@ func (s *speech) chainList() Page {
 	return l
 }
 
+// chainCard returns the card of a chain with what an investor looks for in it:
+// how many nodes are sought, and how many projects are open on them.
 func (s scribe) chainCard(c *model.Chain) *Shared {
 	card := s.card("chains", c)
 	card.fact(s.w("field.industry"), s.industry(c.Industry))

@@ -71,6 +71,7 @@ func (s *speech) hours(e *model.Event) Cell {
 	return plain(text).note(s.enum("zone", e.Timezone))
 }
 
+// eventFacts says when, where and by whom an event is held.
 func (s scribe) eventFacts(e *model.Event) *Facts {
 	f := &Facts{Title: s.w("event.about")}
 	f.add(s.w("field.when"), s.period(e.Period))
@@ -110,6 +111,8 @@ func (s *speech) past() []*model.Event {
 	return slices.DeleteFunc(s.byDate(-1), func(e *model.Event) bool { return !s.over(e) })
 }
 
+// byDate returns the events by their first day, rising where sign is 1 and
+// falling where it is -1.
 func (s *speech) byDate(sign int) []*model.Event {
 	items := collect(s.Catalog.Events)
 	slices.SortStableFunc(items, func(a, b *model.Event) int { return sign * a.Period.From.Compare(b.Period.From) })
@@ -142,6 +145,7 @@ func (s *speech) eventList() Page {
 	return l
 }
 
+// eventCard returns the card of an event.
 func (s scribe) eventCard(e *model.Event) *Shared {
 	c := s.card("events", e)
 	c.badge(s.enum("event-type", string(e.Type)), "")

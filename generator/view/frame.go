@@ -68,6 +68,7 @@ func (s scribe) frame(kind string) frame {
 	return f
 }
 
+// static returns what the document's head holds on each page of a folder.
 func (s scribe) static() *Static {
 	return &Static{
 		Style: s.asset("site.css"), Icon: s.asset("icon.svg"),
@@ -89,6 +90,7 @@ func (s scribe) feed() string {
 // asset returns the way to a file of the theme.
 func (s scribe) asset(name string) string { return string(s.at.To(s.Assets(name))) }
 
+// masthead returns the top of the pages of a section.
 func (s scribe) masthead(section string) *Masthead {
 	title := s.phrase(s.site.Title)
 	m := &Masthead{
@@ -155,6 +157,8 @@ func (s *speech) has(kind string) bool {
 	return false
 }
 
+// foot returns the foot of the pages of a folder. Numbers that a site has not
+// been given are left out: an empty label would be worse than none.
 func (s scribe) foot() *Footer {
 	f := &Footer{Name: s.phrase(s.site.Name), Notices: s.notices(), Mark: s.mark(), Sections: s.sectionLinks("")}
 	for _, kind := range slices.Sorted(maps.Keys(within)) {

@@ -74,6 +74,7 @@ func (h *Head) AppendHTML(dst []byte) []byte {
 	return appendMeta(dst, "property", "og:url", h.Canonical)
 }
 
+// appendMeta appends a meta element, and nothing where there is no content.
 func appendMeta(dst []byte, attribute, name, content string) []byte {
 	if content == "" {
 		return dst
@@ -82,6 +83,8 @@ func appendMeta(dst []byte, attribute, name, content string) []byte {
 	return append(appendAttribute(dst, "content", content), '>')
 }
 
+// appendAlternate appends a link to the page in another language; without an
+// absolute address there is none, since standards want no relative ones here.
 func appendAlternate(dst []byte, lang, url string) []byte {
 	if url == "" {
 		return dst

@@ -34,6 +34,7 @@ type Phrase struct{ Text, Lang string }
 // AppendHTML appends the text, inside a span where its language differs.
 func (p Phrase) AppendHTML(dst []byte) []byte { return p.run().AppendHTML(dst) }
 
+// run returns the phrase as a run.
 func (p Phrase) run() Run { return Run{Text: p.Text, Lang: p.Lang} }
 
 // A Run is a stretch of text in a cell: plain, a link, a date or a mark.
@@ -140,6 +141,7 @@ func (l Link) AppendHTML(dst []byte) []byte {
 	return l.appendWords(dst, "</a>")
 }
 
+// appendWords appends what follows the attributes that a link's element needs.
 func (l Link) appendWords(dst []byte, end string) []byte {
 	if l.Current {
 		dst = append(dst, ` aria-current="page"`...)

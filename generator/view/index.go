@@ -29,6 +29,7 @@ type index struct {
 // all is the key under which an index holds every project.
 const all = "projects/"
 
+// newIndex gathers what pages ask of a catalogue, once for all languages.
 func newIndex(in Input) *index {
 	c := in.Catalog
 	x := &index{
@@ -51,6 +52,8 @@ func newIndex(in Input) *index {
 	return x
 }
 
+// gatherProjects sorts projects once and files them under everything that lists
+// them, so that each list is in the same order.
 func (x *index) gatherProjects() {
 	ordered := slices.Collect(x.Catalog.Projects.All())
 	for i, p := range ordered {
@@ -95,6 +98,7 @@ func compareProjects(a, b *model.Project) int {
 	)
 }
 
+// stateRank is the place of a state among the states: open projects come first.
 func stateRank(s model.State) int { return slices.Index(s.Values(), string(s)) }
 
 // last turns an order of 0, which means no place of its own, into the last.
@@ -105,6 +109,7 @@ func last(order int) int {
 	return order
 }
 
+// gatherRest files services, policies, chains and parks under what they name.
 func (x *index) gatherRest() {
 	c := x.Catalog
 	for s := range c.Services.All() {
@@ -128,6 +133,7 @@ func (x *index) gatherRest() {
 	}
 }
 
+// gather files an item under each of the ids that it names.
 func gather[T any](into map[string][]T, kind string, item T, ids ...string) {
 	for _, id := range ids {
 		if id != "" {

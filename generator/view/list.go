@@ -167,12 +167,15 @@ func (s scribe) card(kind string, r model.Record) *Card {
 	return c
 }
 
+// fact adds a fact to a card unless there is nothing to say.
 func (c *Card) fact(label string, value Cell) {
 	if len(value) > 0 {
 		c.Facts = append(c.Facts, Fact{Phrase{Text: label}, unlinked(value)})
 	}
 }
 
+// badge adds a mark to a card, with a class of its own where colour tells it
+// from others; the word always stands in it too.
 func (c *Card) badge(text, class string) {
 	if text != "" {
 		c.Badges = append(c.Badges, Run{Text: text, Class: strings.TrimSpace("badge " + class)})

@@ -100,6 +100,8 @@ func (s *speech) officeList() Page {
 	return l
 }
 
+// officeCard returns the card of an office: how to reach it, and how soon it
+// answers.
 func (s scribe) officeCard(o *model.Office) *Shared {
 	c := s.card("offices", o)
 	c.badge(s.enum("office-type", string(o.Type)), "")

@@ -86,6 +86,8 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 	return v
 }
 
+// parkPanel returns the figures by which a park is judged at first sight. Areas
+// carry their day, since free land is gone soon.
 func (s scribe) parkPanel(p *model.Park) Panel {
 	var panel Panel
 	area := func(label string, a i18n.Area) {
@@ -112,6 +114,7 @@ func (s *speech) asOf(d i18n.Date) Cell {
 	return plain(s.say("label.as-of", s.loc.Date(d)))
 }
 
+// parkFacts says what and where a park is, and who runs it.
 func (s scribe) parkFacts(p *model.Park) *Facts {
 	f := &Facts{Title: s.w("park.about")}
 	f.add(s.w("field.region"), s.region(p.Region))
@@ -172,6 +175,7 @@ func (l linkList) AppendHTML(dst []byte) []byte {
 	return append(Links(l).AppendHTML(append(dst, `<ul class="links">`...)), "</ul>"...)
 }
 
+// parkCard returns the card of a park.
 func (s scribe) parkCard(p *model.Park) *Shared {
 	c := s.card("parks", p)
 	c.badge(s.enum("level", string(p.Level)), "")

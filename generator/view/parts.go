@@ -97,6 +97,7 @@ func (p *Picture) AppendHTML(dst []byte) []byte {
 	return append(dst, "</figcaption></figure>"...)
 }
 
+// pixels writes a width or height; one that is not known is left out.
 func pixels(n int) string {
 	if n <= 0 {
 		return ""

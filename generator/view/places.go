@@ -21,6 +21,8 @@ func (s *speech) industries(yield func(Page) bool) {
 	}
 }
 
+// industryCard returns the card of an industry. It stands on one list only, so
+// its link is relative to that.
 func (s scribe) industryCard(i *model.Industry) *Shared {
 	name := s.phrase(i.Name)
 	c := &Card{Title: Link{Href: s.href("industries", i.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(i.Summary)}
@@ -78,6 +80,7 @@ func (s *speech) regions(yield func(Page) bool) {
 	}
 }
 
+// regionCard returns the card of a region.
 func (s scribe) regionCard(r *model.Region) *Shared {
 	name := s.phrase(r.Name)
 	c := &Card{Title: Link{Href: s.href("regions", r.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(r.Note)}
@@ -88,6 +91,7 @@ func (s scribe) regionCard(r *model.Region) *Shared {
 	return share("parts/card", c)
 }
 
+// introduceRegion says what a region is before its projects are listed.
 func (s scribe) introduceRegion(l *List, r *model.Region) {
 	l.Lead = s.passage(r.Note)
 	f := &Facts{Title: s.w("region.about")}

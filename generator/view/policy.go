@@ -186,6 +186,8 @@ func (s *speech) plainList(kind string, count int, put func(sc scribe, l *List, 
 	}
 }
 
+// policyCard returns the card of a policy, its validity first: a reader must not
+// open an expired one unawares.
 func (s scribe) policyCard(p *model.Policy) *Shared {
 	c := s.card("policies", p)
 	c.Code = p.Number

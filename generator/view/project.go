@@ -101,6 +101,8 @@ func cells(all ...Cell) []Cell {
 	return slices.DeleteFunc(all, func(c Cell) bool { return len(c) == 0 })
 }
 
+// investmentFigure shows the investment, and below it the conversion with the
+// rate and the date that it always carries.
 func (s scribe) investmentFigure(p *model.Project) Figure {
 	f := Figure{Label: Phrase{Text: s.w("field.investment")}, Value: s.money(p.Investment)}
 	if s.converts(p.Investment) {

@@ -78,6 +78,7 @@ func strs[T ~string](values []T) []string {
 	return names
 }
 
+// year returns a year as a date; nil for none.
 func (s *speech) year(y int) Cell {
 	if y == 0 {
 		return nil
@@ -85,6 +86,7 @@ func (s *speech) year(y int) Cell {
 	return s.date(i18n.Date{Year: y})
 }
 
+// coordinates returns a place; they are coarse by design.
 func (s *speech) coordinates(c i18n.Coordinates) Cell {
 	if c.IsZero() {
 		return nil

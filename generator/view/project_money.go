@@ -39,6 +39,7 @@ func (s scribe) products(p *model.Project) *Table {
 	return t.trim()
 }
 
+// cell returns the phrase as a cell.
 func (p Phrase) cell() Cell { return Cell{p.run()} }
 
 // shares tabulates the lines of a sum, each with its share, and the sum.

@@ -148,6 +148,8 @@ func (s scribe) contact(id string) *Shared {
 	return s.desks[key]
 }
 
+// desk returns the contact card of an office, its links counted from the root.
+// A unit of the same name is not said twice.
 func (s scribe) desk(o *model.Office) *Contact {
 	c := &Contact{Name: s.record("offices", o), Unit: s.unit(o.Unit), Hours: s.cell(o.Hours), Address: s.cell(o.Address)}
 	if c.Unit.Text() == c.Name.Text {

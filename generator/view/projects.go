@@ -24,6 +24,7 @@ func (s scribe) projectCard(p *model.Project) *Shared {
 // deepest is the way to the root from the pages of records and lists.
 const deepest = "../../"
 
+// describeProject returns what the card of a project says.
 func (s scribe) describeProject(p *model.Project) *Card {
 	c := s.card("projects", p)
 	c.Code, c.Class = p.Code, "state-"+string(p.State)
@@ -95,6 +96,8 @@ func (s *speech) groupPages(g group, yield func(Page) bool) bool {
 	}, yield)
 }
 
+// groupPage returns page n of a group. What introduces the group stands on the
+// first page alone.
 func (s scribe) groupPage(g group, items []*model.Project, n, from, end int) *List {
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.More(lang, g.kind, g.id, n), true }
 	l := &List{Facets: s.facetList()}
@@ -170,6 +173,8 @@ func (s scribe) facetList() *Shared {
 	return s.facets
 }
 
+// divide counts the projects of each industry, band of amount, region, park and
+// state, and leads to the lists that are not empty.
 func (s scribe) divide() *Facets {
 	f := &Facets{}
 	add := func(title string, items Links) {

@@ -15,6 +15,7 @@ type scribe struct {
 	at route.Path
 }
 
+// on returns a scribe for the page at an address.
 func (s *speech) on(at route.Path) scribe { return scribe{s, at} }
 
 // href returns the way to the page of a record or table row, "" where it has
@@ -39,6 +40,7 @@ func (s scribe) record(kind string, r model.Record) Run {
 	return s.link(kind, r.Ident(), s.title(r.Head()))
 }
 
+// industry leads to an industry by its name.
 func (s scribe) industry(id string) Cell {
 	if i := s.Catalog.Industries.Get(id); i != nil {
 		return Cell{s.link("industries", id, s.phrase(i.Name))}
@@ -46,6 +48,7 @@ func (s scribe) industry(id string) Cell {
 	return nil
 }
 
+// industryList leads to several industries.
 func (s scribe) industryList(ids []string) Cell {
 	var runs []Run
 	for _, id := range ids {
@@ -54,6 +57,7 @@ func (s scribe) industryList(ids []string) Cell {
 	return s.several(runs)
 }
 
+// region leads to a region by its name.
 func (s scribe) region(id string) Cell {
 	if r := s.Catalog.Regions.Get(id); r != nil {
 		return Cell{s.link("regions", id, s.phrase(r.Name))}
@@ -61,6 +65,7 @@ func (s scribe) region(id string) Cell {
 	return nil
 }
 
+// park leads to a park by its title.
 func (s scribe) park(id string) Cell {
 	if p := s.Catalog.Parks.Get(id); p != nil {
 		return Cell{s.record("parks", p)}
@@ -68,6 +73,7 @@ func (s scribe) park(id string) Cell {
 	return nil
 }
 
+// officeLink leads to an office by its title.
 func (s scribe) officeLink(id string) Cell {
 	if o := s.Catalog.Offices.Get(id); o != nil {
 		return Cell{s.record("offices", o)}
@@ -75,6 +81,7 @@ func (s scribe) officeLink(id string) Cell {
 	return nil
 }
 
+// unit names an organisation, which has no page.
 func (s scribe) unit(id string) Cell {
 	if u := s.Catalog.Units.Get(id); u != nil {
 		return s.cell(u.Name)
@@ -92,6 +99,7 @@ func (s scribe) node(ident string) Cell {
 	return Cell{{Text: name.Text, Lang: name.Lang, Href: s.nodeHref(ident)}}
 }
 
+// nodeHref returns the way to a node's row on its chain's page.
 func (s scribe) nodeHref(ident string) string {
 	if to, anchor, ok := s.Plan.Node(s.lang, ident); ok {
 		return string(s.at.To(to)) + "#" + anchor
@@ -99,6 +107,7 @@ func (s scribe) nodeHref(ident string) string {
 	return ""
 }
 
+// plot leads to a plot.
 func (s scribe) plot(ident string) Cell {
 	if p := s.Catalog.Plots.Get(ident); p != nil {
 		return Cell{s.link("plots", ident, s.plotName(p))}
@@ -106,6 +115,7 @@ func (s scribe) plot(ident string) Cell {
 	return nil
 }
 
+// building leads to a building.
 func (s scribe) building(ident string) Cell {
 	if b := s.Catalog.Buildings.Get(ident); b != nil {
 		return Cell{s.link("buildings", ident, s.buildingName(b))}
@@ -113,6 +123,8 @@ func (s scribe) building(ident string) Cell {
 	return nil
 }
 
+// plotName returns the name of a plot, or its id, which is what stands on the
+// plan of a park.
 func (s *speech) plotName(p *model.Plot) Phrase {
 	if name := s.phrase(p.Name); name.Text != "" {
 		return name
@@ -120,6 +132,7 @@ func (s *speech) plotName(p *model.Plot) Phrase {
 	return Phrase{Text: p.ID}
 }
 
+// buildingName returns the name of a building, or its id.
 func (s *speech) buildingName(b *model.Building) Phrase {
 	if name := s.phrase(b.Name); name.Text != "" {
 		return name

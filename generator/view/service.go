@@ -119,6 +119,7 @@ func (s *speech) serviceList() Page {
 	return l
 }
 
+// serviceCard returns the card of a service.
 func (s scribe) serviceCard(v *model.Service) *Shared {
 	c := s.card("services", v)
 	c.fact(s.w("field.unit"), s.unit(v.Unit))

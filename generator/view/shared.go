@@ -12,6 +12,7 @@ type Shared struct {
 	err      error
 }
 
+// share returns a part that the template of a name will render.
 func share(template string, data any) *Shared { return &Shared{template: template, data: data} }
 
 // Template names the template that lays the part out.

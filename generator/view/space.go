@@ -34,6 +34,7 @@ func (s *speech) buildings(yield func(Page) bool) {
 	s.spaces("buildings", s.Catalog.Buildings.Idents(), func(sc scribe, id string) Page { return sc.buildingPage(s.Catalog.Buildings.Get(id)) }, yield)
 }
 
+// spaces yields the pages of the plots or the buildings of all parks.
 func (s *speech) spaces(kind string, ids iter.Seq[string], page func(scribe, string) Page, yield func(Page) bool) {
 	for id := range ids {
 		if to, ok := s.Plan.Record(s.lang, kind, id); ok && !yield(page(s.on(to), id)) {
@@ -59,6 +60,7 @@ func (s scribe) space(kind string, item model.Identified, name Phrase, park stri
 	return v
 }
 
+// plotPage returns the page of a plot.
 func (s scribe) plotPage(p *model.Plot) Page {
 	v := s.space("plots", p, s.plotName(p), p.Park, p.State)
 	v.Panel = s.areaPanel(p.Area, p.Price, p.PriceDate, s.w("field.land-price"))
@@ -82,6 +84,7 @@ func (s scribe) plotPage(p *model.Plot) Page {
 	return v
 }
 
+// areaPanel returns area and price, the price with the day on which it held.
 func (s scribe) areaPanel(a i18n.Area, price i18n.Quantity, on i18n.Date, label string) Panel {
 	var panel Panel
 	if !a.IsZero() {
@@ -93,6 +96,8 @@ func (s scribe) areaPanel(a i18n.Area, price i18n.Quantity, on i18n.Date, label 
 	return panel
 }
 
+// buildingPage returns the page of a building. Its free area stands first: the
+// whole area interests nobody who would rent it.
 func (s scribe) buildingPage(b *model.Building) Page {
 	v := s.space("buildings", b, s.buildingName(b), b.Park, b.State)
 	free := b.Free
@@ -167,6 +172,7 @@ func (s scribe) ofOnePark(t *Table) *Table {
 	return t
 }
 
+// manyParks reports whether the rows of a column differ.
 func manyParks(t *Table, column int) bool {
 	for _, row := range t.Rows[1:] {
 		if row.Cells[column].Text() != t.Rows[0].Cells[column].Text() {
@@ -176,6 +182,7 @@ func manyParks(t *Table, column int) bool {
 	return false
 }
 
+// stateMark returns the word for a state as a mark.
 func (s *speech) stateMark(state model.State) Cell {
 	if state == "" {
 		return nil
@@ -183,6 +190,7 @@ func (s *speech) stateMark(state model.State) Cell {
 	return Cell{{Text: s.enum("state", string(state)), Class: "badge state-" + string(state)}}
 }
 
+// buildingTable tabulates buildings.
 func (s scribe) buildingTable(all []*model.Building) *Table {
 	t := &Table{
 		Caption: s.w("table.buildings"),

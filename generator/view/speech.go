@@ -23,6 +23,7 @@ type speech struct {
 	facets *Shared
 }
 
+// newSpeech returns the index as said in a language, with nothing shared yet.
 func newSpeech(x *index, lang i18n.Tag) *speech {
 	return &speech{
 		index: x, lang: lang, tag: lang.HTML(), loc: i18n.For(lang),
@@ -98,6 +99,8 @@ func (s *speech) title(h *model.Header) Phrase {
 	return Phrase{Text: h.ID}
 }
 
+// money writes an amount, never rounded; nil where nothing was stated, as with
+// all values below.
 func (s *speech) money(m i18n.Money) Cell {
 	if m.IsZero() {
 		return nil
@@ -119,6 +122,7 @@ func (s *speech) converts(m i18n.Money) bool {
 	return s.rate != nil && m.IsAmount() && !m.IsZero() && m.Currency == s.site.Currency
 }
 
+// area writes an area in both units of land.
 func (s *speech) area(a i18n.Area) Cell {
 	if a.IsZero() {
 		return nil
@@ -126,6 +130,7 @@ func (s *speech) area(a i18n.Area) Cell {
 	return plain(s.loc.Area(a))
 }
 
+// quantity writes a quantity with its unit.
 func (s *speech) quantity(q i18n.Quantity) Cell {
 	if q.IsZero() {
 		return nil
@@ -133,6 +138,7 @@ func (s *speech) quantity(q i18n.Quantity) Cell {
 	return plain(s.loc.Quantity(q))
 }
 
+// percent writes a percentage.
 func (s *speech) percent(p i18n.Percent) Cell {
 	if p.IsZero() {
 		return nil
@@ -140,6 +146,7 @@ func (s *speech) percent(p i18n.Percent) Cell {
 	return plain(s.loc.Percent(p))
 }
 
+// decimal writes a bare number; nought counts as nothing stated.
 func (s *speech) decimal(d i18n.Decimal) Cell {
 	if d.IsZero() {
 		return nil
@@ -155,8 +162,10 @@ func (s *speech) counted(n int, unit i18n.Unit) Cell {
 	return plain(s.loc.Quantity(i18n.NewQuantity(i18n.DecimalOf(int64(n)), unit)))
 }
 
+// int writes a whole number with its digits grouped.
 func (s *speech) int(n int) string { return s.loc.Int(int64(n)) }
 
+// date writes a date as a time element, for machines too.
 func (s *speech) date(d i18n.Date) Cell {
 	if d.IsZero() {
 		return nil
@@ -164,6 +173,7 @@ func (s *speech) date(d i18n.Date) Cell {
 	return Cell{{Text: s.loc.Date(d), Date: d.String()}}
 }
 
+// period writes a period.
 func (s *speech) period(p i18n.Period) Cell {
 	if p.IsZero() {
 		return nil
@@ -171,6 +181,8 @@ func (s *speech) period(p i18n.Period) Cell {
 	return plain(s.loc.Period(p))
 }
 
+// yes writes that something holds, and nothing where it does not: an editor who
+// left a flag out has not said no.
 func (s *speech) yes(b bool) Cell {
 	if !b {
 		return nil

@@ -46,6 +46,7 @@ func (t *Table) AppendHTML(dst []byte) []byte {
 	return append(dst, "</table></div>"...)
 }
 
+// appendRows appends the rows of the body or the foot.
 func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 	if len(rows) == 0 {
 		return dst
@@ -62,6 +63,7 @@ func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 	return append(append(append(dst, "</"...), element...), '>')
 }
 
+// appendCell appends the cell of a column. The first is the head of its row.
 func (t *Table) appendCell(dst []byte, i int, cell Cell) []byte {
 	if i == 0 {
 		return append(cell.AppendHTML(append(dst, `<th scope="row">`...)), "</th>"...)
@@ -103,6 +105,7 @@ func trimAlike(tables []*Table) {
 	}
 }
 
+// speaks reports whether any row says something in a column.
 func (t *Table) speaks(column int) bool {
 	for _, row := range t.Rows {
 		if column < len(row.Cells) && len(row.Cells[column]) > 0 {
@@ -112,6 +115,7 @@ func (t *Table) speaks(column int) bool {
 	return false
 }
 
+// drop takes a column out of the head and of each row.
 func (t *Table) drop(column int) {
 	t.Columns = append(t.Columns[:column], t.Columns[column+1:]...)
 	for _, rows := range [][]Row{t.Rows, t.Foot} {
