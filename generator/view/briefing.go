@@ -13,9 +13,9 @@ type Briefing struct {
 	Badges     Cell
 	Number     string // of the issue, of the year and of all
 	Summary    Phrase
-	Facts      *Facts
-	Indicators *Table
-	ByIndustry *Table
+	Facts      *Facts // period, date, issuer
+	Indicators *Table // released sums of the period
+	ByIndustry *Table // the same by industry; nil where nothing was released
 	Scope      string // how the indicators count
 	Body       *Body
 	Projects   Links

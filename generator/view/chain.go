@@ -6,11 +6,11 @@ import "prospectus/generator/model"
 type Chain struct {
 	Frame
 	Summary  Phrase
-	Facts    *Facts
-	Strategy *Passage
+	Facts    *Facts   // industry, output, who leads it
+	Strategy *Passage // what the city wants of the chain
 	Narrow   *Passage // the bottleneck
 	Body     *Body
-	Bands    []ChainBand
+	Bands    []ChainBand // in the order in which they are drawn
 	Parks    Links
 	Contact  *Shared
 	Pictures []*Picture

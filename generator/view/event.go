@@ -14,12 +14,12 @@ type Event struct {
 	Badges    Cell
 	Summary   Phrase
 	Past      string // that it is over; empty for what is to come
-	Panel     Panel
+	Panel     Panel  // the days
 	Facts     *Facts
-	Register  *Passage
+	Register  *Passage // how to take part
 	Programme *Table
 	Body      *Body
-	Projects  Links
+	Projects  Links // that are presented
 	Chains    Links
 	Calendar  Link
 	Contact   *Shared

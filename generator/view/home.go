@@ -14,14 +14,14 @@ type Home struct {
 	Frame
 	Place      Phrase
 	Tagline    Phrase
-	Figures    Panel
+	Figures    Panel // headline figures with scope, date and source
 	Industries Links
-	Projects   []*Shared
-	All        Link   // to all projects
-	Library    string // how many projects there are, and how many are open
+	Projects   []*Shared // the featured and the newest
+	All        Link      // to all projects
+	Library    string    // how many projects there are, and how many are open
 	Chains     Links
-	Briefing   *Shared
-	Events     []*Shared
+	Briefing   *Shared   // the latest
+	Events     []*Shared // the next
 	Contact    *Shared
 	Lists      Links // to all projects, parks, policies …
 }

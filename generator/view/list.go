@@ -29,16 +29,16 @@ type Group struct {
 // and after.
 type List struct {
 	Frame
-	Lead     *Passage
-	Note     string // on a list without entries, and on what a list leaves out
-	Total    string
-	Facts    []*Facts
-	Before   []Section
-	Groups   []Group
+	Lead     *Passage  // what the list is of
+	Note     string    // on a list without entries, and on what a list leaves out
+	Total    string    // how many entries there are
+	Facts    []*Facts  // about the region that the list is of
+	Before   []Section // entry conditions and what is not accepted
+	Groups   []Group   // the entries
 	Pager    *Pager
-	After    []Section
-	Facets   *Shared
-	Data     Links // the same as files
+	After    []Section // links to what belongs with them
+	Facets   *Shared   // ways to the lists of some of them
+	Data     Links     // the same as files
 	Calendar *Link
 }
 

@@ -12,14 +12,14 @@ type Office struct {
 	Frame
 	Badges   Cell
 	Summary  Phrase
-	Contact  *Shared
+	Contact  *Shared // how to reach it
 	Facts    *Facts
-	Duties   *Passage
+	Duties   *Passage // posts, never persons
 	Body     *Body
 	Services Links
 	Policies Links
 	Parks    Links
-	Projects *Table
+	Projects *Table // for which it answers, counted by industry
 	Pictures []*Picture
 }
 

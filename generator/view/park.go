@@ -11,18 +11,18 @@ type Park struct {
 	Frame
 	Badges    Cell
 	Summary   Phrase
-	Panel     Panel
+	Panel     Panel // area, free area, how much is on offer
 	Cover     *Picture
 	Body      *Body
 	Facts     []*Facts
-	Plots     *Table
-	Buildings *Table
+	Plots     *Table // on offer
+	Buildings *Table // on offer
 	Utilities *Table
 	Site      *Table
-	Entry     *Table
-	Barred    *Table
+	Entry     *Table // conditions that a project must meet
+	Barred    *Table // what is not accepted, and by which rule
 	Firms     *Table
-	Projects  []*Shared
+	Projects  []*Shared // the first of them
 	Pager     *Pager
 	Chains    Links
 	Services  Links

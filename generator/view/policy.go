@@ -11,14 +11,14 @@ import (
 // A Policy is the page of one issued document.
 type Policy struct {
 	Frame
-	Badges   Cell
+	Badges   Cell // its standing on the day
 	Summary  Phrase
 	Validity string // said in words, with the day on which it was judged
 	Warn     bool   // nobody can rely on it on that day
-	Facts    *Facts
+	Facts    *Facts // number, dates, issuer: what heads the issued document
 	Body     *Body
-	Clauses  *Table
-	Projects Links
+	Clauses  *Table // what a firm may ask for
+	Projects Links  // that it applies to
 	Services Links
 	Contact  *Shared
 	Files    []Attachment

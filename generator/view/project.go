@@ -9,17 +9,17 @@ import (
 // A Project is the page of one project.
 type Project struct {
 	Frame
-	Code       string
-	Badges     Cell
+	Code       string // as printed on the sheet
+	Badges     Cell   // public state and type
 	Summary    Phrase
 	StateNote  string   // what reserved, closed and withdrawn mean; empty for open
 	Correction *Passage // a dated note
-	Panel      Panel
-	Verified   Cell
+	Panel      Panel    // amount, land, return and payback
+	Verified   Cell     // when the office last checked the sheet
 
 	Cover    *Picture
 	Body     *Body
-	Products *Table
+	Products *Table // what it would make, and the revenue that follows
 
 	Uses, Sources, Phases *Table // investment
 	Returns               *Facts
@@ -28,14 +28,14 @@ type Project struct {
 
 	Preparation, Resources, Utilities, Site *Table
 	Chain                                   *Place
-	Firms, Policies                         *Table
+	Firms, Policies                         *Table // neighbours, suppliers, customers; what may be applied for
 	PoliciesNote                            string
 
 	Texts    []Section // partner, model, provides, admission, risk, unstudied
 	Facts    []*Facts
 	Contact  *Shared
 	Services Links
-	Siblings Links
+	Siblings Links // other open projects of its node and industry
 	Pictures []*Picture
 	Files    []Attachment
 }

@@ -7,13 +7,13 @@ type Service struct {
 	Frame
 	Badges     Cell
 	Summary    Phrase
-	Panel      Panel
-	Facts      *Facts
-	Offer      *Facts
-	Steps      *Table
-	Documents  *Table
-	Conditions *Table
-	Basis      *Table
+	Panel      Panel  // the promised days
+	Facts      *Facts // where and when
+	Offer      *Facts // terms of a fund, a loan, a platform
+	Steps      *Table // in order
+	Documents  *Table // papers to bring
+	Conditions *Table // who may apply
+	Basis      *Table // the law that it rests on
 	Body       *Body
 	Policies   *Table
 	Parks      Links

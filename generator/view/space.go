@@ -12,12 +12,12 @@ import (
 type Space struct {
 	Frame
 	Badges    Cell
-	Panel     Panel
-	Facts     []*Facts
+	Panel     Panel    // area and price
+	Facts     []*Facts // what decides whether it fits
 	Utilities *Table
 	Site      *Table
 	Note      *Passage
-	Projects  Links
+	Projects  Links // that would stand on it
 	Contact   *Shared
 }
 
