@@ -133,8 +133,8 @@ func memory(t *testing.T, dir string) fstest.MapFS {
 	return m
 }
 
-// TestNothingInternalReachesAPage: every value of every internal table of the
-// demonstration is looked for in every file that is published.
+// TestNothingInternalReachesAPage: canaries in internal fields, prose, papers
+// and a whole internal record are looked for in every file that is published.
 func TestNothingInternalReachesAPage(t *testing.T) {
 	site := starter(t)
 	project := "content/projects/demo-0001/project.toml"
