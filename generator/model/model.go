@@ -183,5 +183,11 @@ type Utility struct {
 // Readiness is whether a thing needed is there.
 type Readiness string
 
+// UnknownReadiness is that of a thing of which nobody knows whether it is
+// there.
+const UnknownReadiness Readiness = "unknown"
+
 // Values lists the states of readiness.
-func (Readiness) Values() []string { return []string{"have", "planned", "none", "unknown"} }
+func (Readiness) Values() []string {
+	return []string{"have", "planned", "none", string(UnknownReadiness)}
+}

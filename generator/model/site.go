@@ -5,6 +5,10 @@ import (
 	"prospectus/generator/source"
 )
 
+// SiteFiles stands for a kind of record where a file is asked for that belongs
+// to the site itself: its emblem and the picture of its home page.
+const SiteFiles = "site"
+
 // A Site is data/site.toml: who publishes, in which languages, and how.
 type Site struct {
 	Origin    source.Origin `class:"-"`
@@ -36,7 +40,9 @@ type Site struct {
 	Colour    string       `key:"colour" class:"P"`
 	Accent    string       `key:"accent" class:"P"`
 	Emblem    string       `key:"emblem" class:"P"`
-	Hero      string       `key:"hero" class:"P"`
+	Hero      string       `key:"hero" class:"P"` // picture on the home page; files lie beside site.toml
+	HeroAlt   i18n.Text    `key:"hero_alt" class:"P"`
+	DataTerms i18n.Text    `key:"data_terms" class:"P"` // on what terms the open data may be used
 	Bands     []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
 	InSite    *bool        `key:"internal_in_site" class:"-"`
 	Sheets    SheetsMode   `key:"sheets" class:"-"`

@@ -13,6 +13,7 @@ type Industry struct {
 	Terms    i18n.Text     `key:"entry" class:"PH"`  // entry conditions
 	Barred   i18n.Text     `key:"barred" class:"PH"` // what is not accepted, and by which law
 	Colour   string        `key:"colour" class:"P"`  // #rrggbb
+	Sign     i18n.Text     `key:"sign" class:"P"`    // one or two characters that stand for it in its seal
 	Order    int           `key:"order" class:"P"`
 	Internal DeskInternal  `key:"internal" class:"I"`
 }
@@ -104,9 +105,12 @@ type Figure struct {
 // FigureGroup is what a figure is about.
 type FigureGroup string
 
+// Wages are the figures about what is paid by trade.
+const Wages FigureGroup = "wage"
+
 // Values lists the groups.
 func (FigureGroup) Values() []string {
-	return []string{"city", "output", "wage", "tariff", "freight", "distance", "land", "labour", "resource"}
+	return []string{"city", "output", string(Wages), "tariff", "freight", "distance", "land", "labour", "resource"}
 }
 
 // A Rate is a currency's exchange rate for one edition.

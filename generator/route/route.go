@@ -226,7 +226,7 @@ func page(lang i18n.Tag, kind, id string, n int) Path {
 
 // Pages returns about how many pages the site has, for a bar that shows how
 // far a build has come: second pages of lists are not counted.
-func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+1) + len(p.redirects) + 2 }
+func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+3) + len(p.redirects) + 2 }
 
 // Languages returns the site's languages, the first being its own.
 func (p *Plan) Languages() []i18n.Tag { return slices.Clone(p.languages) }
@@ -258,6 +258,13 @@ func (p *Plan) List(lang i18n.Tag, kind string, n int) Path { return page(lang, 
 
 // Home returns the home page of a language.
 func (p *Plan) Home(lang i18n.Tag) Path { return Path(string(lang) + "/index.html") }
+
+// SiteMap is a language's page that leads to every list, and OpenData the one
+// that leads to every data file. They lie beside the home page.
+func (p *Plan) SiteMap(lang i18n.Tag) Path { return Path(string(lang) + "/site-map.html") }
+
+// OpenData is described with SiteMap.
+func (p *Plan) OpenData(lang i18n.Tag) Path { return Path(string(lang) + "/open-data.html") }
 
 // Root is the page that chooses the language.
 func (p *Plan) Root() Path { return "index.html" }

@@ -63,7 +63,7 @@ func (s *speech) issue(b *model.Briefing) string {
 func (s scribe) indicators(b *model.Briefing) *Table {
 	t := &Table{
 		Caption: s.say("table.indicators", s.loc.Period(b.Period)),
-		Columns: []Column{{Title: s.w("field.indicator")}, {s.w("field.value"), true}, {s.w("field.before"), true}, {s.w("field.change"), true}},
+		Columns: []Column{{Title: s.w("field.indicator")}, {Title: s.w("field.value"), Number: true}, {Title: s.w("field.before"), Number: true}, {Title: s.w("field.change"), Number: true}},
 	}
 	for _, m := range b.Indicators {
 		if r := s.release(m, b.Period, ""); r != nil {
@@ -129,7 +129,7 @@ func (s *speech) change(r *model.Release) Cell {
 func (s scribe) byIndustry(b *model.Briefing) *Table {
 	t := &Table{Caption: s.say("table.by-industry", s.loc.Period(b.Period)), Columns: []Column{{Title: s.w("field.industry")}}}
 	for _, m := range b.Indicators {
-		t.Columns = append(t.Columns, Column{s.enum("measure", string(m)), true})
+		t.Columns = append(t.Columns, Column{Title: s.enum("measure", string(m)), Number: true})
 	}
 	for i := range s.Catalog.Industries.All() {
 		row := Row{Cells: []Cell{s.industry(i.ID)}}

@@ -140,12 +140,12 @@ func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
 	}
 	return Row{ID: "node-" + n.ID, Cells: []Cell{
 		s.cell(n.Name), s.nodeState(n), fact, s.several(feeds),
-		s.firms(n.Firms), s.several(around), s.openProjects(n),
+		s.firms(n.Firms), s.several(around), s.projectsOn(n),
 	}}
 }
 
-// openProjects leads to the open projects on a node.
-func (s scribe) openProjects(n *model.Node) Cell {
+// projectsOn leads to the open projects on a node.
+func (s scribe) projectsOn(n *model.Node) Cell {
 	var runs []Run
 	more := 0
 	for _, p := range s.index.projects["nodes/"+n.Ident()] {
@@ -176,21 +176,15 @@ func (s *speech) chainList() Page {
 // how many nodes are sought, and how many projects are open on them.
 func (s scribe) chainCard(c *model.Chain) *Shared {
 	card := s.card("chains", c)
+	card.Seal = s.seal(c.Industry)
 	card.fact(s.w("field.industry"), s.industry(c.Industry))
 	card.fact(s.w("field.turnover"), s.dated(s.money(c.Output), c.Date))
 	card.fact(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
-	open, sought := 0, 0
+	open := 0
 	for _, n := range c.Nodes {
-		if n.State == model.Sought {
-			sought++
-		}
-		for _, p := range s.index.projects["nodes/"+n.Ident()] {
-			if p.State == model.Open {
-				open++
-			}
-		}
+		open += s.openProjects(s.index.projects["nodes/"+n.Ident()])
 	}
-	card.fact(s.w("field.sought"), s.number(sought))
+	card.fact(s.w("field.sought"), s.number(soughtIn(c)))
 	card.fact(s.w("field.open-projects"), s.number(open))
 	return share("parts/card", card)
 }

@@ -19,7 +19,7 @@ type Event struct {
 	Register  *Passage // how to take part
 	Programme *Table
 	Body      *Body
-	Projects  Links // that are presented
+	Projects  []*Shared // that are presented
 	Chains    Links
 	Calendar  Link
 	Contact   *Shared
@@ -35,7 +35,7 @@ func (s scribe) event(e *model.Event) Page {
 	v := &Event{
 		Badges: Cell{{Text: s.enum("event-type", string(e.Type)), Class: "badge"}}, Summary: s.phrase(e.Summary),
 		Facts: s.eventFacts(e), Register: s.passage(e.Register), Programme: s.programme(e.Programme),
-		Body: s.body("events", &e.Header), Projects: links(s, "projects", s.Catalog.Projects.Some(e.Projects)),
+		Body: s.body("events", &e.Header), Projects: cardsOf(s.Catalog.Projects.Some(e.Projects), s.projectCard),
 		Chains: links(s, "chains", s.Catalog.Chains.Some(e.Chains)), Contact: s.contact(e.Office),
 		Calendar: Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, e.ID))), Text: s.w("event.calendar")},
 		Pictures: s.pictures("events", &e.Header), Files: s.attachments("events", &e.Header),

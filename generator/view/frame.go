@@ -27,17 +27,19 @@ var within = map[string]string{
 
 // Static is what the document's head holds on every page of a folder.
 type Static struct {
-	Style, Icon, Feed string // addresses
-	FeedTitle         string
-	Colour, Accent    string // #rrggbb; either may be empty
+	Style, Script  string // addresses
+	Icon, Feed     string
+	FeedTitle      string
+	Colour, Accent string // #rrggbb; either may be empty
 }
 
 // A Masthead is the top of every page.
 type Masthead struct {
-	Mark  Phrase // that the place is invented; may be empty
-	Home  Link   // with the site's title
-	Name  Phrase // who publishes
-	Items Links
+	Mark   Phrase // that the place is invented; may be empty
+	Emblem string // address of the site's emblem; may be empty
+	Home   Link   // with the site's title
+	Name   Phrase // who publishes
+	Items  Links
 }
 
 // A Footer is the foot of every page.
@@ -71,7 +73,7 @@ func (s scribe) frame(kind string) frame {
 // static returns what the document's head holds on each page of a folder.
 func (s scribe) static() *Static {
 	return &Static{
-		Style: s.asset("site.css"), Icon: s.asset("icon.svg"),
+		Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"),
 		Feed:      s.feed(),
 		FeedTitle: s.phrase(s.site.Title).Text,
 		Colour:    s.site.Colour, Accent: s.site.Accent,
@@ -96,10 +98,19 @@ func (s scribe) masthead(section string) *Masthead {
 	m := &Masthead{
 		Home: Link{Href: string(s.at.To(s.Plan.Home(s.lang))), Text: title.Text, Lang: title.Lang},
 		Name: s.phrase(s.site.Name),
-		Mark: s.mark(),
+		Mark: s.mark(), Emblem: s.emblem(),
 	}
 	m.Items = s.sectionLinks(section)
 	return m
+}
+
+// emblem returns the way to the site's emblem, "" where it has none.
+func (s scribe) emblem() string {
+	if s.site.Emblem == "" {
+		return ""
+	}
+	image, _ := s.picture(model.SiteFiles, "", s.site.Emblem)
+	return image.Src
 }
 
 // mark returns the words of the mark of an invented place.
@@ -178,7 +189,7 @@ func (s scribe) foot() *Footer {
 	if sv := s.Catalog.Services.Get(s.site.Complaint); sv != nil {
 		f.Pages = append(f.Pages, links(s, "services", []*model.Service{sv})...)
 	}
-	f.Data = s.takeaways()
+	f.Data = append(s.takeaways(), Link{Href: string(s.at.To(s.Plan.SiteMap(s.lang))), Text: s.w("nav.site-map")})
 	for _, n := range []string{s.site.ICP, s.site.Police} {
 		if n != "" {
 			f.Numbers = append(f.Numbers, n)
@@ -213,6 +224,9 @@ func (s scribe) takeaways() Links {
 	}
 	if s.has("events") {
 		found = append(found, Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")})
+	}
+	if len(s.dataKinds()) > 0 {
+		found = append(found, Link{Href: string(s.at.To(s.Plan.OpenData(s.lang))), Text: s.w("nav.open-data")})
 	}
 	return found
 }

@@ -9,20 +9,28 @@ import (
 	"prospectus/generator/route"
 )
 
-// A Home is the first page of a language.
+// A Home is the first page of a language: what the place offers in one screen,
+// and below it the way to everything, and to whom to call.
 type Home struct {
 	Frame
 	Place      Phrase
 	Tagline    Phrase
-	Figures    Panel // headline figures with scope, date and source
-	Industries Links
-	Projects   []*Shared // the featured and the newest
-	All        Link      // to all projects
+	Hero       *Picture
 	Library    string    // how many projects there are, and how many are open
-	Chains     Links
+	Tallies    Links     // what there is, counted
+	Actions    Links     // to the open projects, and to who answers
+	Figures    Panel     // headline figures with scope, date and source
+	Industries []Tile    // with the open projects of each
+	Featured   []*Shared // projects that the office puts forward
+	Newest     []*Shared // other open projects, the latest verified first
+	All        Link      // to all projects
+	Chains     []Tile    // with the links sought in each
 	Briefing   *Shared   // the latest
 	Events     []*Shared // the next
-	Contact    *Shared
+	Calendar   *Link
+	Desks      []Desk // who answers, by the visitor's place
+	Foreign    []Desk // the desks for investors from abroad
+	Complaint  *Complaint
 	Lists      Links // to all projects, parks, policies …
 }
 
@@ -32,7 +40,7 @@ func (*Home) Template() string { return "home" }
 // How many of each the home page shows.
 const (
 	homeFigures  = 6
-	homeProjects = 6
+	homeProjects = 3
 	homeEvents   = 3
 )
 
@@ -40,60 +48,149 @@ const (
 func (s *speech) home() Page {
 	sc := s.on(s.Plan.Home(s.lang))
 	v := &Home{
-		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline),
-		Projects: cardsOf(s.prominent(), sc.projectCard), Contact: sc.contact(s.site.Office),
-		Lists: sc.sectionLinks(""), Library: s.library(),
-		All: Link{Href: sc.list("projects"), Text: s.w("home.all")},
+		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline), Hero: sc.hero(),
+		Library: s.library(), Tallies: sc.tallies(), Figures: sc.headlines(),
+		All:   Link{Href: sc.list("projects"), Text: s.w("home.all")},
+		Desks: sc.whoAnswers(), Foreign: sc.foreignDesks(), Complaint: sc.complaint(),
+		Lists: sc.sectionLinks(""),
 	}
 	title := s.phrase(s.site.Title)
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Home(lang), true }
 	v.Meta = sc.head("home", title, v.Tagline.Text, to)
 	v.Meta.SiteTitle, v.Meta.Crumbs = s.phrase(s.site.Name).Text, nil
 	v.Meta.Otherwise, _ = s.Plan.Absolute(s.Plan.Root()) // there a visitor chooses
+	for i := range s.Catalog.Industries.All() {
+		v.Industries = append(v.Industries, sc.industryTile(i.ID, i.Name))
+	}
+	for c := range s.Catalog.Chains.All() {
+		v.Chains = append(v.Chains, sc.chainTile(c))
+	}
+	featured, newest := s.prominent()
+	v.Featured, v.Newest = cardsOf(featured, sc.projectCard), cardsOf(newest, sc.projectCard)
+	v.Actions = sc.homeActions(v)
+	sc.putNews(v)
+	return v
+}
+
+// putNews fills what changes from week to week: the latest briefing and the
+// next events.
+func (s scribe) putNews(v *Home) {
+	if newest := s.newestBriefings(); len(newest) > 0 {
+		v.Briefing = s.briefingCard(newest[0])
+	}
+	v.Events = cardsOf(head(s.upcoming(), homeEvents), s.eventCard)
+	if s.has("events") {
+		v.Calendar = &Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")}
+	}
+}
+
+// hero returns the picture of the place; nil where the site has none.
+func (s scribe) hero() *Picture {
+	if s.site.Hero == "" {
+		return nil
+	}
+	image, ok := s.picture(model.SiteFiles, "", s.site.Hero)
+	if !ok {
+		return nil
+	}
+	return &Picture{Image: image, Alt: s.phrase(s.site.HeroAlt), First: true}
+}
+
+// homeActions leads to what a visitor came for.
+func (s scribe) homeActions(v *Home) Links {
+	var found Links
+	if to, ok := s.Plan.Record(s.lang, route.States, string(model.Open)); ok && len(s.projects[all]) > 0 {
+		found = append(found, Link{Href: string(s.at.To(to)), Text: s.w("home.browse")})
+	}
+	if len(v.Desks) > 0 {
+		found = append(found, Link{Href: "#part.desks", Text: s.w("home.ask")})
+	}
+	return found
+}
+
+// headlines returns the figures by which a place introduces itself.
+func (s scribe) headlines() Panel {
+	var found Panel
 	for f := range s.Catalog.Figures.All() {
-		if f.Headline && len(v.Figures) < homeFigures {
-			v.Figures = append(v.Figures, sc.headline(f))
+		if f.Headline && len(found) < homeFigures {
+			found = append(found, s.headline(f))
 		}
 	}
-	for i := range s.Catalog.Industries.All() {
-		name := s.phrase(i.Name)
-		v.Industries = append(v.Industries, Link{
-			Href: sc.href("industries", i.ID), Text: name.Text, Lang: name.Lang,
-			Count: s.int(len(s.projects["industries/"+i.ID])),
-		})
+	return found
+}
+
+// tallies counts what there is to choose from. Of what the site has none
+// nothing is said.
+func (s scribe) tallies() Links {
+	var found Links
+	add := func(kind, href string, n int) {
+		if n > 0 {
+			found = append(found, Link{Href: href, Text: s.w("tally." + kind), Count: s.int(n)})
+		}
 	}
-	v.Chains = links(sc, "chains", collect(s.Catalog.Chains))
-	if newest := s.newestBriefings(); len(newest) > 0 {
-		v.Briefing = sc.briefingCard(newest[0])
+	if to, ok := s.Plan.Record(s.lang, route.States, string(model.Open)); ok {
+		add("projects", string(s.at.To(to)), s.openProjects(s.projects[all]))
 	}
-	v.Events = cardsOf(head(s.upcoming(), homeEvents), sc.eventCard)
-	return v
+	sought := 0
+	for c := range s.Catalog.Chains.All() {
+		sought += soughtIn(c)
+	}
+	add("sought", s.list("chains"), sought)
+	add("plots", s.list("plots"), s.Catalog.Plots.Len())
+	add("buildings", s.list("buildings"), s.Catalog.Buildings.Len())
+	return found
+}
+
+// openProjects counts the open ones among projects.
+func (s *speech) openProjects(items []*model.Project) (n int) {
+	for _, p := range items {
+		if p.State == model.Open {
+			n++
+		}
+	}
+	return n
+}
+
+// soughtIn counts the nodes of a chain for which firms are sought.
+func soughtIn(c *model.Chain) (n int) {
+	for _, node := range c.Nodes {
+		if node.State == model.Sought {
+			n++
+		}
+	}
+	return n
+}
+
+// chainTile leads to a chain with what is sought in it.
+func (s scribe) chainTile(c *model.Chain) Tile {
+	name := s.title(&c.Header)
+	t := Tile{Seal: s.seal(c.Industry), Link: Link{Href: s.href("chains", c.ID), Text: name.Text, Lang: name.Lang}}
+	if n := soughtIn(c); n > 0 {
+		t.Note = plain(s.say("home.sought", s.int(n)))
+	}
+	return t
 }
 
 // library says how large the project library is.
 func (s *speech) library() string {
-	open := 0
-	for _, p := range s.projects[all] {
-		if p.State == model.Open {
-			open++
-		}
-	}
-	return s.say("home.library", s.int(len(s.projects[all])), s.int(open))
+	projects := s.projects[all]
+	return s.say("home.library", s.int(len(projects)), s.int(s.openProjects(projects)))
 }
 
-// prominent returns the open projects that the home page shows: featured ones
-// first, then the newest.
-func (s *speech) prominent() []*model.Project {
-	open := slices.Clone(s.projects[all])
-	open = slices.DeleteFunc(open, func(p *model.Project) bool { return p.State != model.Open })
+// prominent returns the open projects that the home page shows: those that the
+// office puts forward, and the newest of the others.
+func (s *speech) prominent() (featured, newest []*model.Project) {
+	open := slices.DeleteFunc(slices.Clone(s.projects[all]), func(p *model.Project) bool { return p.State != model.Open })
 	slices.SortStableFunc(open, func(a, b *model.Project) int {
-		if a.Featured != b.Featured {
-			if a.Featured {
-				return -1
-			}
-			return 1
-		}
 		return cmp.Or(dayOf(&b.Header, b.Verified).Compare(dayOf(&a.Header, a.Verified)), cmp.Compare(a.ID, b.ID))
 	})
-	return head(open, homeProjects)
+	for _, p := range open {
+		switch {
+		case p.Featured && len(featured) < 2*homeProjects:
+			featured = append(featured, p)
+		case !p.Featured && len(newest) < homeProjects:
+			newest = append(newest, p)
+		}
+	}
+	return featured, newest
 }

@@ -9,7 +9,7 @@ import (
 
 func TestFragments(t *testing.T) {
 	table := &Table{
-		Caption: "A & B", Columns: []Column{{Title: "x"}, {"y", true}},
+		Caption: "A & B", Columns: []Column{{Title: "x"}, {Title: "y", Number: true}},
 		Rows: []Row{{ID: "r", Class: "here", Cells: []Cell{plain("<1>"), plain("2")}}},
 		Foot: []Row{{Cells: []Cell{plain("sum"), plain("2")}}},
 	}

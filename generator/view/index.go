@@ -22,8 +22,10 @@ type index struct {
 	policies map[string][]*model.Policy
 	chains   map[string][]*model.Chain // by "kind/id"
 	parks    map[string][]*model.Park
-	rate     *i18n.Rate // of the currency in brackets
+	pattern  map[string]int // by industry: which pattern its seal has
+	rate     *i18n.Rate     // of the currency in brackets
 	said     map[i18n.Tag]*speech
+	fits     *fitting // nil until it is asked for
 }
 
 // all is the key under which an index holds every project.
@@ -37,7 +39,10 @@ func newIndex(in Input) *index {
 		projects: map[string][]*model.Project{}, at: map[string]int{},
 		services: map[string][]*model.Service{}, policies: map[string][]*model.Policy{},
 		chains: map[string][]*model.Chain{}, parks: map[string][]*model.Park{},
-		said: map[i18n.Tag]*speech{},
+		pattern: map[string]int{}, said: map[i18n.Tag]*speech{},
+	}
+	for i := range c.Industries.All() {
+		x.pattern[i.ID] = len(x.pattern)%patterns + 1
 	}
 	if x.size <= 0 {
 		x.size = 20

@@ -12,6 +12,7 @@ import (
 // A Card is one entry of a list.
 type Card struct {
 	Title   Link
+	Seal    Seal // of its industry
 	Code    string
 	Class   string // state of what the card stands for, for the style sheet
 	Badges  Cell

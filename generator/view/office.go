@@ -75,7 +75,7 @@ func (s scribe) provinces(ids []string) Cell {
 // answersFor counts the projects for which an office answers, by industry. The
 // projects themselves may be thousands.
 func (s scribe) answersFor(id string) *Table {
-	t := &Table{Caption: s.w("table.answers-for"), Columns: []Column{{Title: s.w("field.industry")}, {s.w("field.projects"), true}}}
+	t := &Table{Caption: s.w("table.answers-for"), Columns: []Column{{Title: s.w("field.industry")}, {Title: s.w("field.projects"), Number: true}}}
 	count := map[string]int{}
 	for _, p := range s.index.projects["offices/"+id] {
 		count[p.Industry]++

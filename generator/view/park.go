@@ -17,8 +17,10 @@ type Park struct {
 	Facts     []*Facts
 	Plots     *Table // on offer
 	Buildings *Table // on offer
-	Utilities *Table
-	Site      *Table
+	Utilities *Table // each supply of the checklist, known or not
+	Site      *Table // each fact of the checklist, known or not
+	Wages     *Table // by trade
+	Contents  Links  // to the parts of the page
 	Entry     *Table // conditions that a project must meet
 	Barred    *Table // what is not accepted, and by which rule
 	Firms     *Table
@@ -65,7 +67,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 	v := &Park{
 		Summary: s.phrase(p.Summary), Body: s.body("parks", &p.Header), Panel: s.parkPanel(p),
 		Plots: s.plotTable(p.Plots), Buildings: s.buildingTable(p.Buildings),
-		Utilities: s.utilities(p.Utilities), Site: s.siteFacts(p.SiteFacts), Entry: s.rules("table.entry", "condition", p.Entry),
+		Utilities: s.utilities(fullUtilities(p.Utilities)), Site: s.siteFacts(fullSite(p.SiteFacts)), Wages: s.wages(), Entry: s.rules("table.entry", "condition", p.Entry),
 		Barred: s.rules("table.barred", "barred", p.Barred), Firms: s.firmTable(p.Firms),
 		Projects: cardsOf(projects, s.projectCard), Chains: links(s, "chains", s.Catalog.Chains.Some(p.Chains)),
 		Services: links(s, "services", s.index.services["parks/"+p.ID]), Contact: s.contact(p.Office),
@@ -83,7 +85,35 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 			v.Facts = append(v.Facts, f)
 		}
 	}
+	v.Contents = s.parkContents(v)
 	return v
+}
+
+// parkContents leads to the parts of a park's page that it has.
+func (s scribe) parkContents(v *Park) Links {
+	c := contents{speech: s.speech}
+	c.add("plots", "nav.plots", v.Plots != nil)
+	c.add("buildings", "nav.buildings", v.Buildings != nil)
+	c.add("utilities", "project.utilities", v.Utilities != nil)
+	c.add("site", "project.site", v.Site != nil)
+	c.add("wages", "park.wages", v.Wages != nil)
+	c.add("entry", "section.entry", v.Entry != nil)
+	c.add("barred", "section.barred", v.Barred != nil)
+	c.add("firms", "park.firms", v.Firms != nil)
+	c.add("projects", "nav.projects", len(v.Projects) > 0)
+	return c.long()
+}
+
+// wages tabulates what is paid in the city, by trade; nil where the site has no
+// such figures.
+func (s scribe) wages() *Table {
+	var found []*model.Figure
+	for f := range s.Catalog.Figures.All() {
+		if f.Group == model.Wages {
+			found = append(found, f)
+		}
+	}
+	return s.figures(found)
 }
 
 // parkPanel returns the figures by which a park is judged at first sight. Areas
@@ -135,7 +165,7 @@ func (s scribe) parkFacts(p *model.Park) *Facts {
 func (s scribe) rules(caption, list string, all []model.Condition) *Table {
 	t := &Table{
 		Caption: s.w(caption),
-		Columns: []Column{{Title: s.w("field.name")}, {s.w("field.least"), true}, {s.w("field.most"), true}, {Title: s.w("field.words")}, {Title: s.w("field.basis")}, {Title: s.w("field.date")}},
+		Columns: []Column{{Title: s.w("field.name")}, {Title: s.w("field.least"), Number: true}, {Title: s.w("field.most"), Number: true}, {Title: s.w("field.words")}, {Title: s.w("field.basis")}, {Title: s.w("field.date")}},
 	}
 	for _, c := range all {
 		item, words := s.cell(c.Label), s.cell(c.Text)
@@ -160,6 +190,10 @@ func (s *speech) parkList() Page {
 		if s.has(kind) {
 			more = append(more, Link{Href: sc.list(kind), Text: s.w("nav." + kind)})
 		}
+	}
+	if t := sc.comparison(); t != nil {
+		l.After = []Section{{ID: "compare", Title: s.w("park.compare"), Parts: []Fragment{t}}}
+		more = append(more, Link{Href: "#part.compare", Text: s.w("park.compare")})
 	}
 	if len(more) > 0 {
 		l.Before = []Section{{ID: "space", Title: s.w("park.space"), Parts: []Fragment{linkList(more)}}}

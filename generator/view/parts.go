@@ -107,6 +107,7 @@ func pixels(n int) string {
 
 // An Attachment is a file to take away.
 type Attachment struct {
+	ID   string
 	Link Link
 	Size string
 	Date Cell
@@ -152,7 +153,7 @@ func (s scribe) attachments(kind string, h *model.Header) []Attachment {
 			name.Text = a.File
 		}
 		found = append(found, Attachment{
-			Link: Link{Href: s.file(kind, h.ID, a.File), Text: name.Text, Lang: name.Lang},
+			ID: a.ID, Link: Link{Href: s.file(kind, h.ID, a.File), Text: name.Text, Lang: name.Lang},
 			Size: s.bytes(a.Bytes), Date: s.date(a.Date),
 		})
 	}

@@ -25,7 +25,7 @@ func (s *speech) industries(yield func(Page) bool) {
 // its link is relative to that.
 func (s scribe) industryCard(i *model.Industry) *Shared {
 	name := s.phrase(i.Name)
-	c := &Card{Title: Link{Href: s.href("industries", i.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(i.Summary)}
+	c := &Card{Title: Link{Href: s.href("industries", i.ID), Text: name.Text, Lang: name.Lang}, Summary: s.phrase(i.Summary), Seal: s.seal(i.ID)}
 	if i.Leading {
 		c.badge(s.w("industry.leading"), "")
 	}

@@ -9,13 +9,18 @@ import (
 // A Project is the page of one project.
 type Project struct {
 	Frame
+	Seal       Seal
 	Code       string // as printed on the sheet
 	Badges     Cell   // public state and type
 	Summary    Phrase
-	StateNote  string   // what reserved, closed and withdrawn mean; empty for open
-	Correction *Passage // a dated note
-	Panel      Panel    // amount, land, return and payback
-	Verified   Cell     // when the office last checked the sheet
+	StateNote  string      // what reserved, closed and withdrawn mean; empty for open
+	Correction *Passage    // a dated note
+	Panel      Panel       // amount, land, return and payback
+	Verified   Cell        // when the office last checked the sheet
+	Sheet      *Attachment // the printed sheet, where there is one
+	Ask        *Ask
+	Contents   Links  // to the parts of the page
+	Notice     Phrase // the standing notice
 
 	Cover    *Picture
 	Body     *Body
@@ -30,6 +35,7 @@ type Project struct {
 	Chain                                   *Place
 	Firms, Policies                         *Table // neighbours, suppliers, customers; what may be applied for
 	PoliciesNote                            string
+	PoliciesMore                            *Link // to all, where more may apply
 
 	Texts    []Section // partner, model, provides, admission, risk, unstudied
 	Facts    []*Facts
@@ -52,7 +58,7 @@ type Place struct {
 // project returns the page of a project.
 func (s scribe) project(p *model.Project) Page {
 	v := &Project{
-		Code: p.Code, Summary: s.phrase(p.Summary),
+		Code: p.Code, Seal: s.seal(p.Industry), Ask: s.ask(p), Notice: s.notice(), Summary: s.phrase(p.Summary),
 		Correction: s.passage(p.Correction), Body: s.body("projects", &p.Header),
 		Verified: s.date(p.Verified),
 	}
@@ -69,8 +75,64 @@ func (s scribe) project(p *model.Project) Page {
 	s.putConditions(v, p)
 	s.putSurroundings(v, p)
 	v.Cover, v.Pictures = cover(s.pictures("projects", &p.Header))
-	v.Files = s.attachments("projects", &p.Header)
+	v.Sheet, v.Files = sheet(s.attachments("projects", &p.Header))
+	v.Contents = s.projectContents(v)
 	return v
+}
+
+// sheetID is the id of the attachment that is a project's printed sheet.
+const sheetID = "sheet"
+
+// sheet takes the printed sheet out of a project's attachments.
+func sheet(all []Attachment) (*Attachment, []Attachment) {
+	i := slices.IndexFunc(all, func(a Attachment) bool { return a.ID == sheetID })
+	if i < 0 {
+		return nil, all
+	}
+	found := all[i]
+	return &found, slices.Delete(all, i, i+1)
+}
+
+// projectContents leads to the parts of a project's page that it has.
+func (s scribe) projectContents(v *Project) Links {
+	c := contents{speech: s.speech}
+	c.add("products", "project.products", v.Products != nil)
+	c.add("investment", "project.investment", v.Uses != nil || v.Sources != nil || v.Phases != nil)
+	c.add("returns", "project.returns", v.Returns != nil)
+	c.add("facts", "project.facts", len(v.Facts) > 0)
+	c.add("utilities", "project.utilities", v.Utilities != nil)
+	c.add("site", "project.site", v.Site != nil)
+	c.add("preparation", "project.preparation", v.Preparation != nil)
+	c.add("chain", "project.chain", v.Chain != nil)
+	for _, t := range v.Texts {
+		c.add(t.ID, "project."+t.ID, true)
+	}
+	c.add("policies", "project.policies", v.Policies != nil)
+	return c.long()
+}
+
+// contents gathers links to the parts of one page.
+type contents struct {
+	*speech
+	found Links
+}
+
+// add adds a part, if the page has it.
+func (c *contents) add(id, word string, has bool) {
+	if has {
+		c.found = append(c.found, Link{Href: "#part." + id, Text: c.w(word)})
+	}
+}
+
+// fewestParts is how many parts a page has before it leads to them.
+const fewestParts = 4
+
+// long returns the links of a page that is long enough to need them.
+func (c *contents) long() Links {
+	if len(c.found) < fewestParts {
+		return nil
+	}
+	return c.found
 }
 
 // panel returns the figures by which a project is judged at first sight.

@@ -171,7 +171,7 @@ func (s scribe) distances(all []model.Distance) *Facts {
 func (s scribe) siteFacts(all []model.SiteFact) *Table {
 	t := &Table{
 		Caption: s.w("table.site"),
-		Columns: []Column{{Title: s.w("field.condition")}, {s.w("field.value"), true}, {Title: s.w("field.words")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.condition")}, {Title: s.w("field.value"), Number: true}, {Title: s.w("field.words")}, {Title: s.w("field.source")}},
 	}
 	for _, x := range all {
 		value, words := s.quantity(x.Value), s.cell(x.Text)
@@ -188,8 +188,8 @@ func (s scribe) utilities(all []model.Utility) *Table {
 	t := &Table{
 		Caption: s.w("table.utilities"),
 		Columns: []Column{
-			{Title: s.w("field.utility")}, {Title: s.w("field.readiness")}, {s.w("field.capacity"), true}, {s.w("field.spare"), true},
-			{s.w("field.price"), true}, {Title: s.w("field.note")}, {Title: s.w("field.source")},
+			{Title: s.w("field.utility")}, {Title: s.w("field.readiness")}, {Title: s.w("field.capacity"), Number: true}, {Title: s.w("field.spare"), Number: true},
+			{Title: s.w("field.price"), Number: true}, {Title: s.w("field.note")}, {Title: s.w("field.source")},
 		},
 	}
 	for _, u := range all {
@@ -224,7 +224,7 @@ func (s scribe) preparation(p *model.Project) *Table {
 func (s scribe) resources(p *model.Project) *Table {
 	t := &Table{
 		Caption: s.w("table.resources"),
-		Columns: []Column{{Title: s.w("field.resource")}, {s.w("field.quantity"), true}, {Title: s.w("field.class")}, {Title: s.w("field.supplier")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.resource")}, {Title: s.w("field.quantity"), Number: true}, {Title: s.w("field.class")}, {Title: s.w("field.supplier")}, {Title: s.w("field.source")}},
 	}
 	for _, r := range p.Resources {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{

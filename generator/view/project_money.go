@@ -24,7 +24,7 @@ func (s scribe) putMoney(v *Project, p *model.Project) {
 func (s scribe) products(p *model.Project) *Table {
 	t := &Table{
 		Caption: s.w("table.products"),
-		Columns: []Column{{Title: s.w("field.product")}, {s.w("field.production"), true}, {s.w("field.volume"), true}, {s.w("field.price"), true}, {s.w("field.revenue"), true}},
+		Columns: []Column{{Title: s.w("field.product")}, {Title: s.w("field.production"), Number: true}, {Title: s.w("field.volume"), Number: true}, {Title: s.w("field.price"), Number: true}, {Title: s.w("field.revenue"), Number: true}},
 	}
 	revenue := make([]i18n.Money, len(p.Products))
 	for i, x := range p.Products {
@@ -46,7 +46,7 @@ func (p Phrase) cell() Cell { return Cell{p.run()} }
 func (s scribe) shares(caption, list string, lines []model.Share) *Table {
 	t := &Table{
 		Caption: s.w(caption),
-		Columns: []Column{{Title: s.w("field.item")}, {s.w("field.sum"), true}, {s.w("field.share"), true}},
+		Columns: []Column{{Title: s.w("field.item")}, {Title: s.w("field.sum"), Number: true}, {Title: s.w("field.share"), Number: true}},
 	}
 	amounts := make([]i18n.Money, len(lines))
 	for i, line := range lines {
@@ -100,7 +100,7 @@ func (s *speech) shareOf(part, whole i18n.Money) Cell {
 func (s scribe) phases(p *model.Project) *Table {
 	t := &Table{
 		Caption: s.w("table.phases"),
-		Columns: []Column{{Title: s.w("field.phase")}, {Title: s.w("field.period")}, {s.w("field.area"), true}, {s.w("field.sum"), true}},
+		Columns: []Column{{Title: s.w("field.phase")}, {Title: s.w("field.period")}, {Title: s.w("field.area"), Number: true}, {Title: s.w("field.sum"), Number: true}},
 	}
 	amounts := make([]i18n.Money, len(p.Phases))
 	for i, x := range p.Phases {

@@ -27,7 +27,7 @@ const deepest = "../../"
 // describeProject returns what the card of a project says.
 func (s scribe) describeProject(p *model.Project) *Card {
 	c := s.card("projects", p)
-	c.Code, c.Class = p.Code, "state-"+string(p.State)
+	c.Code, c.Class, c.Seal = p.Code, "state-"+string(p.State), s.seal(p.Industry)
 	c.badge(s.enum("state", string(p.State)), c.Class)
 	if p.Type != "" {
 		c.badge(s.enum("project-type", string(p.Type)), "")

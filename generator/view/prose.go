@@ -39,7 +39,7 @@ func (s scribe) prose(p *model.Page) Page {
 func (s scribe) figures(all []*model.Figure) *Table {
 	t := &Table{
 		Caption: s.w("table.figures"),
-		Columns: []Column{{Title: s.w("field.indicator")}, {s.w("field.value"), true}, {Title: s.w("field.scope")}, {Title: s.w("field.date")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.indicator")}, {Title: s.w("field.value"), Number: true}, {Title: s.w("field.scope")}, {Title: s.w("field.date")}, {Title: s.w("field.source")}},
 	}
 	for _, f := range all {
 		value := s.figure(f)

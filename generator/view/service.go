@@ -81,7 +81,7 @@ func (s scribe) offer(o model.Offer) *Facts {
 func (s scribe) steps(all []model.Step) *Table {
 	t := &Table{
 		Caption: s.w("table.steps"),
-		Columns: []Column{{Title: s.w("field.step")}, {Title: s.w("field.unit")}, {s.w("field.days"), true}, {Title: s.w("field.what")}, {Title: s.w("field.after")}},
+		Columns: []Column{{Title: s.w("field.step")}, {Title: s.w("field.unit")}, {Title: s.w("field.days"), Number: true}, {Title: s.w("field.what")}, {Title: s.w("field.after")}},
 	}
 	names := map[string]Phrase{}
 	for i, step := range all {

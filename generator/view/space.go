@@ -143,8 +143,8 @@ func (s scribe) plotTable(all []*model.Plot) *Table {
 	t := &Table{
 		Caption: s.w("table.plots"),
 		Columns: []Column{
-			{Title: s.w("field.plot")}, {Title: s.w("field.park")}, {Title: s.w("field.state")}, {s.w("field.area"), true}, {Title: s.w("field.land-use")},
-			{Title: s.w("field.tenure")}, {s.w("field.plot-ratio"), true}, {s.w("field.intensity"), true}, {s.w("field.land-price"), true}, {Title: s.w("field.verified")},
+			{Title: s.w("field.plot")}, {Title: s.w("field.park")}, {Title: s.w("field.state")}, {Title: s.w("field.area"), Number: true}, {Title: s.w("field.land-use")},
+			{Title: s.w("field.tenure")}, {Title: s.w("field.plot-ratio"), Number: true}, {Title: s.w("field.intensity"), Number: true}, {Title: s.w("field.land-price"), Number: true}, {Title: s.w("field.verified")},
 		},
 	}
 	for _, p := range all {
@@ -195,8 +195,8 @@ func (s scribe) buildingTable(all []*model.Building) *Table {
 	t := &Table{
 		Caption: s.w("table.buildings"),
 		Columns: []Column{
-			{Title: s.w("field.building")}, {Title: s.w("field.park")}, {Title: s.w("field.state")}, {Title: s.w("field.use")}, {s.w("field.floor-area"), true}, {s.w("field.free"), true},
-			{s.w("field.clear-height"), true}, {s.w("field.floor-load"), true}, {s.w("field.power"), true}, {s.w("field.rent"), true}, {Title: s.w("field.verified")},
+			{Title: s.w("field.building")}, {Title: s.w("field.park")}, {Title: s.w("field.state")}, {Title: s.w("field.use")}, {Title: s.w("field.floor-area"), Number: true}, {Title: s.w("field.free"), Number: true},
+			{Title: s.w("field.clear-height"), Number: true}, {Title: s.w("field.floor-load"), Number: true}, {Title: s.w("field.power"), Number: true}, {Title: s.w("field.rent"), Number: true}, {Title: s.w("field.verified")},
 		},
 	}
 	for _, b := range all {

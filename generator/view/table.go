@@ -15,7 +15,9 @@ type Table struct {
 // A Column is the head of a column.
 type Column struct {
 	Title  string
-	Number bool // set flush right
+	Number bool   // set flush right
+	Lang   string // of the title, as in Phrase
+	Href   string // of what the column is about; may be empty
 }
 
 // A Row is one row of cells, at most one a column.
@@ -38,7 +40,8 @@ func (t *Table) AppendHTML(dst []byte) []byte {
 		if c.Number {
 			dst = append(dst, ` class="number"`...)
 		}
-		dst = append(appendText(append(dst, '>'), c.Title), "</th>"...)
+		dst = Run{Text: c.Title, Lang: c.Lang, Href: c.Href}.AppendHTML(append(dst, '>'))
+		dst = append(dst, "</th>"...)
 	}
 	dst = append(dst, "</tr></thead>"...)
 	dst = t.appendRows(dst, "tbody", t.Rows)

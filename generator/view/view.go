@@ -103,6 +103,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.plotList), s.plots,
 		one(s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
+		one(s.siteMap), one(s.openData),
 	}
 }
 

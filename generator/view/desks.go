@@ -1,0 +1,117 @@
+package view
+
+import (
+	"prospectus/generator/model"
+)
+
+// A Desk is who answers whom: an office as somebody sees it who does not know
+// which one to ask.
+type Desk struct {
+	Name    Run
+	Type    string // headquarters, stationed …, for the style sheet
+	For     []Cell // whom it answers
+	Phone   Cell
+	Email   Cell
+	Hours   Cell // with the time zone
+	Speaks  Cell
+	Answers string
+}
+
+// desks returns the offices by the places that they answer for, and last the
+// one that answers for everybody else. Provinces stand in the official order,
+// and never as a map.
+func (s scribe) whoAnswers() []Desk {
+	var found []Desk
+	for o := range s.Catalog.Offices.All() {
+		if o.ID == s.site.Office || o.Type == model.ForeignDesk {
+			continue
+		}
+		if d := s.answers(o); len(d.For) > 0 {
+			found = append(found, d)
+		}
+	}
+	if o := s.Catalog.Offices.Get(s.site.Office); o != nil {
+		d := s.answers(o)
+		d.For = append(d.For, plain(s.w("desk.elsewhere")))
+		found = append(found, d)
+	}
+	return found
+}
+
+// foreignDesks returns the desks for investors from abroad.
+func (s scribe) foreignDesks() []Desk {
+	var found []Desk
+	for o := range s.Catalog.Offices.All() {
+		if o.Type == model.ForeignDesk {
+			found = append(found, s.answers(o))
+		}
+	}
+	return found
+}
+
+// answers returns an office as a desk.
+func (s scribe) answers(o *model.Office) Desk {
+	d := Desk{
+		Name: s.record("offices", o), Type: string(o.Type), Hours: s.openingHours(o),
+		Speaks: s.words("tongue", o.Speaks), Phone: s.phone(o), Email: mailbox(o.Email),
+	}
+	d.For = cells(s.provinces(o.Main), s.alsoFor(o), s.cell(o.Countries))
+	if !o.Answers.IsZero() {
+		d.Answers = s.say("office.answers", s.loc.Quantity(o.Answers))
+	}
+	return d
+}
+
+// alsoFor names the provinces that an office answers for beside its own.
+func (s scribe) alsoFor(o *model.Office) Cell {
+	also := s.provinces(o.Also)
+	if also == nil {
+		return nil
+	}
+	return append(plain(s.w("field.also")+s.loc.Sep()), also...)
+}
+
+// openingHours names the zone of an office's hours, unless they say it.
+func (s *speech) openingHours(o *model.Office) Cell {
+	return s.cell(o.Hours).note(s.enum("zone", o.Timezone))
+}
+
+// phone links to an office's telephone.
+func (s *speech) phone(o *model.Office) Cell {
+	if o.Phone.IsZero() {
+		return nil
+	}
+	return Cell{{Text: s.loc.Phone(o.Phone), Href: o.Phone.URI()}}
+}
+
+// mailbox links to an address for mail.
+func mailbox(address string) Cell {
+	if address == "" {
+		return nil
+	}
+	return Cell{{Text: address, Href: "mailto:" + address}}
+}
+
+// A Complaint is where a visitor complains, and how soon he is answered.
+type Complaint struct {
+	Link  Run
+	Phone Cell
+	Email Cell
+	Days  string
+}
+
+// complaint returns the site's complaint channel; nil where it names none.
+func (s scribe) complaint() *Complaint {
+	v := s.Catalog.Services.Get(s.site.Complaint)
+	if v == nil {
+		return nil
+	}
+	c := &Complaint{Link: s.record("services", v), Email: mailbox(v.Email)}
+	if !v.Phone.IsZero() {
+		c.Phone = Cell{{Text: s.loc.Phone(v.Phone), Href: v.Phone.URI()}}
+	}
+	if !v.Days.IsZero() {
+		c.Days = s.say("complaint.days", s.loc.Quantity(v.Days))
+	}
+	return c
+}
