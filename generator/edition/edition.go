@@ -158,7 +158,11 @@ func (d *door) copy(kind string, item model.Identified) model.Identified {
 	fresh := reflect.New(reflect.TypeOf(item).Elem())
 	fresh.Elem().Set(reflect.ValueOf(item).Elem())
 	d.redact(kind, item.Ident(), "", fresh.Elem())
-	return fresh.Interface().(model.Identified)
+	copied := fresh.Interface().(model.Identified)
+	if p, ok := copied.(*model.Policy); ok {
+		d.drop(p, item.(*model.Policy))
+	}
+	return copied
 }
 
 // redact empties, in a struct that is already a copy, what the audience may

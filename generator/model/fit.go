@@ -198,7 +198,7 @@ func (r *Rule) Judge(u Undertaking) Fit {
 }
 
 // listed notes a condition that names who it is for, and reports false where
-// it is not among them.
+// what is judged is not among them.
 func (f *Fit) listed(by Criterion, named []string, id string) bool {
 	switch {
 	case len(named) == 0:
@@ -213,7 +213,7 @@ func (f *Fit) listed(by Criterion, named []string, id string) bool {
 }
 
 // within notes a condition that bounds a figure, and reports false where the
-// it lies outside for certain.
+// figure lies outside for certain.
 func (f *Fit) within(by Criterion, bounds *corridor, figure Bounds) bool {
 	if !bounds.least.stated && !bounds.most.stated {
 		return true
@@ -248,9 +248,9 @@ func (t *threshold) above(figure Bounds) Verdict {
 		return Fits
 	case t.Least == nil:
 		return MayFit
-	case figure.Least != nil && figure.Least.Cmp(t.Most) >= 0:
+	case figure.Least != nil && compare(figure.Least, t.Most) >= 0:
 		return Fits
-	case figure.Most != nil && figure.Most.Cmp(t.Least) < 0:
+	case figure.Most != nil && compare(figure.Most, t.Least) < 0:
 		return Unfit
 	}
 	return MayFit
@@ -263,10 +263,19 @@ func (t *threshold) below(figure Bounds) Verdict {
 		return Fits
 	case t.Least == nil:
 		return MayFit
-	case figure.Most != nil && figure.Most.Cmp(t.Least) <= 0:
+	case figure.Most != nil && compare(figure.Most, t.Least) <= 0:
 		return Fits
-	case figure.Least != nil && figure.Least.Cmp(t.Most) > 0:
+	case figure.Least != nil && compare(figure.Least, t.Most) > 0:
 		return Unfit
 	}
 	return MayFit
+}
+
+// compare is the comparison of fractions. Most amounts are whole numbers, for
+// which it need not multiply out.
+func compare(a, b *big.Rat) int {
+	if a.IsInt() && b.IsInt() {
+		return a.Num().Cmp(b.Num())
+	}
+	return a.Cmp(b)
 }

@@ -32,7 +32,7 @@ func (s scribe) policy(p *model.Policy) Page {
 	v := &Policy{
 		Badges: s.validity(p), Summary: s.phrase(p.Summary), Facts: s.issued(p),
 		Body: s.body("policies", &p.Header), Clauses: s.clauses(p.Clauses),
-		Projects: links(s, "projects", head(s.index.projects["policies/"+p.ID], 3*shown)),
+		Projects: s.takers(p),
 		Services: links(s, "services", s.index.services["policies/"+p.ID]),
 		Contact:  s.contact(p.Office), Files: s.attachments("policies", &p.Header),
 	}

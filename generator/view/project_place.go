@@ -14,8 +14,8 @@ const siblings = 4
 func (s scribe) putSurroundings(v *Project, p *model.Project) {
 	v.Chain = s.place(p)
 	v.Firms = s.firmTable(p.Firms)
-	if v.Policies = s.policyTable(p.Policies); v.Policies != nil {
-		v.PoliciesNote = s.say("policies.as-of", s.loc.Date(s.Day))
+	if v.Policies = s.incentives(p); v.Policies != nil {
+		v.PoliciesNote, v.PoliciesMore = s.say("incentives.note", s.loc.Date(s.Day)), s.moreIncentives(p)
 	}
 	v.Services = links(s, "services", s.Catalog.Services.Some(p.Services))
 	v.Contact = s.contact(p.Office)

@@ -1,0 +1,164 @@
+package view
+
+import (
+	"slices"
+
+	"prospectus/generator/model"
+)
+
+// named is how many clauses of one policy a project's page names; the others
+// are counted.
+const named = 3
+
+// incentives tabulates the policies that may apply to a project: first those
+// in force that its record names, then those in force with a clause that fits,
+// and last those that the record names but nobody can rely on today. A page
+// says which conditions were compared; the named desk decides.
+func (s scribe) incentives(p *model.Project) *Table {
+	t := &Table{
+		Caption: s.w("table.incentives"),
+		Columns: []Column{
+			{Title: s.w("field.policy")}, {Title: s.w("field.fits")}, {Title: s.w("field.number")},
+			{Title: s.w("field.validity")}, {Title: s.w("field.until")}, {Title: s.w("field.desk")},
+		},
+	}
+	var ended []Row
+	for _, policy := range s.Catalog.Policies.Some(p.Policies) {
+		if row := s.incentive(p, policy, true); policy.ValidityOn(s.Day).InForce() {
+			t.Rows = append(t.Rows, row)
+		} else {
+			row.Class = "ended"
+			ended = append(ended, row)
+		}
+	}
+	f := s.fitting()
+	for _, at := range f.offers[s.index.at[p.ID]].policies {
+		t.Rows = append(t.Rows, s.incentive(p, f.policies[at], false))
+	}
+	t.Rows = append(t.Rows, ended...)
+	return t.trim()
+}
+
+// incentive is the row of one policy.
+func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool) Row {
+	fits, desks := s.fittingClauses(p, policy)
+	if recorded {
+		own := plain(s.w("incentives.named"))
+		if len(fits) > 0 {
+			own = append(own, Run{Text: s.w("label.stop")})
+		}
+		fits = append(own, fits...)
+	}
+	until := s.date(policy.Expires)
+	if until == nil {
+		until = Cell{{Text: s.w("incentives.no-end"), Class: "unknown"}}
+	}
+	return Row{Cells: []Cell{
+		{s.record("policies", policy)}, fits, plain(policy.Number), s.validity(policy), until, s.deciders(policy, desks),
+	}}
+}
+
+// fittingClauses says which clauses of a policy fit a project and why, and returns the
+// desks of those clauses. A policy that is not in force has none.
+func (s scribe) fittingClauses(p *model.Project, policy *model.Policy) (said Cell, desks []string) {
+	f := s.fitting()
+	u := undertaking(p, f.worth)
+	count := 0
+	for i, r := range f.of(f.place[policy.ID]) {
+		fit := r.Judge(u)
+		if fit.Verdict == model.Unfit {
+			continue
+		}
+		c := &policy.Clauses[i]
+		if !slices.Contains(desks, c.Desk) {
+			desks = append(desks, c.Desk)
+		}
+		if count++; count > named {
+			continue
+		}
+		if count > 1 {
+			said = append(said, Run{Text: s.w("label.stop")})
+		}
+		said = append(said, s.clauseLink(policy, c), Run{Text: s.loc.Sep() + s.why(fit)})
+	}
+	if count > named {
+		said = said.note(s.say("list.more", s.int(count-named)))
+	}
+	return said, desks
+}
+
+// clauseLink leads to a clause on its policy's page by its article and kind.
+func (s scribe) clauseLink(policy *model.Policy, c *model.Clause) Run {
+	name := s.enum("clause-kind", string(c.Kind))
+	if c.Article != "" {
+		name = s.say("incentives.article", c.Article, name)
+	}
+	if name == "" {
+		name = s.w("incentives.clause")
+	}
+	r := Run{Text: name, Href: s.href("policies", policy.ID)}
+	if r.Href != "" {
+		r.Href += "#clause." + c.ID
+	}
+	return r
+}
+
+// why says which conditions of a clause are met and which are left to check.
+func (s *speech) why(fit model.Fit) string {
+	switch {
+	case fit.Met == 0 && fit.Open == 0:
+		return s.w("clause.everybody")
+	case fit.Open == 0:
+		return s.say("incentives.met", s.criteria(fit.Met))
+	case fit.Met == 0:
+		return s.say("incentives.open", s.criteria(fit.Open))
+	}
+	return s.say("incentives.met", s.criteria(fit.Met)) + s.w("label.comma") + s.say("incentives.open", s.criteria(fit.Open))
+}
+
+// criteria lists conditions in words.
+func (s *speech) criteria(set model.Criteria) string {
+	var all []string
+	for _, c := range set.All() {
+		all = append(all, s.enum("criterion", c.String()))
+	}
+	return s.loc.List(all)
+}
+
+// deciders names who decides: the desks of the clauses that fit, else the office
+// that answers for the policy, else its issuer.
+func (s scribe) deciders(policy *model.Policy, ids []string) Cell {
+	var runs []Run
+	for _, id := range ids {
+		runs = append(runs, s.unit(id)...)
+	}
+	if len(runs) > 0 {
+		return s.several(runs)
+	}
+	if office := s.officeLink(policy.Office); office != nil {
+		return office
+	}
+	return s.unit(policy.Issuer)
+}
+
+// moreIncentives leads to all policies where more may apply than a project's
+// page shows.
+func (s scribe) moreIncentives(p *model.Project) *Link {
+	more := int(s.fitting().offers[s.index.at[p.ID]].more)
+	if more == 0 {
+		return nil
+	}
+	return &Link{Href: s.list("policies"), Text: s.say("incentives.more", s.int(more))}
+}
+
+// takers leads to the projects that a policy may apply to: those that name it
+// first. The last entry leads to all projects where there are more.
+func (s scribe) takers(p *model.Policy) Links {
+	f := s.fitting()
+	t := f.takers[f.place[p.ID]]
+	found := links(s, "projects", t.projects)
+	if t.more > 0 {
+		found = append(found, Link{Href: s.list("projects"), Text: s.say("incentives.more-projects", s.int(t.more))})
+	}
+	return found
+}
