@@ -25,7 +25,8 @@ type index struct {
 	pattern  map[string]int // by industry: which pattern its seal has
 	rate     *i18n.Rate     // of the currency in brackets
 	said     map[i18n.Tag]*speech
-	fits     *fitting // nil until it is asked for
+	fits     *fitting // nil until it is asked for, as is near
+	near     *neighbours
 }
 
 // all is the key under which an index holds every project.

@@ -300,24 +300,6 @@ func TestEstimateNotes(t *testing.T) {
 	}
 }
 
-func TestSiblingsAreOpenAndOthers(t *testing.T) {
-	at := func(node, industry string, state model.State) func(*model.Project) {
-		return func(p *model.Project) { p.Node, p.Industry, p.State = node, industry, state }
-	}
-	c := site(map[string][]model.Identified{"projects": {
-		project("p", at("c/n", "food", model.Open)), project("near", at("c/n", "food", model.Open)), project("shut", at("c/n", "food", model.Closed)),
-		project("far-1", at("c/x", "food", model.Open)), project("far-2", at("c/x", "food", model.Open)), project("far-3", at("c/x", "food", model.Open)), project("far-4", at("c/x", "food", model.Open)),
-		project("other", at("d/x", "steel", model.Open)),
-	}})
-	var got []string
-	for _, l := range scribeFor(c, "en").siblings(c.Projects.Get("p")) {
-		got = append(got, l.Href)
-	}
-	if want := "near.html far-1.html far-2.html far-3.html"; strings.Join(got, " ") != want {
-		t.Errorf("got %v, want %s", got, want)
-	}
-}
-
 func TestBodyInTheBestLanguage(t *testing.T) {
 	c := site(map[string][]model.Identified{"projects": {project("p", nil)}})
 	s := scribeFor(c, "en")

@@ -41,7 +41,7 @@ type Project struct {
 	Facts    []*Facts
 	Contact  *Shared
 	Services Links
-	Siblings Links // other open projects of its node and industry
+	Similar  []Similar // open projects like it
 	Pictures []*Picture
 	Files    []Attachment
 }

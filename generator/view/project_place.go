@@ -6,9 +6,6 @@ import (
 	"prospectus/generator/model"
 )
 
-// siblings is how many other projects a project's page leads to.
-const siblings = 4
-
 // putSurroundings fills what stands around a project: its chain, firms,
 // policies, services, whom to call and what else there is.
 func (s scribe) putSurroundings(v *Project, p *model.Project) {
@@ -19,7 +16,7 @@ func (s scribe) putSurroundings(v *Project, p *model.Project) {
 	}
 	v.Services = links(s, "services", s.Catalog.Services.Some(p.Services))
 	v.Contact = s.contact(p.Office)
-	v.Siblings = s.siblings(p)
+	v.Similar = s.similar(p)
 }
 
 // place tabulates the nodes before and after a project's own.
@@ -100,23 +97,6 @@ func (s scribe) policyTable(ids []string) *Table {
 func (s *speech) validity(p *model.Policy) Cell {
 	v := string(p.ValidityOn(s.Day))
 	return Cell{{Text: s.enum("validity", v), Class: "badge validity-" + v}}
-}
-
-// siblings leads to other open projects on the same node, then of the same
-// industry.
-func (s scribe) siblings(p *model.Project) Links {
-	var found []*model.Project
-	for _, key := range []string{"nodes/" + p.Node, "industries/" + p.Industry} {
-		for _, other := range s.projects[key] {
-			if len(found) == siblings {
-				return links(s, "projects", found)
-			}
-			if other != p && other.State == model.Open && !slices.Contains(found, other) {
-				found = append(found, other)
-			}
-		}
-	}
-	return links(s, "projects", found)
 }
 
 // A Contact is a desk that answers.
