@@ -31,7 +31,6 @@ type Home struct {
 	Desks      []Desk // who answers, by the visitor's place
 	Foreign    []Desk // the desks for investors from abroad
 	Complaint  *Complaint
-	Lists      Links // to all projects, parks, policies …
 }
 
 // Template implements [Page].
@@ -52,7 +51,6 @@ func (s *speech) home() Page {
 		Library: s.library(), Tallies: sc.tallies(), Figures: sc.headlines(),
 		All:   Link{Href: sc.list("projects"), Text: s.w("home.all")},
 		Desks: sc.whoAnswers(), Foreign: sc.foreignDesks(), Complaint: sc.complaint(),
-		Lists: sc.sectionLinks(""),
 	}
 	title := s.phrase(s.site.Title)
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Home(lang), true }
@@ -186,7 +184,7 @@ func (s *speech) prominent() (featured, newest []*model.Project) {
 	})
 	for _, p := range open {
 		switch {
-		case p.Featured && len(featured) < 2*homeProjects:
+		case p.Featured && len(featured) < homeProjects:
 			featured = append(featured, p)
 		case !p.Featured && len(newest) < homeProjects:
 			newest = append(newest, p)

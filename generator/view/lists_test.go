@@ -29,12 +29,15 @@ func TestProminentProjects(t *testing.T) {
 		project("chosen", func(p *model.Project) { p.Featured = true }),
 		project("same", at("2026-06-01")),
 	}})
-	var got []string
-	for _, p := range newIndex(input(c)).speech("en").prominent() {
-		got = append(got, p.ID)
-	}
-	if want := "chosen new same old"; strings.Join(got, " ") != want {
-		t.Errorf("got %v, want %s", got, want)
+	featured, newest := newIndex(input(c)).speech("en").prominent()
+	for want, got := range map[string][]*model.Project{"chosen": featured, "new same old": newest} {
+		var ids []string
+		for _, p := range got {
+			ids = append(ids, p.ID)
+		}
+		if strings.Join(ids, " ") != want {
+			t.Errorf("got %v, want %s", ids, want)
+		}
 	}
 }
 
@@ -107,7 +110,7 @@ func TestNodesCountWhatTheyDoNotShow(t *testing.T) {
 	node := &model.Node{Entry: row("n"), Chain: "c", Segment: "s", State: model.Sought}
 	chain := &model.Chain{Header: head1("c"), Segments: []model.Segment{{ID: "s", Band: model.Support}}, Nodes: []*model.Node{node}}
 	s := scribeFor(site(map[string][]model.Identified{"projects": projects, "chains": {chain}}), "en")
-	got := s.openProjects(node)
+	got := s.projectsOn(node)
 	if n := strings.Count(html(got), "<a "); n != shown {
 		t.Errorf("%d links, want %d: %s", n, shown, html(got))
 	}

@@ -41,7 +41,7 @@ func (s scribe) office(o *model.Office) Page {
 	f.add(s.w("field.unit"), s.unit(o.Unit))
 	f.add(s.w("field.city"), s.cell(o.City))
 	f.add(s.w("field.web"), web(o.Web))
-	f.add(s.w("field.hours"), s.cell(o.Hours).note(s.enum("zone", o.Timezone)))
+	f.add(s.w("field.hours"), s.openingHours(o))
 	f.add(s.w("field.speaks"), s.words("tongue", o.Speaks))
 	f.add(s.w("field.answers"), s.quantity(o.Answers))
 	f.add(s.w("field.main"), s.provinces(o.Main))
@@ -109,7 +109,7 @@ func (s scribe) officeCard(o *model.Office) *Shared {
 	if !o.Phone.IsZero() {
 		c.fact(s.w("field.phone"), plain(s.loc.Phone(o.Phone)))
 	}
-	c.fact(s.w("field.hours"), s.cell(o.Hours))
+	c.fact(s.w("field.hours"), s.openingHours(o))
 	c.fact(s.w("field.answers"), s.quantity(o.Answers))
 	return share("parts/card", c)
 }

@@ -175,7 +175,7 @@ func TestWhatPagesSay(t *testing.T) {
 			`<a href="../policies/policy.html">`, `<a href="../parks/park.html">`,
 		}},
 		{"en/services/index.html", []string{"service-type.facilitation", "guide title"}},
-		{"en/events/fair.html", []string{"event-type.fair", "September 2026", "09:00–17:00", "Asia/Shanghai", "Expo", "A12", "Register", "Opening", "16 September 2026", "09:00–10:00", "Stage", "fair.ics", `<a href="../projects/alpha.html">`, `<a href="../chains/chain.html">`}},
+		{"en/events/fair.html", []string{"event-type.fair", "September 2026", "09:00–17:00", "Asia/Shanghai", "Expo", "A12", "Register", "Opening", "16 September 2026", "09:00–10:00", "Stage", "fair.ics", `<a href="../../en/projects/alpha.html">`, `<a href="../chains/chain.html">`}},
 		{"en/events/index.html", []string{"events.upcoming", "fair title", "../events.ics"}},
 		{"en/pages/about.html", []string{"about summary", "GDP", "RMB 212.64 billion", "figure.preliminary", "Whole city", "31 December 2025", "Statistics", "desk title"}},
 		{"en/industries/food.html", []string{"Summary", "Terms", "Not this", "alpha title", `<a href="../chains/chain.html">`, `<a href="../parks/park.html">`}},
@@ -183,7 +183,9 @@ func TestWhatPagesSay(t *testing.T) {
 		{"en/regions/lake.html", []string{"Wharf", "465,000 people", "1,238 km²", "region-type.district", "alpha title", `<a href="../parks/park.html">`}},
 		{"en/states/reserved.html", []string{"state-note.reserved", "Project beta"}},
 		{"en/amounts/large.html", []string{"alpha title"}},
-		{"en/index.html", []string{"A line", "GDP", "RMB 212.64 billion", "2025", `<a href="industries/food.html">Food <span class="count">3</span></a>`, "alpha title", `<a href="chains/chain.html">`, "bulletin title", "fair title"}},
+		{"en/index.html", []string{"A line", "GDP", "RMB 212.64 billion", "2025", `<a href="industries/food.html">Food</a>`, "home.open", "home.browse", "tally.projects", "alpha title", `<a href="chains/chain.html">`, "bulletin title", "fair title", "Beijing, Hebei", "field.also: Tianjin", "All countries and regions", "desk.elsewhere", "office.answers", "events.ics"}},
+		{"en/site-map.html", []string{"nav.projects", `<a href="industries/food.html">Food</a>`, `<a href="chains/chain.html">`, `<a href="plots/index.html">nav.plots</a>`, `<a href="pages/about.html">`, `<a href="open-data.html">nav.open-data</a>`}},
+		{"en/open-data.html", []string{"lead.projects", `<a href="../data/projects.csv">CSV</a>`, `<a href="../data/plots.json">JSON</a>`, "open-data.terms", "schema.json"}},
 		{"index.html", []string{"Invest in X", "投资某市", "language.en", "en/index.html"}},
 	} {
 		page := pages[test.at]

@@ -17,8 +17,8 @@ type Policy struct {
 	Warn     bool   // nobody can rely on it on that day
 	Facts    *Facts // number, dates, issuer: what heads the issued document
 	Body     *Body
-	Clauses  *Table // what a firm may ask for
-	Projects Links  // that it applies to
+	Clauses  []*Clause // what a firm may ask for
+	Projects Links     // that it applies to
 	Services Links
 	Contact  *Shared
 	Files    []Attachment
@@ -93,22 +93,34 @@ func (s *speech) replacing(id string) (found []string) {
 	return found
 }
 
-// clauses tabulates the measures that a firm may ask for.
-func (s scribe) clauses(all []model.Clause) *Table {
-	t := &Table{
-		Caption: s.w("table.clauses"),
-		Columns: []Column{{Title: s.w("field.article")}, {Title: s.w("field.kind")}, {Title: s.w("field.measure")}, {Title: s.w("field.conditions")}, {Title: s.w("field.extent")}, {Title: s.w("field.apply")}, {Title: s.w("field.desk")}},
-	}
+// A Clause is one measure that a firm may ask for: what it gives, to whom, up
+// to how much, how to apply and who decides. It stands as a block of its own,
+// because its cells hold sentences, which a table on a telephone cannot.
+type Clause struct {
+	ID    string // by which a link names it
+	Title Cell   // article and kind
+	Text  Cell
+	Facts *Facts
+}
+
+// clauses returns the measures of a policy in order.
+func (s scribe) clauses(all []model.Clause) []*Clause {
+	var found []*Clause
 	for _, c := range all {
-		article := plain(c.Article)
-		if article == nil {
-			article = s.enumCell("clause-kind", string(c.Kind))
+		v := &Clause{ID: "clause." + c.ID, Text: s.cell(c.Text), Facts: &Facts{}}
+		if c.Article != "" {
+			v.Title = plain(s.say("policy.article", c.Article))
 		}
-		t.Rows = append(t.Rows, Row{ID: "clause." + c.ID, Cells: []Cell{
-			article, s.enumCell("clause-kind", string(c.Kind)), s.cell(c.Text), s.conditions(c), s.extent(c), s.cell(c.Apply), s.unit(c.Desk),
-		}})
+		if kind := s.enum("clause-kind", string(c.Kind)); kind != "" {
+			v.Title = append(v.Title, Run{Text: kind, Class: "badge"})
+		}
+		v.Facts.add(s.w("field.conditions"), s.conditions(c))
+		v.Facts.add(s.w("field.extent"), s.extent(c))
+		v.Facts.add(s.w("field.apply"), s.cell(c.Apply))
+		v.Facts.add(s.w("field.desk"), s.unit(c.Desk))
+		found = append(found, v)
 	}
-	return t.trim()
+	return found
 }
 
 // conditions says for whom a measure is; everybody where nothing limits it.

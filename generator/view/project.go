@@ -13,11 +13,11 @@ type Project struct {
 	Code       string // as printed on the sheet
 	Badges     Cell   // public state and type
 	Summary    Phrase
-	StateNote  string      // what reserved, closed and withdrawn mean; empty for open
-	Correction *Passage    // a dated note
-	Panel      Panel       // amount, land, return and payback
-	Verified   Cell        // when the office last checked the sheet
-	Sheet      *Attachment // the printed sheet, where there is one
+	StateNote  string   // what reserved, closed and withdrawn mean; empty for open
+	Correction *Passage // a dated note
+	Panel      Panel    // amount, land, return and payback
+	Verified   Cell     // when the office last checked the sheet
+	Sheet      *Link    // to the printed sheet, where there is one
 	Ask        *Ask
 	Contents   Links  // to the parts of the page
 	Notice     Phrase // the standing notice
@@ -75,7 +75,7 @@ func (s scribe) project(p *model.Project) Page {
 	s.putConditions(v, p)
 	s.putSurroundings(v, p)
 	v.Cover, v.Pictures = cover(s.pictures("projects", &p.Header))
-	v.Sheet, v.Files = sheet(s.attachments("projects", &p.Header))
+	v.Sheet, v.Files = s.sheet(s.attachments("projects", &p.Header))
 	v.Contents = s.projectContents(v)
 	return v
 }
@@ -84,13 +84,12 @@ func (s scribe) project(p *model.Project) Page {
 const sheetID = "sheet"
 
 // sheet takes the printed sheet out of a project's attachments.
-func sheet(all []Attachment) (*Attachment, []Attachment) {
+func (s scribe) sheet(all []Attachment) (*Link, []Attachment) {
 	i := slices.IndexFunc(all, func(a Attachment) bool { return a.ID == sheetID })
 	if i < 0 {
 		return nil, all
 	}
-	found := all[i]
-	return &found, slices.Delete(all, i, i+1)
+	return &Link{Href: all[i].Link.Href, Text: s.w("project.sheet"), Count: all[i].Size}, slices.Delete(all, i, i+1)
 }
 
 // projectContents leads to the parts of a project's page that it has.
@@ -108,6 +107,7 @@ func (s scribe) projectContents(v *Project) Links {
 		c.add(t.ID, "project."+t.ID, true)
 	}
 	c.add("policies", "project.policies", v.Policies != nil)
+	c.add("similar", "project.similar", len(v.Similar) > 0)
 	return c.long()
 }
 

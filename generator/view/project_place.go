@@ -31,25 +31,58 @@ func (s scribe) place(p *model.Project) *Place {
 	}
 	t := &Table{
 		Caption: s.w("table.place"),
-		Columns: []Column{{Title: s.w("field.node")}, {Title: s.w("field.position")}, {Title: s.w("field.state")}, {Title: s.w("field.firms")}},
+		Columns: []Column{{Title: s.w("field.node")}, {Title: s.w("field.position")}, {Title: s.w("field.state")}, {Title: s.w("field.firms")}, {Title: s.w("field.projects")}},
 	}
+	shown := map[string]bool{}
 	add := func(position string, n *model.Node, class string) {
+		if shown[n.ID] {
+			return
+		}
+		shown[n.ID] = true
 		t.Rows = append(t.Rows, Row{Class: class, Cells: []Cell{
-			s.node(n.Ident()), plain(s.w(position)), s.nodeState(n), s.firms(n.Firms),
+			s.node(n.Ident()), plain(s.w(position)), s.nodeState(n), s.firms(n.Firms), s.projectsOn(n),
 		}})
 	}
-	for _, n := range chain.Nodes {
-		if slices.Contains(n.Feeds, node.ID) {
-			add("place.before", n, "")
-		}
+	before, after := around(chain, node)
+	for _, n := range before {
+		add("place.before", n, "")
 	}
 	add("place.here", node, "here")
-	for _, n := range chain.Nodes {
-		if slices.Contains(node.Feeds, n.ID) {
-			add("place.after", n, "")
-		}
+	for _, n := range after {
+		add("place.after", n, "")
+	}
+	for _, n := range soughtNear(chain, slices.Concat(before, after)) {
+		add("place.sought", n, "")
 	}
 	return &Place{Chain: s.record("chains", chain), Table: t.trim()}
+}
+
+// around returns the nodes of a chain that feed a node, and those that it
+// feeds.
+func around(chain *model.Chain, node *model.Node) (before, after []*model.Node) {
+	for _, n := range chain.Nodes {
+		if slices.Contains(n.Feeds, node.ID) {
+			before = append(before, n)
+		}
+		if slices.Contains(node.Feeds, n.ID) {
+			after = append(after, n)
+		}
+	}
+	return before, after
+}
+
+// soughtNear returns the nodes for which firms are sought one step beyond the
+// given ones: an investor's next suppliers and customers.
+func soughtNear(chain *model.Chain, near []*model.Node) (found []*model.Node) {
+	for _, n := range near {
+		before, after := around(chain, n)
+		for _, other := range slices.Concat(before, after) {
+			if other.State == model.Sought && !slices.Contains(found, other) {
+				found = append(found, other)
+			}
+		}
+	}
+	return found
 }
 
 // nodeState returns the public word for a node's state as a mark.
@@ -131,7 +164,7 @@ func (s scribe) contact(id string) *Shared {
 // desk returns the contact card of an office, its links counted from the root.
 // A unit of the same name is not said twice.
 func (s scribe) desk(o *model.Office) *Contact {
-	c := &Contact{Name: s.record("offices", o), Unit: s.unit(o.Unit), Hours: s.cell(o.Hours), Address: s.cell(o.Address)}
+	c := &Contact{Name: s.record("offices", o), Unit: s.unit(o.Unit), Hours: s.openingHours(o), Address: s.cell(o.Address)}
 	if c.Unit.Text() == c.Name.Text {
 		c.Unit = nil
 	}

@@ -219,7 +219,7 @@ func TestPagesStaySmall(t *testing.T) {
 			sheet = len(data)
 		}
 	}
-	if sheet == 0 || sheet > 24<<10 {
+	if sheet == 0 || sheet > 36<<10 {
 		t.Errorf("the style sheet has %d bytes", sheet)
 	}
 }
