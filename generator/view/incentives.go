@@ -54,7 +54,7 @@ func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool)
 		until = Cell{{Text: s.w("incentives.no-end"), Class: "unknown"}}
 	}
 	return Row{Cells: []Cell{
-		{s.record("policies", policy)}, fits, plain(policy.Number), s.validity(policy), until, s.deciders(policy, desks),
+		{s.link("policies", policy.ID, s.title(&policy.Header))}, fits, plain(policy.Number), s.validity(policy), until, s.deciders(policy, desks),
 	}}
 }
 

@@ -120,7 +120,7 @@ func (s scribe) policyTable(ids []string) *Table {
 	}
 	for _, p := range s.Catalog.Policies.Some(ids) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{s.record("policies", p)}, plain(p.Number), s.validity(p), s.date(p.Expires),
+			{s.link("policies", p.ID, s.title(&p.Header))}, plain(p.Number), s.validity(p), s.date(p.Expires),
 		}})
 	}
 	return t.trim()

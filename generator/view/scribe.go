@@ -37,7 +37,43 @@ func (s scribe) link(kind, id string, name Phrase) Run {
 
 // record returns a run that leads to a record by its title.
 func (s scribe) record(kind string, r model.Record) Run {
-	return s.link(kind, r.Ident(), s.title(r.Head()))
+	return s.link(kind, r.Ident(), s.standing(r))
+}
+
+// standing returns a record's title, marked where nobody can rely on the record
+// any more: wherever an expired policy or a closed project is named, a reader
+// sees it before he opens it. The mark is in the title's language.
+func (s *speech) standing(r model.Record) Phrase {
+	title := s.title(r.Head())
+	list, value := s.ended(r)
+	if value == "" {
+		return title
+	}
+	other := s
+	if title.Lang != "" {
+		_, got := r.Head().Title.Best(s.lang, s.site.Languages...)
+		other = s.index.speech(got)
+	}
+	if other.w("label.marked") != "" {
+		title.Text = other.say("label.marked", title.Text, other.enum(list, value))
+	}
+	return title
+}
+
+// ended returns the word, as a list and its value, for what a policy that is
+// not in force is, or a project that is not open; "" for all else.
+func (s *speech) ended(r model.Record) (list, value string) {
+	switch r := r.(type) {
+	case *model.Policy:
+		if v := r.ValidityOn(s.Day); !v.InForce() {
+			return "validity", string(v)
+		}
+	case *model.Project:
+		if r.State != model.Open {
+			return "state", string(r.State)
+		}
+	}
+	return "", ""
 }
 
 // industry leads to an industry by its name.
@@ -153,7 +189,7 @@ func (s scribe) firms(ids []string) Cell {
 func links[T model.Record](s scribe, kind string, items []T) Links {
 	var found Links
 	for _, r := range items {
-		name := s.title(r.Head())
+		name := s.standing(r)
 		found = append(found, Link{Href: s.href(kind, r.Ident()), Text: name.Text, Lang: name.Lang})
 	}
 	return found
