@@ -25,17 +25,59 @@ var small = map[string]func([]byte) ([]byte, error){
 }
 
 // assets reads the theme's assets. Style sheets come last, because they name
-// others.
+// others; those that another imports are part of it and have no file of their
+// own.
 func (l *loader) assets() map[string]asset {
-	assets := map[string]asset{}
+	assets, parts := map[string]asset{}, l.imported()
 	for _, sheets := range []bool{false, true} {
 		for _, name := range l.under("assets") {
-			if (path.Ext(name) == ".css") == sheets {
+			if (path.Ext(name) == ".css") == sheets && !parts[name] {
 				l.asset(strings.TrimPrefix(name, "assets/"), l.files[name], assets)
 			}
 		}
 	}
 	return assets
+}
+
+// imports is a line of a style sheet in whose place another sheet of the theme
+// is put, so that a page loads one sheet and a theme can change one part.
+var imports = regexp.MustCompile(`(?m)^[ \t]*@import "([^"/]+\.css)";[ \t]*\r?$`)
+
+// imported lists the style sheets that others import, by their paths in the
+// theme.
+func (l *loader) imported() map[string]bool {
+	parts := map[string]bool{}
+	for _, name := range l.under("assets") {
+		if path.Ext(name) != ".css" {
+			continue
+		}
+		data, err := fs.ReadFile(l.fsys, l.files[name])
+		if err != nil {
+			continue // reported when the sheet itself is read
+		}
+		for _, m := range imports.FindAllSubmatch(data, -1) {
+			parts["assets/"+string(m[1])] = true
+		}
+	}
+	return parts
+}
+
+// join puts the sheets that a style sheet imports in the places of the lines
+// that import them. An imported sheet imports nothing itself.
+func (l *loader) join(file string, css []byte) []byte {
+	return imports.ReplaceAllFunc(css, func(line []byte) []byte {
+		name := string(imports.FindSubmatch(line)[1])
+		part, ok := l.files["assets/"+name]
+		if !ok {
+			l.list.Add(ruleNoAsset.At(source.Whole(file), name))
+			return nil
+		}
+		data, err := fs.ReadFile(l.fsys, part)
+		if err != nil {
+			l.list.Add(ruleUnread.At(source.Whole(part), err))
+		}
+		return data
+	})
 }
 
 // asset reads one file, makes it small and notes the name it is published under.
@@ -44,6 +86,9 @@ func (l *loader) asset(name, file string, assets map[string]asset) {
 	if err != nil {
 		l.list.Add(ruleUnread.At(source.Whole(file), err))
 		return
+	}
+	if path.Ext(name) == ".css" {
+		data = l.join(file, data)
 	}
 	if f := small[path.Ext(name)]; f != nil {
 		if data, err = f(data); err != nil {

@@ -265,3 +265,33 @@ func TestAppendFaults(t *testing.T) {
 		t.Error("nil pointer: no error")
 	}
 }
+
+// A sheet that another imports becomes part of it, and an upper layer can
+// change that part alone.
+func TestStyleSheetsAreJoined(t *testing.T) {
+	fsys := folder(
+		"standard/templates/page.html", `<link href="{{asset "site.css"}}">`,
+		"standard/assets/site.css", "@import \"tokens.css\";\np { margin: 0 }\n",
+		"standard/assets/tokens.css", ":root { --brand: #123456 }\n",
+		"harbour/assets/tokens.css", ":root { --brand: #654321 }\n",
+	)
+	for name, want := range map[string]string{"standard": "#123456", "harbour": "#654321"} {
+		th, faults := load(t, fsys, name, "en")
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		n := 0
+		for _, data := range th.Assets() {
+			if n++; !strings.Contains(string(data), want) || !strings.Contains(string(data), "margin:0") || strings.Contains(string(data), "@import") {
+				t.Errorf("%s: %s", name, data)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s publishes %d sheets", name, n)
+		}
+	}
+	delete(fsys, "standard/assets/tokens.css")
+	if _, faults := load(t, fsys, "standard", "en"); !slices.Equal(faults, []string{"standard/assets/site.css theme-asset-missing"}) {
+		t.Errorf("faults %v", faults)
+	}
+}
