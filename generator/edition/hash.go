@@ -3,6 +3,8 @@ package edition
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"slices"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -27,6 +29,9 @@ func Digest(c *model.Catalog) *Digests {
 	var buf []byte
 	note := func(kind string, item model.Identified) [sha256.Size]byte {
 		buf = canonical(append(append(buf[:0], kind...), ' '), item)
+		if b, ok := item.(*model.Briefing); ok {
+			buf = appendReleases(buf, c.Releases, b)
+		}
 		d.sums[item] = sha256.Sum256(buf)
 		return d.sums[item]
 	}
@@ -61,6 +66,17 @@ func canonical(dst []byte, item model.Identified) []byte {
 		}
 	}
 	return o.AppendJSON(dst)
+}
+
+// appendReleases appends the released sums that a briefing shows: they are no
+// fields of it, and yet part of what it says.
+func appendReleases(dst []byte, all []model.Release, b *model.Briefing) []byte {
+	for _, r := range all {
+		if r.Period == b.Period && (slices.Contains(b.Indicators, r.Measure) || slices.Contains(b.ByIndustry, r.Measure)) {
+			dst = fmt.Appendf(dst, "\n%s %s %s %t %s %t", r.Measure, r.Industry, r.Value, r.Withheld, r.Before, r.HasPrior)
+		}
+	}
+	return dst
 }
 
 // Of returns the short hash of one record, row or part of the edition, "" for

@@ -29,7 +29,7 @@ func releases(full, visible *model.Catalog) []model.Release {
 			}
 		}
 	}
-	return out
+	return append(out, byIndustry(ledger, visible, out)...)
 }
 
 // inSiteCurrency returns the ledger with every investment in the site's own

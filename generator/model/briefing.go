@@ -12,7 +12,8 @@ type Briefing struct {
 	Period     i18n.Period      `key:"period" class:"PH"`
 	Date       i18n.Date        `key:"date" class:"PH"` // of publication
 	Issuer     string           `key:"issuer" ref:"units" class:"PH"`
-	Indicators []Measure        `key:"indicators" class:"PH"` // computed from the ledger
+	Indicators []Measure        `key:"indicators" class:"PH"`  // computed from the ledger
+	ByIndustry []Measure        `key:"by_industry" class:"PH"` // those of them that are also shown by industry
 	Projects   []string         `key:"projects" ref:"projects" class:"PH"`
 	Firm       string           `key:"firm" ref:"firms" class:"PH"` // of a case study
 	Consent    bool             `key:"consent" class:"PH"`          // the firm's, given in writing

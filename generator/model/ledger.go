@@ -76,13 +76,17 @@ func (Measure) Values() []string {
 	return []string{string(SignedCount), string(SignedAmount), string(StartedCount), string(StartedAmount), string(OperatingCount), string(OperatingAmount), string(PaidInAmount)}
 }
 
+// OtherIndustries stands for the industry of a [Release] that holds several
+// industries together. No industry can have it for its id.
+const OtherIndustries = "*"
+
 // A Release is one named sum over the ledger that may be published, computed
 // at the one door where internal facts end. A count under three is withheld,
 // and with it its amount.
 type Release struct {
 	Measure  Measure
 	Period   i18n.Period
-	Industry string       // empty for all
+	Industry string       // empty for all, or OtherIndustries
 	Count    int          // projects behind the value; kept for the rule of three
 	Value    i18n.Decimal // projects or yuan
 	Before   i18n.Decimal // the same period one year earlier

@@ -41,7 +41,7 @@ func (s scribe) briefing(b *model.Briefing) Page {
 	f.add(s.w("field.issuer"), s.unit(b.Issuer))
 	f.add(s.w("field.firm"), s.firms([]string{b.Firm}))
 	v.Facts = f.orNil()
-	v.Indicators, v.ByIndustry = s.indicators(b), s.byIndustry(b)
+	v.Indicators, v.ByIndustry = s.indicators(b), s.industryTable(b)
 	if v.Indicators != nil {
 		v.Scope = s.w("indicators.scope")
 	}
@@ -90,8 +90,7 @@ func (s *speech) released(r *model.Release, value i18n.Decimal) Cell {
 	if r.Withheld {
 		return Cell{{Text: s.w("indicators.withheld"), Class: "unknown"}}
 	}
-	switch r.Measure {
-	case model.SignedCount, model.StartedCount, model.OperatingCount:
+	if counts(r.Measure) {
 		return plain(s.loc.Decimal(value))
 	}
 	return s.money(i18n.NewMoney(value, s.site.Currency))
@@ -123,37 +122,6 @@ func (s *speech) change(r *model.Release) Cell {
 		text = "+" + text
 	}
 	return plain(text)
-}
-
-// byIndustry tabulates the sums that were released for each industry.
-func (s scribe) byIndustry(b *model.Briefing) *Table {
-	t := &Table{Caption: s.say("table.by-industry", s.loc.Period(b.Period)), Columns: []Column{{Title: s.w("field.industry")}}}
-	for _, m := range b.Indicators {
-		t.Columns = append(t.Columns, Column{Title: s.enum("measure", string(m)), Number: true})
-	}
-	for i := range s.Catalog.Industries.All() {
-		row := Row{Cells: []Cell{s.industry(i.ID)}}
-		any := false
-		for _, m := range b.Indicators {
-			var cell Cell
-			if r := s.release(m, b.Period, i.ID); r != nil {
-				cell, any = s.released(r, r.Value), true
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		if any {
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	return t.trim()
-}
-
-// briefingLists yields the pages of all briefings, the newest first.
-func (s *speech) briefingLists(yield func(Page) bool) {
-	items := s.newestBriefings()
-	s.pages(s.plainList("briefings", len(items), func(sc scribe, l *List, from, end int) {
-		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.briefingCard)}}
-	}), yield)
 }
 
 // briefingCard returns the card of a briefing. Its period says more than its

@@ -1,0 +1,60 @@
+package view
+
+import (
+	"strconv"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+)
+
+// briefingLists yields the pages of all briefings, the newest first, under the
+// years in which they appeared.
+func (s *speech) briefingLists(yield func(Page) bool) {
+	items := s.newestBriefings()
+	s.pages(s.plainList("briefings", len(items), func(sc scribe, l *List, from, end int) {
+		for _, b := range items[from:end] {
+			id := yearID(b)
+			if n := len(l.Groups); n == 0 || l.Groups[n-1].ID != id {
+				l.Groups = append(l.Groups, Group{ID: id, Title: s.yearName(b)})
+			}
+			g := &l.Groups[len(l.Groups)-1]
+			g.Cards = append(g.Cards, sc.briefingCard(b))
+		}
+		if years := sc.years(items); len(years) > 1 {
+			l.Before = []Section{{ID: "years", Title: s.w("briefings.years"), Parts: []Fragment{linkList(years)}}}
+		}
+	}), yield)
+}
+
+// years leads to the place in the list where the briefings of each year begin,
+// and says how many there are.
+func (s scribe) years(items []*model.Briefing) (found Links) {
+	count := 0
+	for i, b := range items {
+		if i == 0 || yearID(b) != yearID(items[i-1]) {
+			count = 0
+			page := s.Plan.List(s.lang, "briefings", i/s.size+1)
+			found = append(found, Link{Href: string(s.at.To(page)) + "#part." + yearID(b), Text: s.yearName(b)})
+		}
+		count++
+		found[len(found)-1].Count = s.int(count)
+	}
+	return found
+}
+
+// yearID names the year in which a briefing appeared; what bears no date comes
+// last.
+func yearID(b *model.Briefing) string {
+	if b.Date.IsZero() {
+		return "undated"
+	}
+	return strconv.Itoa(b.Date.Year)
+}
+
+// yearName writes the year in which a briefing appeared.
+func (s *speech) yearName(b *model.Briefing) string {
+	if b.Date.IsZero() {
+		return s.w("briefings.undated")
+	}
+	return s.loc.Date(i18n.Date{Year: b.Date.Year})
+}
