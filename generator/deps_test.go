@@ -25,6 +25,7 @@ i18n:
 photo:
 output:
 minify:
+qr:
 
 diag:            source i18n
 
@@ -36,7 +37,7 @@ schema:          source i18n diag model content
 route:           source i18n diag model
 edition:         source i18n model
 
-view:            source i18n diag model markup route
+view:            source i18n qr diag model markup route
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route
@@ -59,6 +60,7 @@ var owners = map[string][]string{
 	"github.com/fsnotify/fsnotify":   {"watch"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
+	"rsc.io/qr":                      {"qr"},
 	"github.com/alecthomas/kong":     {},
 	"github.com/schollz/progressbar": {},
 	module + "themes":                {},

@@ -32,7 +32,9 @@ type Head struct {
 	Static   *Shared // style sheet, icon, feed
 	Masthead *Shared // mark, name, navigation
 	Footer   *Shared
-	Imprint  Cell // edition, hash and date of what is shown
+	Imprint  Cell   // edition, hash and date of what is shown
+	Code     *Code  // of the page's address, for paper; nil on lists and without a base URL
+	Address  string // the same in letters
 }
 
 // An Alternate is a page in one of its languages.
@@ -111,6 +113,7 @@ func (s scribe) head(kind string, title Phrase, description string, to address, 
 	h.Crumbs = append(h.Crumbs, Link{Text: title.Text, Lang: title.Lang, Current: true})
 	h.Alternates = s.alternates(to, func(i18n.Tag) bool { return true })
 	h.Canonical, _ = s.Plan.Absolute(s.at)
+	h.Address = h.Canonical
 	h.Imprint = s.imprint("", i18n.Date{})
 	return h
 }
@@ -123,7 +126,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 		crumbs = []Link{{Href: s.list(kind), Text: s.w("nav." + kind)}}
 	}
 	h := s.head(kind, s.title(head), s.phrase(head.Summary).Text, to, crumbs...)
-	h.Record, h.Updated, h.Hash = r, head.Updated, s.Hash(r)
+	h.Record, h.Updated, h.Hash, h.Code = r, head.Updated, s.Hash(r), s.code()
 	h.Imprint = s.imprint(h.Hash, h.Updated)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {

@@ -55,7 +55,7 @@ func (s *speech) home() Page {
 	title := s.phrase(s.site.Title)
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Home(lang), true }
 	v.Meta = sc.head("home", title, v.Tagline.Text, to)
-	v.Meta.SiteTitle, v.Meta.Crumbs = s.phrase(s.site.Name).Text, nil
+	v.Meta.SiteTitle, v.Meta.Crumbs, v.Meta.Code = s.phrase(s.site.Name).Text, nil, sc.code()
 	v.Meta.Otherwise, _ = s.Plan.Absolute(s.Plan.Root()) // there a visitor chooses
 	for i := range s.Catalog.Industries.All() {
 		v.Industries = append(v.Industries, sc.industryTile(i.ID, i.Name))

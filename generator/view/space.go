@@ -54,7 +54,7 @@ func (s scribe) space(kind string, item model.Identified, name Phrase, park stri
 	}
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Record(lang, kind, item.Ident()) }
 	v.Meta = s.head(kind, name, "", to, crumbs...)
-	v.Meta.Record, v.Meta.Hash = item, s.Hash(item)
+	v.Meta.Record, v.Meta.Hash, v.Meta.Code = item, s.Hash(item), s.code()
 	v.Meta.Imprint = s.imprint(v.Meta.Hash, i18n.Date{})
 	v.Projects = links(s, "projects", s.index.projects[kind+"/"+item.Ident()])
 	return v
