@@ -7,13 +7,14 @@ type Service struct {
 	Frame
 	Badges     Cell
 	Summary    Phrase
-	Panel      Panel  // the promised days
-	Facts      *Facts // where and when
-	Offer      *Facts // terms of a fund, a loan, a platform
-	Steps      *Table // in order
-	Documents  *Table // papers to bring
-	Conditions *Table // who may apply
-	Basis      *Table // the law that it rests on
+	Panel      Panel     // the promised days
+	Facts      *Facts    // where and when
+	Offer      *Facts    // terms of a fund, a loan, a platform
+	Timeline   *Timeline // steps with the days that they take
+	Steps      *Table    // in order, where their times cannot be told
+	Documents  *Table    // papers to bring
+	Conditions *Table    // who may apply
+	Basis      *Table    // the law that it rests on
 	Body       *Body
 	Policies   *Table
 	Parks      Links
@@ -35,6 +36,9 @@ func (s scribe) service(v *model.Service) Page {
 		Body:       s.body("services", &v.Header), Policies: s.policyTable(v.Policies),
 		Parks: links(s, "parks", s.Catalog.Parks.Some(v.Parks)), Contact: s.contact(v.Office),
 		Files: s.attachments("services", &v.Header),
+	}
+	if p.Timeline = s.timeline(v); p.Timeline != nil {
+		p.Steps = nil
 	}
 	p.Meta = s.recordHead("services", v)
 	if days := s.quantity(v.Days); days != nil {

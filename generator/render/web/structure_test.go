@@ -18,8 +18,8 @@ type tag struct {
 }
 
 var (
-	tagShape       = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-z:-]+(?:="[^"]*")?)*)\s*/?>`)
-	attributeShape = regexp.MustCompile(`([a-z:-]+)="([^"]*)"`)
+	tagShape       = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
+	attributeShape = regexp.MustCompile(`([a-zA-Z:-]+)="([^"]*)"`)
 	voids          = []string{"meta", "link", "img", "br", "hr"}
 )
 
