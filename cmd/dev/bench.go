@@ -11,10 +11,17 @@ import (
 	"strings"
 
 	"prospectus/cmd/dev/internal/bench"
+	"prospectus/cmd/dev/internal/paint"
 )
 
-// A benchCommand is `dev bench`.
+// A benchCommand is `dev bench`; without another word it measures builds.
 type benchCommand struct {
+	Build benchBuildCommand `cmd:"" default:"withargs" help:"Measure builds of large sites."`
+	Page  benchPageCommand  `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
+}
+
+// A benchBuildCommand is `dev bench build`.
+type benchBuildCommand struct {
 	Projects []int  `default:"158,1000,10000" help:"Sizes of site to build."`
 	Runs     int    `default:"3" help:"Runs of each; the median is reported."`
 	Peer     string `placeholder:"COMMAND" help:"Another program to run in turn, with its arguments; {n} is the size and {out} a new folder for what it writes. No quoting."`
@@ -23,7 +30,7 @@ type benchCommand struct {
 }
 
 // Run builds the program and measures it.
-func (c benchCommand) Run(ctx context.Context) (err error) {
+func (c benchBuildCommand) Run(ctx context.Context) (err error) {
 	dir, err := root(ctx)
 	if err != nil {
 		return err
@@ -37,13 +44,9 @@ func (c benchCommand) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	// The program is built as a release is, but where nobody installed it: a
-	// measurement must not depend on what happens to be on the PATH.
-	program := filepath.Join(temp, "prospectus.exe") // a name that every system will run
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-o", program, "./cmd/prospectus")
-	build.Dir = dir
-	if said, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("building the program: %w\n%s", err, said)
+	program, err := compile(ctx, dir, temp)
+	if err != nil {
+		return err
 	}
 	_, err = bench.Run(ctx, bench.Options{
 		Program: program, Self: self, Shape: []string{
@@ -53,6 +56,47 @@ func (c benchCommand) Run(ctx context.Context) (err error) {
 		Peer: strings.Fields(c.Peer), Temp: temp, Out: os.Stdout,
 	})
 	return err
+}
+
+// compile builds the program as a release is built, but where nobody installed
+// it: a measurement must not depend on what happens to be on the PATH.
+func compile(ctx context.Context, root, to string) (program string, err error) {
+	program = filepath.Join(to, "prospectus.exe") // a name that every system will run
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-o", program, "./cmd/prospectus")
+	build.Dir = root
+	if said, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the program: %w\n%s", err, said)
+	}
+	return program, nil
+}
+
+// A benchPageCommand is `dev bench page`.
+type benchPageCommand struct {
+	Runs    int      `default:"9" help:"First visits to each page."`
+	Pages   []string `name:"page" placeholder:"PATH" help:"Page of the built demonstration, as en/projects/xz-2026-0101.html; by default the heaviest project in each language."`
+	Browser string   `env:"BROWSER_PATH" default:"chromium" placeholder:"PROGRAM" help:"A Chromium."`
+}
+
+// Run builds the demonstration and visits its pages.
+func (c benchPageCommand) Run(ctx context.Context) (err error) {
+	dir, err := root(ctx)
+	if err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp("", "pages-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	program, err := compile(ctx, dir, temp)
+	if err != nil {
+		return err
+	}
+	site := filepath.Join(temp, "site")
+	if said, err := exec.CommandContext(ctx, program, "build", "--site", dir, "--out", site).CombinedOutput(); err != nil {
+		return fmt.Errorf("building the demonstration: %w\n%s", err, said)
+	}
+	return paint.Run(ctx, paint.Options{Site: site, Pages: c.Pages, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout})
 }
 
 // A floorCommand is `dev floor`, which bench runs as a child.

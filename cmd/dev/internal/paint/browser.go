@@ -1,0 +1,131 @@
+package paint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// A browser is a running Chromium.
+type browser struct {
+	ctx  context.Context
+	stop func()
+}
+
+// start starts a browser with a profile of its own.
+func start(ctx context.Context, program string) (*browser, error) {
+	program, err := exec.LookPath(program)
+	if err != nil {
+		return nil, fmt.Errorf("%w: install Chromium, or name one by --browser", err)
+	}
+	profile, err := os.MkdirTemp("", "profile-")
+	if err != nil {
+		return nil, err
+	}
+	flags := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(program), chromedp.UserDataDir(profile),
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.WSURLReadTimeout(time.Minute),
+	}
+	if os.Geteuid() == 0 {
+		flags = append(flags, chromedp.NoSandbox) // the sandbox refuses to work for root
+	}
+	ctx, stop := chromedp.NewExecAllocator(ctx, flags...)
+	ctx, end := chromedp.NewContext(ctx)
+	b := &browser{ctx, func() {
+		end()
+		stop()
+		_ = os.RemoveAll(profile) // what stays lies among temporary files
+	}}
+	if err := chromedp.Do(ctx); err != nil {
+		b.stop()
+		return nil, fmt.Errorf("the browser does not start: %w", err)
+	}
+	return b, nil
+}
+
+// slow makes the line and the machine slow, and the screen small.
+var slow = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	const throughput = 1.6e6 / 8
+	line := network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{
+		{Latency: 150, DownloadThroughput: throughput, UploadThroughput: throughput},
+	}}
+	_, err := cdp.Call(ctx, t, network.Enable, network.EnableParams{})
+	if err == nil {
+		_, err = cdp.Call(ctx, t, network.EmulateNetworkConditionsByRule, line)
+	}
+	if err == nil {
+		_, err = cdp.Call(ctx, t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
+	}
+	return err
+})
+
+// measured waits until the page is at rest, which is when nothing larger was
+// painted for a while, and answers what was seen.
+const measured = `new Promise(done => {
+	let paint = 0, shift = 0, last = performance.now();
+	new PerformanceObserver(l => { for (const e of l.getEntries()) paint = e.startTime; last = performance.now() }).observe({type: 'largest-contentful-paint', buffered: true});
+	new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) shift += e.value }).observe({type: 'layout-shift', buffered: true});
+	const wait = () => paint && document.readyState === 'complete' && performance.now() - last > 1000 ? done({paint, shift}) : setTimeout(wait, 100);
+	wait();
+})`
+
+// visit opens an address in a new tab, which has seen nothing yet.
+func (b *browser) visit(address string) (v Visit, err error) {
+	ctx, done := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	defer done()
+	if err := chromedp.Do(ctx); err != nil {
+		return v, err
+	}
+	ctx, stop := context.WithTimeout(ctx, time.Minute)
+	defer stop()
+	var counted traffic
+	if err := chromedp.Listen(ctx, counted.note); err != nil {
+		return v, err
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile), slow, chromedp.Navigate(address)); err != nil {
+		return v, err
+	}
+	seen, err := chromedp.Run(ctx, chromedp.Evaluate[struct{ Paint, Shift float64 }](measured, chromedp.EvalAwaitPromise))
+	if err != nil {
+		return v, err
+	}
+	counted.mu.Lock()
+	defer counted.mu.Unlock()
+	if counted.requests == 0 {
+		return v, errors.New("no request was seen")
+	}
+	return Visit{Paint: seen.Paint, Bytes: counted.bytes, Requests: counted.requests, Shift: seen.Shift}, nil
+}
+
+// traffic counts what goes over the wire.
+type traffic struct {
+	mu              sync.Mutex
+	requests, bytes int
+}
+
+// note hears every event of a tab.
+func (c *traffic) note(event any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, "data:") {
+			c.requests++
+		}
+	case *network.EventLoadingFinished:
+		c.bytes += int(e.EncodedDataLength)
+	}
+}
