@@ -18,8 +18,7 @@ func (s scribe) incentives(p *model.Project) *Table {
 	t := &Table{
 		Caption: s.w("table.incentives"),
 		Columns: []Column{
-			{Title: s.w("field.policy")}, {Title: s.w("field.fits")}, {Title: s.w("field.number")},
-			{Title: s.w("field.validity")}, {Title: s.w("field.until")}, {Title: s.w("field.desk")},
+			{Title: s.w("field.policy")}, {Title: s.w("field.fits")}, {Title: s.w("field.validity")}, {Title: s.w("field.desk")},
 		},
 	}
 	var ended []Row
@@ -39,7 +38,8 @@ func (s scribe) incentives(p *model.Project) *Table {
 	return t.trim()
 }
 
-// incentive is the row of one policy.
+// incentive is the row of one policy. Its number stands below its title, and
+// below its standing until when that lasts, so that the table fits a page.
 func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool) Row {
 	fits, desks := s.fittingClauses(p, policy)
 	if recorded {
@@ -49,17 +49,16 @@ func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool)
 		}
 		fits = append(own, fits...)
 	}
-	until := s.date(policy.Expires)
-	if until == nil {
-		until = Cell{{Text: s.w("incentives.no-end"), Class: "unknown"}}
+	until := s.w("incentives.no-end")
+	if !policy.Expires.IsZero() {
+		until = s.say("incentives.until", s.loc.Date(policy.Expires))
 	}
-	return Row{Cells: []Cell{
-		{s.link("policies", policy.ID, s.title(&policy.Header))}, fits, plain(policy.Number), s.validity(policy), until, s.deciders(policy, desks),
-	}}
+	title := Cell{s.link("policies", policy.ID, s.title(&policy.Header))}
+	return Row{Cells: []Cell{title.note(policy.Number), fits, s.validity(policy).note(until), s.deciders(policy, desks)}}
 }
 
-// fittingClauses says which clauses of a policy fit a project and why, and returns the
-// desks of those clauses. A policy that is not in force has none.
+// fittingClauses says which clauses of a policy fit a project and why, and
+// returns the desks of those clauses. A policy that is not in force has none.
 func (s scribe) fittingClauses(p *model.Project, policy *model.Policy) (said Cell, desks []string) {
 	f := s.fitting()
 	u := undertaking(p, f.worth)

@@ -18,6 +18,8 @@ func spoken(c *model.Catalog) Input {
 			return "art. %[1]s (%[2]s)"
 		case "incentives.met":
 			return "meets %[1]s"
+		case "incentives.until":
+			return "until %[1]s"
 		case "incentives.open":
 			return "check %[1]s"
 		case "incentives.more", "incentives.more-projects", "incentives.note":
@@ -80,7 +82,7 @@ func TestIncentivesStandInOrder(t *testing.T) {
 		policyOf("own", nil), policyOf("old", func(p *model.Policy, _ *model.Clause) { p.Expires = date("2026-06-29") }),
 		policyOf("gone", func(p *model.Policy, _ *model.Clause) { p.Status = model.Repealed }),
 	)
-	if got, want := strings.Join(column(table, 0), " "), "P-own P-two P-soon P-late P-endless P-everybody P-old P-gone"; got != want {
+	if got, want := strings.Join(column(table, 0), "|"), "P-own No. own|P-two No. two|P-soon No. soon|P-late No. late|P-endless No. endless|P-everybody No. everybody|P-old No. old|P-gone No. gone"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	said := column(table, 1)
@@ -92,7 +94,7 @@ func TestIncentivesStandInOrder(t *testing.T) {
 			t.Errorf("row %d says %q, want %q", i, said[i], want)
 		}
 	}
-	if until := column(table, 4); until[2] != "1 January 2027" || until[4] != "incentives.no-end" || until[6] != "29 June 2026" {
+	if until := column(table, 2); until[2] != "validity.valid until 1 January 2027" || until[4] != "validity.valid incentives.no-end" || until[6] != "validity.expired until 29 June 2026" {
 		t.Errorf("until %q", until)
 	}
 	for i, row := range table.Rows {
@@ -112,7 +114,7 @@ func TestIncentivesSayWhatIsOpenAndWhoDecides(t *testing.T) {
 		`label.stop<a href="../policies/a.html#clause.bare">incentives.clause</a>: check land`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if got := column(table, 5)[0]; got != "Bureau of X" {
+	if got := column(table, 3)[0]; got != "Bureau of X" {
 		t.Errorf("desk %q", got)
 	}
 }
@@ -149,7 +151,7 @@ func TestClosedProjectsAreOfferedNothing(t *testing.T) {
 	for _, state := range []model.State{model.Closed, model.Withdrawn} {
 		p := project("p", func(p *model.Project) { p.State, p.Policies = state, []string{"own"} })
 		s, table := incentivesOf(p, policyOf("own", nil), policyOf("other", nil))
-		if got := strings.Join(column(table, 0), " "); got != "P-own" || s.moreIncentives(p) != nil {
+		if got := strings.Join(column(table, 0), " "); got != "P-own No. own" || s.moreIncentives(p) != nil {
 			t.Errorf("%s: %s", state, got)
 		}
 		if got := s.takers(s.Catalog.Policies.Get("own")); len(got) != 0 {

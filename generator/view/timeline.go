@@ -25,7 +25,7 @@ type TimelineStep struct {
 	When   string // day 1–3
 	Days   Cell   // how long it may take
 	Text   Cell
-	Order  []Cell // after which steps, at the same time as which
+	Order  Cell   // after which steps, at the same time as which
 	Mark   string // that it decides how long the whole takes
 	start  string // where its bar begins
 	length string
@@ -70,9 +70,13 @@ func (s scribe) timelineStep(plan *schedule, all []model.Step, i int, step model
 		for _, j := range steps {
 			names = append(names, s.label("step", all[j].ID, all[j].Name).run())
 		}
-		if len(names) > 0 {
-			t.Order = append(t.Order, append(Cell{{Text: label + s.loc.Sep()}}, s.several(names)...))
+		if len(names) == 0 {
+			return
 		}
+		if len(t.Order) > 0 {
+			t.Order = append(t.Order, Run{Text: s.w("label.stop")})
+		}
+		t.Order = append(append(t.Order, Run{Text: label + s.loc.Sep()}), s.several(names)...)
 	}
 	add(s.w("timeline.after"), at.before)
 	add(s.w("timeline.beside"), plan.beside(i))
@@ -128,10 +132,13 @@ func (t *Timeline) appendStep(dst []byte, step *TimelineStep) []byte {
 		dst = Run{Text: step.Mark, Class: "unseen"}.AppendHTML(append(dst, ' '))
 	}
 	dst = t.appendBar(append(dst, "</p>"...), step)
-	for _, line := range append([]Cell{step.Unit, step.Text}, step.Order...) {
+	for _, line := range []Cell{step.Unit, step.Text} {
 		if len(line) > 0 {
 			dst = append(line.AppendHTML(append(dst, "<p>"...)), "</p>"...)
 		}
+	}
+	if len(step.Order) > 0 {
+		dst = append(step.Order.AppendHTML(append(dst, `<p class="note">`...)), "</p>"...)
 	}
 	return append(dst, "</li>"...)
 }

@@ -138,20 +138,16 @@ func lined(steps []model.Step, days string) *Timeline {
 }
 
 func TestTimelineSaysTheOrder(t *testing.T) {
-	line := lined(guide("a 5_工作日", "b 7_工作日", "c 1_工作日 a,b"), "12 工作日")
+	line := lined(guide("a 5_工作日", "b 7_工作日", "c 2_工作日 a,b", "d 1_工作日 a,b"), "12 工作日")
 	var got []string
 	for _, s := range line.Steps {
-		said := s.When + "/" + s.Mark
-		for _, o := range s.Order {
-			said += "/" + o.Text()
-		}
-		got = append(got, said)
+		got = append(got, s.When+"/"+s.Mark+"/"+s.Order.Text())
 	}
-	want := "days 1 to 5//beside: b|days 1 to 7/critical/beside: a|day 8/critical/after: a, b"
+	want := "days 1 to 5//beside: b|days 1 to 7/critical/beside: a|days 8 to 9/critical/after: a, blabel.stopbeside: d|day 8//after: a, blabel.stopbeside: c"
 	if strings.Join(got, "|") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
 	}
-	if line.Total != "total 8 working days" || line.Promised != "promised 12 working days" {
+	if line.Total != "total 9 working days" || line.Promised != "promised 12 working days" {
 		t.Errorf("%q, %q", line.Total, line.Promised)
 	}
 	for _, s := range lined(guide("a 1_天", "b 2_天 a"), "").Steps {
