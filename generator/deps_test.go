@@ -26,6 +26,7 @@ photo:
 output:
 minify:
 qr:
+colour:
 
 diag:            source i18n
 
@@ -33,11 +34,11 @@ model:           source i18n
 content:         source i18n diag
 markup:          source i18n diag
 
-schema:          source i18n diag model content
+schema:          source i18n colour diag model content
 route:           source i18n diag model
 edition:         source i18n model
 
-view:            source i18n qr diag model markup route
+view:            source i18n qr colour diag model markup route
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route

@@ -13,6 +13,7 @@
 //	       are written once a language
 //	from   what else the field is read from: "body", "notes", "assets"
 //	ref    the kind or table whose record the value names
+//	form   what a text must be besides: "colour", #rgb or #rrggbb
 //	class  who may see the field: P public site and data, H handbook,
 //	       I internal edition; a field without a class is seen by nobody
 //

@@ -37,12 +37,12 @@ type Site struct {
 	Police    string       `key:"public_security" class:"P"`
 	SiteID    string       `key:"identity_code" class:"P"`
 	Profile   string       `key:"profile" class:"-"`
-	Colour    string       `key:"colour" class:"P"`
-	Accent    string       `key:"accent" class:"P"`
+	Colour    string       `key:"colour" form:"colour" class:"P"`
+	Accent    string       `key:"accent" form:"colour" class:"P"`
 	Emblem    string       `key:"emblem" class:"P"`
 	Hero      string       `key:"hero" class:"P"` // picture on the home page; files lie beside site.toml
 	HeroAlt   i18n.Text    `key:"hero_alt" class:"P"`
-	DataTerms i18n.Text    `key:"data_terms" class:"P"` // on what terms the open data may be used
+	DataTerms i18n.Text    `key:"data_terms" class:"P"`  // on what terms the open data may be used
 	Bands     []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
 	InSite    *bool        `key:"internal_in_site" class:"-"`
 	Sheets    SheetsMode   `key:"sheets" class:"-"`

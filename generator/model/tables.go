@@ -12,8 +12,8 @@ type Industry struct {
 	GB4754   []string      `key:"gbt4754" class:"PH"`
 	Terms    i18n.Text     `key:"entry" class:"PH"`  // entry conditions
 	Barred   i18n.Text     `key:"barred" class:"PH"` // what is not accepted, and by which law
-	Colour   string        `key:"colour" class:"P"`  // #rrggbb
-	Sign     i18n.Text     `key:"sign" class:"P"`    // one or two characters that stand for it in its seal
+	Colour   string        `key:"colour" form:"colour" class:"P"`
+	Sign     i18n.Text     `key:"sign" class:"P"` // one or two characters that stand for it in its seal
 	Order    int           `key:"order" class:"P"`
 	Internal DeskInternal  `key:"internal" class:"I"`
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"prospectus/generator/colour"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
@@ -171,6 +172,10 @@ func (d *decoder) text(f field, v *content.Value, into reflect.Value) {
 	}
 	if f.ref != "" && s != "" {
 		d.refs = append(d.refs, reference{f.ref, s, v.Span})
+	}
+	if _, err := colour.Parse(s); f.form == "colour" && s != "" && err != nil {
+		d.faults.Add(badColour.At(v.Span, s))
+		s = ""
 	}
 	into.SetString(s)
 }

@@ -13,6 +13,7 @@ type field struct {
 	index  []int
 	key    string
 	ref    string
+	form   string
 	need   bool
 	signed bool // an amount that may be below nothing
 }
@@ -47,7 +48,7 @@ func (p *plan) collect(t reflect.Type, at []int) {
 			p.collect(sf.Type, index)
 			continue
 		}
-		f := field{index: index, ref: sf.Tag.Get("ref"), need: sf.Tag.Get("need") != "", signed: sf.Tag.Get("signed") != ""}
+		f := field{index: index, ref: sf.Tag.Get("ref"), form: sf.Tag.Get("form"), need: sf.Tag.Get("need") != "", signed: sf.Tag.Get("signed") != ""}
 		if key := sf.Tag.Get("key"); key != "" && key != "@id" {
 			f.key = key
 			p.keys[key], p.names = f, append(p.names, key)

@@ -10,7 +10,7 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		noSite, noLanguages, unknownKey, refusedKey, missingKey, wrongType, badValue, badInteger, unknownWord,
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
-		factInFront, internalInSite, missingFile, badBaseURL, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
+		factInFront, internalInSite, missingFile, badBaseURL, badColour, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide,
 	}
@@ -37,6 +37,9 @@ var (
 	badBaseURL = fault("bad-base-url",
 		i18n.Text{"zh": "base_url“%[1]s”不是网站的完整地址", "en": "base_url %[1]q is not the full address of a site"},
 		i18n.Text{"zh": "写 https://www.example.gov.cn/invest/ 这样的地址；还没有网址就留空", "en": "write one such as https://www.example.org/invest/, or leave it empty until there is one"})
+	badColour = fault("bad-colour",
+		i18n.Text{"zh": "“%[1]s”不是颜色", "en": "%[1]q is not a colour"},
+		i18n.Text{"zh": "写 # 加三位或六位十六进制数字，如 #1f5673", "en": "write # and three or six hexadecimal digits, such as #1f5673"})
 	notPositive = fault("not-positive",
 		i18n.Text{"zh": "“%[1]s”必须大于零", "en": "%[1]q must be greater than nothing"},
 		nil)

@@ -27,10 +27,11 @@ var within = map[string]string{
 
 // Static is what the document's head holds on every page of a folder.
 type Static struct {
-	Style, Script  string // addresses
-	Icon, Feed     string
-	FeedTitle      string
-	Colour, Accent string // #rrggbb; either may be empty
+	Style, Script string // addresses
+	Icon, Feed    string
+	FeedTitle     string
+	Colour        string  // the site's own, for the browser's frame; may be empty
+	Palette       Palette // what the style sheet is set in
 }
 
 // A Masthead is the top of every page.
@@ -76,7 +77,7 @@ func (s scribe) static() *Static {
 		Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"),
 		Feed:      s.feed(),
 		FeedTitle: s.phrase(s.site.Title).Text,
-		Colour:    s.site.Colour, Accent: s.site.Accent,
+		Colour:    s.site.Colour, Palette: s.palette,
 	}
 }
 

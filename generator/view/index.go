@@ -23,7 +23,8 @@ type index struct {
 	chains   map[string][]*model.Chain // by "kind/id"
 	parks    map[string][]*model.Park
 	pattern  map[string]int // by industry: which pattern its seal has
-	rate     *i18n.Rate     // of the currency in brackets
+	palette  Palette
+	rate     *i18n.Rate // of the currency in brackets
 	said     map[i18n.Tag]*speech
 	fits     *fitting // nil until it is asked for, as is near
 	near     *neighbours
@@ -40,7 +41,7 @@ func newIndex(in Input) *index {
 		projects: map[string][]*model.Project{}, at: map[string]int{},
 		services: map[string][]*model.Service{}, policies: map[string][]*model.Policy{},
 		chains: map[string][]*model.Chain{}, parks: map[string][]*model.Park{},
-		pattern: map[string]int{}, said: map[i18n.Tag]*speech{},
+		pattern: map[string]int{}, palette: paletteOf(c), said: map[i18n.Tag]*speech{},
 	}
 	for i := range c.Industries.All() {
 		x.pattern[i.ID] = len(x.pattern)%patterns + 1

@@ -1,0 +1,58 @@
+package view
+
+import (
+	"prospectus/generator/colour"
+	"prospectus/generator/model"
+)
+
+// A Palette is the style that follows from the colours a site names: the
+// custom properties --brand, --deep, --tint and --mid, --accent and
+// --accent-tint, and for each industry the rule .industry-<id> with its --hue.
+// What is not named is left to the theme. The rules stand in the layer "tokens",
+// where those of the theme do, so that later layers can set them again for
+// paper.
+type Palette string
+
+// AppendHTML appends the element; nothing where no colour is named. The rules
+// are made of digits and ids alone and need no escaping.
+func (p Palette) AppendHTML(dst []byte) []byte {
+	if p == "" {
+		return dst
+	}
+	return append(append(append(dst, "<style>@layer tokens{"...), p...), "}</style>"...)
+}
+
+// paletteOf makes the palette of a catalogue. A colour that cannot be read has
+// been reported by then and counts as none.
+func paletteOf(c *model.Catalog) Palette {
+	brand, named := parseColour(c.Site.Colour)
+	accent, second := parseColour(c.Site.Accent)
+	made := colour.NewPalette(brand, accent)
+	var root, rules string
+	add := func(name string, value colour.Colour) { root += "--" + name + ":" + value.String() + ";" }
+	if named {
+		add("brand", made.Brand)
+		add("deep", made.Deep)
+		add("tint", made.Tint)
+		add("mid", made.Mid)
+	}
+	if second {
+		add("accent", made.Accent)
+		add("accent-tint", made.AccentTint)
+	}
+	if root != "" {
+		rules = ":root{" + root + "}"
+	}
+	for i := range c.Industries.All() {
+		if hue, ok := parseColour(i.Colour); ok {
+			rules += ".industry-" + i.ID + "{--hue:" + colour.Sign(hue).String() + "}"
+		}
+	}
+	return Palette(rules)
+}
+
+// parseColour reads a colour and reports whether there is one.
+func parseColour(s string) (colour.Colour, bool) {
+	c, err := colour.Parse(s)
+	return c, err == nil
+}
