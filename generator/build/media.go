@@ -56,6 +56,7 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 	photo.Broken:   {"zh": "文件已损坏，请重新导出", "en": "the file is damaged; export it again"},
 	photo.Active:   {"zh": "图形文件里有脚本或外部内容，请另存为普通 SVG", "en": "the drawing runs scripts or loads from elsewhere; save it as plain SVG"},
 	photo.Sizeless: {"zh": "图形文件没有 viewBox，请在导出时保留尺寸", "en": "the drawing has no view box; keep its size when exporting"},
+	photo.Huge:     {"zh": "像素超过一亿，请缩小后再放进来", "en": "it has more than 100 million pixels; save it smaller"},
 }
 
 // findMedia measures every picture that a visible record names, so that a page

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io"
 )
 
 // Clean copies a picture without what it says of its making: camera, place,
 // time, author, software, comments, a preview that may show more than the
-// picture. Pixels, colour profile and, of a JPEG, the way up are kept; what
-// the picture shows does not change by one bit. JPEG (EXIF 2.3, XMP, IPTC),
+// picture. Pixels, colour profile and the way up are kept; what the picture
+// shows does not change by one bit. JPEG (EXIF 2.3, XMP, IPTC),
 // PNG (third edition) and WebP (RFC 9649) are cleaned; other formats, drawings
 // among them, are copied as they are.
 //
@@ -115,17 +116,24 @@ const tagOrientation = 0x0112
 // orientationOnly returns an EXIF segment that says only which way up the
 // picture is, and nothing where it stands upright.
 func orientationOnly(segment []byte) []byte {
-	tiff, ok := bytes.CutPrefix(segment[4:], []byte("Exif\x00\x00"))
+	tiff, ok := bytes.CutPrefix(segment[4:], exifHead)
 	if !ok {
 		return nil
 	}
+	if tiff = wayOnly(tiff); tiff == nil {
+		return nil
+	}
+	return append(append([]byte{0xFF, markerAPP1, 0, byte(2 + len(exifHead) + len(tiff))}, exifHead...), tiff...)
+}
+
+// wayOnly returns EXIF data that says only which way up the picture is; nil
+// where it stands upright.
+func wayOnly(tiff []byte) []byte {
 	way := orientation(tiff)
 	if way < 2 || way > 8 {
 		return nil
 	}
-	exif := []byte("\xFF\xE1\x00\x22Exif\x00\x00MM\x00\x2A\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
-	exif[29] = byte(way)
-	return exif
+	return append([]byte("MM\x00\x2A\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), byte(way), 0, 0, 0, 0, 0, 0)
 }
 
 // orientation reads the tag of the first directory; 0 where there is none.
@@ -150,8 +158,16 @@ func orientation(tiff []byte) int {
 	return 0
 }
 
+// appendPNG appends one chunk.
+func appendPNG(dst []byte, name string, body []byte) []byte {
+	dst = binary.BigEndian.AppendUint32(dst, uint32(len(body)))
+	from := len(dst)
+	dst = append(append(dst, name...), body...)
+	return binary.BigEndian.AppendUint32(dst, crc32.ChecksumIEEE(dst[from:]))
+}
+
 // pngDropped are the chunks of a PNG that speak of its making.
-var pngDropped = map[string]bool{"eXIf": true, "tEXt": true, "zTXt": true, "iTXt": true, "tIME": true}
+var pngDropped = map[string]bool{"tEXt": true, "zTXt": true, "iTXt": true, "tIME": true}
 
 func cleanPNG(data []byte) ([]byte, error) {
 	const signature = 8
@@ -169,7 +185,12 @@ func cleanPNG(data []byte) ([]byte, error) {
 		}
 		end := at + 12 + int(size)
 		name := string(data[at+4 : at+8])
-		if !pngDropped[name] {
+		switch {
+		case name == "eXIf":
+			if tiff := wayOnly(data[at+8 : end-4]); tiff != nil {
+				out = appendPNG(out, name, tiff)
+			}
+		case !pngDropped[name]:
 			out = append(out, data[at:end]...)
 		}
 		if name == "IEND" {
@@ -179,14 +200,16 @@ func cleanPNG(data []byte) ([]byte, error) {
 	}
 }
 
-// The bits of a WebP's VP8X chunk that promise metadata (RFC 9649, 2.7.1).
-const webpEXIF, webpXMP = 0x08, 0x04
+// The bits of a WebP's VP8X chunk that promise metadata, and an animation
+// (RFC 9649, 2.7.1).
+const webpEXIF, webpXMP, webpAnimated = 0x08, 0x04, 0x02
 
 func cleanWebP(data []byte) ([]byte, error) {
 	if len(data) < 12 || string(data[:4]) != "RIFF" || string(data[8:12]) != "WEBP" {
 		return nil, broken(errCut)
 	}
 	out := append(make([]byte, 0, len(data)), data[:12]...)
+	var flags int // where the bits stand in out; 0 where there are none
 	for at := 12; at+8 <= len(data); {
 		size := int64(binary.LittleEndian.Uint32(data[at+4:]))
 		end := int64(at) + 8 + size + size%2
@@ -195,12 +218,18 @@ func cleanWebP(data []byte) ([]byte, error) {
 		}
 		end = min(end, int64(len(data)))
 		switch name := string(data[at : at+4]); name {
-		case "EXIF", "XMP ":
+		case "XMP ":
+		case "EXIF":
+			if tiff := wayOnly(bytes.TrimPrefix(data[at+8:at+8+int(size)], exifHead)); tiff != nil && flags > 0 {
+				out = append(binary.LittleEndian.AppendUint32(append(out, name...), uint32(len(tiff))), tiff...)
+				out[flags] |= webpEXIF
+			}
 		default:
 			from := len(out)
 			out = append(out, data[at:end]...)
 			if name == "VP8X" && size > 0 {
-				out[from+8] &^= webpEXIF | webpXMP
+				flags = from + 8
+				out[flags] &^= webpEXIF | webpXMP
 			}
 		}
 		at = int(end)

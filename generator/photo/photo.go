@@ -1,14 +1,25 @@
 // Package photo looks at pictures before they are published: their kind, their
 // size in pixels, and whether they are fit to leave the office.
 //
-// [Clean] takes out of a photograph what it says of its making: camera, place,
-// time, author. [Inspect] reads no more of a photograph than its header. A drawing in SVG is
-// read whole, because it is a document: one that runs scripts, loads something
-// from elsewhere (in its style sheets too) or embeds HTML is refused.
+// What it promises:
+//
+//   - [Inspect] decodes no more of a photograph than its header. A drawing in
+//     SVG is read whole, because it is a document: one that runs scripts, loads
+//     something from elsewhere (in its style sheets too) or embeds HTML is
+//     refused.
+//   - [Clean] takes out of a photograph what it says of its making: camera,
+//     place, time, author.
+//   - [Resize] makes the smaller copies that a page needs, upright and saying
+//     nothing of their making. The same picture gives the same bytes, whatever
+//     the machine: nothing is computed in floating point that an architecture
+//     may round in its own way.
+//
+// Nothing here is kept: each function is given bytes and returns bytes, and is
+// safe for concurrent use.
 package photo
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -28,8 +39,14 @@ import (
 // Info is what a picture says of itself.
 type Info struct {
 	Format        string // jpeg, png, gif, webp or svg
-	Width, Height int    // pixels; of a drawing, the units of its view box
+	Width, Height int    // pixels, upright; of a drawing, the units of its view box
+	Way           int    // 2 to 8 where it must be turned upright (EXIF 2.3, tag Orientation), else 0
+	Moves         bool   // an animation in PNG or WebP
 }
+
+// MaxPixels is the largest photograph that is published: as large as a camera
+// of medium format takes, and more than an office PC should have to decode.
+const MaxPixels = 100_000_000
 
 // A Fault is why a picture cannot be published.
 type Fault int
@@ -40,9 +57,10 @@ const (
 	Broken                    // the header does not say what it should
 	Active                    // a drawing that runs or loads something
 	Sizeless                  // a drawing without a view box or a width and height
+	Huge                      // a photograph of more than MaxPixels
 )
 
-// An Error is the error of [Inspect].
+// An Error is the error of [Inspect], [Clean] and [Resize].
 type Error struct {
 	Fault Fault
 	What  string // the element or attribute at fault, or the decoder's words
@@ -50,7 +68,7 @@ type Error struct {
 
 // Error returns the fault in English, for logs; programs say it from Fault.
 func (e *Error) Error() string {
-	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size"}
+	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size", Huge: "too many pixels"}
 	if e.What == "" {
 		return kind[e.Fault]
 	}
@@ -63,17 +81,26 @@ func Inspect(name string, r io.Reader) (Info, error) {
 	if strings.EqualFold(path.Ext(name), ".svg") {
 		return inspectDrawing(r)
 	}
-	c, format, err := image.DecodeConfig(bufio.NewReader(r))
-	if errors.Is(err, image.ErrFormat) {
-		return Info{}, &Error{Fault: Unknown}
-	}
+	data, err := Read(r)
 	if err != nil {
-		return Info{}, &Error{Broken, err.Error()}
+		return Info{}, err
 	}
-	if c.Width <= 0 || c.Height <= 0 {
-		return Info{}, &Error{Broken, fmt.Sprintf("%d × %d", c.Width, c.Height)}
+	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	switch size := fmt.Sprintf("%d × %d", c.Width, c.Height); {
+	case errors.Is(err, image.ErrFormat):
+		return Info{}, &Error{Fault: Unknown}
+	case err != nil:
+		return Info{}, broken(err)
+	case c.Width <= 0 || c.Height <= 0:
+		return Info{}, &Error{Broken, size}
+	case c.Width > MaxPixels/c.Height:
+		return Info{}, &Error{Huge, size}
 	}
-	return Info{format, c.Width, c.Height}, nil
+	info := Info{Format: format, Width: c.Width, Height: c.Height, Way: wayUp(format, data), Moves: moves(format, data)}
+	if info.Way >= 5 { // on its side
+		info.Width, info.Height = info.Height, info.Width
+	}
+	return info, nil
 }
 
 // forbidden are elements that make a drawing more than a drawing.

@@ -24,10 +24,10 @@ func TestInspectPhotographs(t *testing.T) {
 		data []byte
 		want Info
 	}{
-		{"a.jpg", j.Bytes(), Info{"jpeg", 37, 21}},
-		{"misnamed.jpg", p.Bytes(), Info{"png", 37, 21}},
-		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 450"><a href="#x"><path d="M0 0"/></a></svg>`), Info{"svg", 800, 450}},
-		{"b.SVG", []byte(`<svg width="640px" height="360"><rect fill="url(#p)"/></svg>`), Info{"svg", 640, 360}},
+		{"a.jpg", j.Bytes(), Info{Format: "jpeg", Width: 37, Height: 21}},
+		{"misnamed.jpg", p.Bytes(), Info{Format: "png", Width: 37, Height: 21}},
+		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 450"><a href="#x"><path d="M0 0"/></a></svg>`), Info{Format: "svg", Width: 800, Height: 450}},
+		{"b.SVG", []byte(`<svg width="640px" height="360"><rect fill="url(#p)"/></svg>`), Info{Format: "svg", Width: 640, Height: 360}},
 	} {
 		got, err := Inspect(c.name, bytes.NewReader(c.data))
 		if err != nil || got != c.want {
