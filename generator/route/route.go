@@ -300,11 +300,6 @@ func (p *Plan) Card(lang i18n.Tag, id string) Path {
 // Data returns the open data file of a kind; ending is "json" or "csv".
 func (p *Plan) Data(kind, ending string) Path { return Path("data/" + kind + "." + ending) }
 
-// Media returns where a file of a record's folder is published.
-func (p *Plan) Media(kind, id, file string) Path {
-	return Path("media/" + kind + "/" + fileName(id) + "/" + file)
-}
-
 // Asset returns where a theme's file is published under its fingerprinted
 // name.
 func (p *Plan) Asset(name string) Path { return Path("assets/" + name) }

@@ -69,6 +69,7 @@ func paths(c *model.Catalog) map[string]route.Path {
 	for kind := range c.Paged() {
 		all["json "+kind], all["csv "+kind] = p.Data(kind, "json"), p.Data(kind, "csv")
 		all["media "+kind] = p.Media(kind, longest, "a-photograph-with-a-name-of-fifty-characters-1.jpeg")
+		all["copy "+kind] = p.Copy(kind, longest, "a-photograph-with-a-name-of-fifty-characters-1.jpeg", 1600, "png")
 	}
 	return all
 }
