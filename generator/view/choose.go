@@ -11,6 +11,7 @@ type Choice struct {
 	Frame
 	Style   string // address of the style sheet; the other page carries its own
 	Icon    string // address of the icon, without which browsers ask at the domain's root
+	Script  string // address of the script; empty where the page stands for any address
 	Entries []Entry
 }
 
@@ -21,6 +22,7 @@ type Entry struct {
 	Title, Office Phrase
 	Tagline       Phrase
 	Says          string
+	Large, Normal string // the words of the links to large text and back
 	Mark          Phrase
 	Lists         Links
 }
@@ -43,7 +45,7 @@ func (*NotFound) Template() string { return "not-found" }
 func (x *index) choose() Page {
 	at := x.Plan.Root()
 	v := &Chooser{x.choice(at)}
-	v.Style, v.Icon = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("icon.svg")))
+	v.Style, v.Icon, v.Script = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("icon.svg"))), string(at.To(x.Assets("site.js")))
 	v.Meta.Canonical, _ = x.Plan.Absolute(at)
 	v.Meta.Otherwise = v.Meta.Canonical
 	for _, lang := range x.site.Languages {
@@ -83,7 +85,7 @@ func (x *index) choice(at route.Path) Choice {
 		title := s.phrase(x.site.Title)
 		c.Entries = append(c.Entries, Entry{
 			Lang: s.tag, Name: s.enum("language", string(lang)), Title: title, Office: s.phrase(x.site.Name),
-			Tagline: s.phrase(x.site.Tagline), Says: s.w("not-found.says"), Mark: s.mark(),
+			Tagline: s.phrase(x.site.Tagline), Says: s.w("not-found.says"), Large: s.w("text.large"), Normal: s.w("text.normal"), Mark: s.mark(),
 			Home: Link{Href: string(at.To(x.Plan.Home(lang))), Text: s.w("choose.enter")},
 		})
 	}

@@ -1,6 +1,9 @@
 package view
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // escapes are the characters that text must not hold, in elements as in quoted
 // attributes, and what is written for them.
@@ -79,6 +82,25 @@ func (c Cell) AppendHTML(dst []byte) []byte {
 	}
 	return dst
 }
+
+// isWays reports whether a cell holds nothing but links, what parts them and
+// notes below them. A finger has no text to miss there, so the style sheet makes
+// each link as high as a finger wants it; links in running text stay as they
+// are.
+func (c Cell) isWays() bool {
+	links := false
+	for _, r := range c {
+		switch {
+		case r.Href != "":
+			links = true
+		case r.Class != "note" && strings.ContainsFunc(r.Text, isWord):
+			return false
+		}
+	}
+	return links
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Text returns the cell's words alone.
 func (c Cell) Text() string {

@@ -169,7 +169,7 @@ func TestWhatPagesSay(t *testing.T) {
 			"office-type.headquarters", "Some Bureau", `<a href="https://x.example/desk">x.example/desk</a>`, "Weekdays", "Asia/Shanghai", "tongue.zh and tongue.de", "2 working days", "Beijing, Hebei", "Tianjin", "All countries and regions", "Duties",
 			`<a href="../services/guide.html">`, `<a href="../policies/policy.html">`, `<a href="../parks/park.html">`, `<td class="number">1</td>`,
 		}},
-		{"en/offices/index.html", []string{"desk title", `<th scope="row">Beijing</th><td><a href="desk.html">desk title</a></td>`, `<th scope="row">Tianjin</th>`}},
+		{"en/offices/index.html", []string{"desk title", `<th scope="row">Beijing</th><td class="ways"><a href="desk.html">desk title</a></td>`, `<th scope="row">Tianjin</th>`}},
 		{"en/services/guide.html", []string{
 			"17 working days", "Window A06", "tel:", "mailto:s@x.example", "free", `<span class="step">1</span>Accept`, `id="step.decide"`, "1 working day", "A law", "Article 2", "29 December 2018", "A bank", "RMB 5 million", "3.6%", "3 years",
 			`<a href="../policies/policy.html">`, `<a href="../parks/park.html">`,

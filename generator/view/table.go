@@ -37,9 +37,7 @@ func (t *Table) AppendHTML(dst []byte) []byte {
 	dst = append(dst, "<thead><tr>"...)
 	for _, c := range t.Columns {
 		dst = append(dst, `<th scope="col"`...)
-		if c.Number {
-			dst = append(dst, ` class="number"`...)
-		}
+		dst = appendAttribute(dst, "class", classOf(c.Number, c.Href != ""))
 		dst = Run{Text: c.Title, Lang: c.Lang, Href: c.Href}.AppendHTML(append(dst, '>'))
 		dst = append(dst, "</th>"...)
 	}
@@ -69,14 +67,24 @@ func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 // appendCell appends the cell of a column. The first is the head of its row.
 func (t *Table) appendCell(dst []byte, i int, cell Cell) []byte {
 	if i == 0 {
-		return append(cell.AppendHTML(append(dst, `<th scope="row">`...)), "</th>"...)
+		dst = appendAttribute(append(dst, `<th scope="row"`...), "class", classOf(false, cell.isWays()))
+		return append(cell.AppendHTML(append(dst, '>')), "</th>"...)
 	}
-	if i < len(t.Columns) && t.Columns[i].Number {
-		dst = append(dst, `<td class="number">`...)
-	} else {
-		dst = append(dst, "<td>"...)
+	number := i < len(t.Columns) && t.Columns[i].Number
+	dst = appendAttribute(append(dst, "<td"...), "class", classOf(number, cell.isWays()))
+	return append(cell.AppendHTML(append(dst, '>')), "</td>"...)
+}
+
+// classOf returns the class of a cell that holds a number, or nothing but
+// links.
+func classOf(number, ways bool) string {
+	switch {
+	case number:
+		return "number"
+	case ways:
+		return "ways"
 	}
-	return append(cell.AppendHTML(dst), "</td>"...)
+	return ""
 }
 
 // trim leaves out columns in which no row says anything, and returns nil for a
@@ -169,7 +177,8 @@ func (f *Facts) AppendHTML(dst []byte) []byte {
 	dst = append(dst, "<tbody>"...)
 	for _, row := range f.Rows {
 		dst = row.Label.AppendHTML(append(dst, `<tr><th scope="row">`...))
-		dst = row.Value.AppendHTML(append(dst, "</th><td>"...))
+		dst = appendAttribute(append(dst, "</th><td"...), "class", classOf(false, row.Value.isWays()))
+		dst = row.Value.AppendHTML(append(dst, '>'))
 		dst = append(dst, "</td></tr>"...)
 	}
 	return append(dst, "</tbody></table>"...)
