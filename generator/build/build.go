@@ -25,6 +25,7 @@ import (
 	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
 	"prospectus/generator/markup"
+	"prospectus/generator/memo"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
 	"prospectus/generator/render/data"
@@ -46,6 +47,7 @@ type Input struct {
 	Today         func(timezone string) (i18n.Date, error) // fails where no such zone is known
 	Strict        bool                                     // warnings stop a build as errors do
 	Verify        bool                                     // have every TOML document read by the library too
+	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)
 }
 
@@ -55,6 +57,7 @@ type Step string
 // The steps, in order.
 const (
 	Reading   Step = "reading"
+	Resizing  Step = "resizing" // of photographs, where there are any
 	Rendering Step = "rendering"
 	Writing   Step = "writing"
 )
@@ -86,6 +89,7 @@ func (r *Report) Failed(strict bool) bool {
 // A work is one build under way.
 type work struct {
 	in      Input
+	dry     bool // nothing will be published
 	faults  *diag.List
 	hidden  map[string]bool // kind/id of what exists, but not for the audience
 	visible *model.Catalog
@@ -101,6 +105,7 @@ type work struct {
 func Check(ctx context.Context, in Input) (*Report, error) {
 	in.Verify = true
 	w, err := load(in)
+	w.dry = true
 	if err == nil && !w.stopped() {
 		err = w.render(ctx, nowhere{})
 	}
@@ -136,6 +141,7 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 	}
 	w.progress(Writing, 0, 1)
 	w.report.Output, err = stage.Commit(ctx)
+	w.in.Memo.Trim()
 	return err
 }
 

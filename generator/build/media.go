@@ -11,7 +11,6 @@ import (
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
-	"prospectus/generator/markup"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
 	"prospectus/generator/photo"
@@ -19,18 +18,27 @@ import (
 	"prospectus/generator/source"
 )
 
-// A media is the pictures and attachments of the visible records.
+// A media is the pictures and attachments of the visible records, and the
+// pictures of the site itself.
 type media struct {
 	work     *work
-	pictures map[string]picture  // by kind/id/file
+	pictures map[string]*picture // by kind/id/file
 	files    []published         // in catalogue order
 	named    map[route.Path]bool // where those files go
+	shots    []*picture          // photographs of which copies are made, in catalogue order
 }
 
-// A picture is a picture that is published.
+// A picture is a picture that is published, itself or as copies of several
+// sizes.
 type picture struct {
-	info photo.Info
-	to   route.Path
+	kind, id, file string
+	from           string // in the site's folder, else in the second one
+	span           source.Span
+	info           photo.Info
+	to             route.Path // where it is published itself, if it is
+	shown          display
+	sized          bool     // it is one of the shots
+	copies         []copied // by rising width; none before they are published
 }
 
 // A published file is copied as it is.
@@ -59,15 +67,18 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 	photo.Huge:     {"zh": "像素超过一亿，请缩小后再放进来", "en": "it has more than 100 million pixels; save it smaller"},
 }
 
-// findMedia measures every picture that a visible record names, so that a page
-// knows the size of its pictures, and reports those that cannot be published at
-// their places in the full catalogue.
+// findMedia measures every picture that a visible record or the site names, so
+// that a page knows the size of its pictures, and reports those that cannot be
+// published at their places in the full catalogue.
 func (w *work) findMedia(full *model.Catalog) (*media, error) {
-	m := &media{work: w, pictures: map[string]picture{}, named: map[route.Path]bool{}}
+	m := &media{work: w, pictures: map[string]*picture{}, named: map[route.Path]bool{}}
+	if err := m.siteFiles(full.Site); err != nil {
+		return nil, err
+	}
 	for kind, r := range w.visible.Records() {
 		known := full.Find(kind.Name, r.Ident())
 		for _, p := range r.Head().Photos {
-			if err := m.picture(kind.Name, r.Head(), p.File, known.At("photo."+p.ID+".file")); err != nil {
+			if err := m.photo(kind.Name, r.Head(), p.File, known.At("photo."+p.ID+".file")); err != nil {
 				return nil, err
 			}
 		}
@@ -80,13 +91,38 @@ func (w *work) findMedia(full *model.Catalog) (*media, error) {
 	return m, nil
 }
 
-// attachment notes a file that is handed to visitors as it is. One that a
-// browser would open as a page of the site itself, scripts and all, is a fault
-// at span; a drawing is held to what pictures are.
+// photo notes a picture that pages show.
+func (m *media) photo(kind string, h *model.Header, file string, span source.Span) error {
+	p, err := m.picture(kind, h.ID, h.Dir, file, span)
+	if p != nil {
+		m.show(p)
+	}
+	return err
+}
+
+// show has a picture published as pages need it: a photograph as copies, and
+// what needs none as it is.
+func (m *media) show(p *picture) {
+	switch {
+	case p.info.Passes(pageWidths):
+		m.add(published{p.from, p.to, p.info.Format})
+	case !p.sized:
+		p.sized = true
+		m.shots = append(m.shots, p)
+	}
+}
+
+// attachment notes a file that is handed to visitors as it is, a photograph in
+// its full size. One that a browser would open as a page of the site itself,
+// scripts and all, is a fault at span; a drawing is held to what pictures are.
 func (m *media) attachment(kind string, h *model.Header, file string, span source.Span) error {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".svg", ".jpg", ".jpeg", ".png", ".webp":
-		return m.picture(kind, h, file, span)
+		p, err := m.picture(kind, h.ID, h.Dir, file, span)
+		if p != nil {
+			m.add(published{p.from, p.to, p.info.Format})
+		}
+		return err
 	case ".html", ".htm", ".xhtml", ".xht", ".xml", ".js", ".mjs":
 		m.work.faults.Add(activeAttachment.At(span, file))
 		return nil
@@ -103,32 +139,40 @@ func (m *media) add(f published) {
 	}
 }
 
-// picture measures one picture; one that cannot be published is a fault at
-// span.
-func (m *media) picture(kind string, h *model.Header, file string, span source.Span) error {
-	key := path.Join(kind, h.ID, file)
-	if _, done := m.pictures[key]; done {
-		return nil
+// picture measures one picture, once however often it is named. One that cannot
+// be published is nil, and a fault at span; so is one that is not there, which
+// was reported where it is named.
+func (m *media) picture(kind, id, dir, file string, span source.Span) (*picture, error) {
+	key := path.Join(kind, id, file)
+	if p := m.pictures[key]; p != nil {
+		return p, nil
 	}
-	from := path.Join(h.Dir, file)
-	info, err := m.inspect(from)
+	p := &picture{kind: kind, id: id, file: file, from: path.Join(dir, file), span: span, shown: inPage}
+	var err error
+	if p.info, err = m.inspect(p.from); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, m.fault(p, err)
+	}
+	p.to = m.work.plan.Media(kind, id, file)
+	m.pictures[key] = p
+	return p, nil
+}
+
+// fault reports what package photo says of a picture, and passes on any other
+// error.
+func (m *media) fault(p *picture, err error) error {
 	var fault *photo.Error
-	switch {
-	case errors.As(err, &fault):
-		m.work.faults.Add(badPicture.At(span, file, pictureFaults[fault.Fault]))
-		return nil
-	case errors.Is(err, fs.ErrNotExist):
-		return nil // reported where the record was read
-	case err != nil:
+	if !errors.As(err, &fault) {
 		return err
 	}
-	to := m.work.plan.Media(kind, h.ID, file)
-	m.pictures[key] = picture{info, to}
-	m.add(published{from, to, info.Format})
+	m.work.faults.Add(badPicture.At(p.span, p.file, pictureFaults[fault.Fault]))
 	return nil
 }
 
-// publish copies the files.
+// publish copies the files and makes the copies of the photographs, after which
+// image knows them.
 func (m *media) publish(ctx context.Context, sink output.Sink) error {
 	for _, f := range m.files {
 		if err := ctx.Err(); err != nil {
@@ -138,7 +182,7 @@ func (m *media) publish(ctx context.Context, sink output.Sink) error {
 			return err
 		}
 	}
-	return nil
+	return m.publishCopies(ctx, sink)
 }
 
 // open finds a record's file in the site's folder, else in the second one.
@@ -150,13 +194,18 @@ func (m *media) open(name string) (fs.File, error) {
 	return f, err
 }
 
-func (m *media) inspect(name string) (photo.Info, error) {
+// read reads a whole picture.
+func (m *media) read(name string) ([]byte, error) {
 	f, err := m.open(name)
 	if err != nil {
-		return photo.Info{}, err
+		return nil, err
 	}
 	defer f.Close()
-	data, err := photo.Read(f)
+	return photo.Read(f)
+}
+
+func (m *media) inspect(name string) (photo.Info, error) {
+	data, err := m.read(name)
 	if err != nil {
 		return photo.Info{}, err
 	}
@@ -197,12 +246,6 @@ func (m *media) clean(from io.Reader, f published, sink output.Sink) error {
 		return err
 	}
 	return sink.Write(string(f.to), data)
-}
-
-// image answers a page that shows a picture of its record.
-func (m *media) image(kind, id, file string) (markup.Image, bool) {
-	p, ok := m.pictures[path.Join(kind, id, file)]
-	return markup.Image{Src: string(p.to), Width: p.info.Width, Height: p.info.Height}, ok
 }
 
 // nowhere is a sink that keeps nothing.
