@@ -14,6 +14,7 @@ import (
 	"prospectus/generator/build"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
+	"prospectus/generator/memo"
 	"prospectus/generator/output"
 	"prospectus/themes"
 )
@@ -164,6 +165,9 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 		return root.FS()
 	}
 	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today}
+	if len(roots) > 0 {
+		in.Memo = memo.New(cacheFolder{roots[0]}, cacheLimit)
+	}
 	if g.Internal != "" {
 		in.Internal, in.InternalLabel = open(g.Internal), filepath.ToSlash(g.Internal)
 	}

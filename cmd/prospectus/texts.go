@@ -55,6 +55,7 @@ var texts = map[string]i18n.Text{
 	"no-base":   {"zh": "site.toml 没有 base_url：网站地图、订阅源、规范网址等需要完整网址的内容没有生成", "en": "site.toml has no base_url: the sitemap, feeds, canonical links and whatever else needs a full address were left out"},
 	"finished":  {"zh": "上次生成在提交时中断，已先完成上一版", "en": "the last build was interrupted while it was being committed; that edition was finished first"},
 	"reading":   {"zh": "读取内容", "en": "reading"},
+	"resizing":  {"zh": "缩放图片", "en": "resizing pictures"},
 	"rendering": {"zh": "生成页面", "en": "rendering"},
 	"writing":   {"zh": "写入文件", "en": "writing"},
 	"out-locked": {
