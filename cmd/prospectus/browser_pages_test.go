@@ -32,8 +32,8 @@ import (
 func TestPages(t *testing.T) {
 	v := newVisit(t)
 	for _, c := range []check{
-		keyboardCheck(), zoomCheck(),
-		motionCheck(), scriptsCheck(), printCheck(),
+		axeCheck(t, few, states), axeCheck(t, rest, states[1:2]), largeCheck(), keyboardCheck(), zoomCheck(),
+		motionCheck(), targetsCheck(), scriptsCheck(), printCheck(),
 	} {
 		t.Run(c.name, func(t *testing.T) { v.run(t, c) })
 	}
