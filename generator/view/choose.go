@@ -45,7 +45,8 @@ func (*NotFound) Template() string { return "not-found" }
 func (x *index) choose() Page {
 	at := x.Plan.Root()
 	v := &Chooser{x.choice(at)}
-	v.Style, v.Icon, v.Script = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("icon.svg"))), string(at.To(x.Assets("site.js")))
+	v.Style, v.Script = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("site.js")))
+	v.Icon = x.speech(v.Meta.Lang).on(at).icon()
 	v.Meta.Canonical, _ = x.Plan.Absolute(at)
 	v.Meta.Otherwise = v.Meta.Canonical
 	for _, lang := range x.site.Languages {

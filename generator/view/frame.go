@@ -74,7 +74,7 @@ func (s scribe) frame(kind string) frame {
 // static returns what the document's head holds on each page of a folder.
 func (s scribe) static() *Static {
 	return &Static{
-		Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"),
+		Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.icon(),
 		Feed:      s.feed(),
 		FeedTitle: s.phrase(s.site.Title).Text,
 		Colour:    s.site.Colour, Palette: s.palette,
@@ -103,6 +103,15 @@ func (s scribe) masthead(section string) *Masthead {
 	}
 	m.Items = s.sectionLinks(section)
 	return m
+}
+
+// icon returns the way to what browsers show for the site: its emblem, else the
+// theme's own icon.
+func (s scribe) icon() string {
+	if emblem := s.emblem(); emblem != "" {
+		return emblem
+	}
+	return s.asset("icon.svg")
 }
 
 // emblem returns the way to the site's emblem, "" where it has none.
