@@ -34,6 +34,27 @@ func (t Tag) HTML() string {
 	return string(t)
 }
 
+// Locale returns the tag as language_REGION (zh_CN, en_GB), the form of POSIX
+// and of the Open Graph protocol. A region that is not stated is the likely one
+// of CLDR's supplemental data. Where the tag names a script that is not the
+// language's usual one, several regions write it, and none is guessed: the
+// answer is "", as it is for a region that is no country.
+func (t Tag) Locale() string {
+	tag, err := language.Raw.Parse(string(t))
+	if err != nil {
+		return ""
+	}
+	base, script, region := tag.Raw()
+	usual, _ := language.Make(base.String()).Script()
+	if likely, sure := tag.Region(); sure != language.Exact && (script == language.Script{} || script == usual) {
+		region = likely
+	}
+	if !region.IsCountry() {
+		return ""
+	}
+	return base.String() + "_" + region.String()
+}
+
 // Fallbacks lists the tags to try after t, nearest first: zh-Hant-TW gives
 // zh-Hant and zh. A Chinese region that writes the traditional script passes
 // through zh-Hant although its tag does not say so: zh-HK gives zh-Hant and zh.

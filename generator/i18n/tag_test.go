@@ -21,6 +21,17 @@ func TestParseTag(t *testing.T) {
 	}
 }
 
+func TestLocaleOfATag(t *testing.T) {
+	for tag, want := range map[Tag]string{
+		"zh": "zh_CN", "en": "en_US", "ja": "ja_JP", "en-GB": "en_GB", "zh-Hans": "zh_CN", "zh-CN": "zh_CN", "zh-HK": "zh_HK", "de": "de_DE",
+		"zh-Hant": "", "zh-Hant-HK": "zh_HK", "es-419": "", "sr-Latn": "", "ar": "ar_EG", "": "", "x": "", "nonsense-tag": "",
+	} {
+		if got := tag.Locale(); got != want {
+			t.Errorf("%q: %q, want %q", tag, got, want)
+		}
+	}
+}
+
 func TestTag(t *testing.T) {
 	tests := []struct {
 		tag       Tag

@@ -13,7 +13,8 @@ type Head struct {
 	Lang        i18n.Tag
 	HTMLLang    string // Lang as in HTML
 	Title       Phrase // of what the page is about
-	SiteTitle   string // follows it in the browser's title; empty on home pages
+	SiteTitle   string // follows it in the browser's title; the office's name on home pages
+	Site        string // the site's title
 	Description string
 	Kind        string           // kind of record, table or list; "home"
 	Record      model.Identified // nil for lists
@@ -26,6 +27,8 @@ type Head struct {
 	Alternates []Alternate // the same in every language that has it, itself included
 	Otherwise  string      // absolute, for who speaks none of the languages; empty for the first alternate
 	NoIndex    bool        // not to be found by search engines
+	Preview    *Preview    // nil where the page has no picture, and without a base URL
+	Linked     Linked
 
 	Crumbs   Links   // from the home page to this one
 	Switch   Links   // to this page in every language of the site
@@ -71,9 +74,7 @@ func (h *Head) AppendHTML(dst []byte) []byte {
 		// Who speaks none of them is served best by the site's own language.
 		dst = appendAlternate(dst, "x-default", h.Alternates[0].URL)
 	}
-	dst = appendMeta(dst, "property", "og:title", h.Title.Text)
-	dst = appendMeta(dst, "property", "og:description", h.Description)
-	return appendMeta(dst, "property", "og:url", h.Canonical)
+	return h.Linked.AppendHTML(h.appendOpenGraph(dst))
 }
 
 // appendMeta appends a meta element, and nothing where there is no content.
@@ -104,7 +105,7 @@ func (s scribe) head(kind string, title Phrase, description string, to address, 
 	f := s.frame(kind)
 	h := Head{
 		Path: s.at, Lang: s.lang, HTMLLang: s.tag, Kind: kind, Title: title,
-		SiteTitle: s.phrase(s.site.Title).Text, Description: description,
+		SiteTitle: s.phrase(s.site.Title).Text, Site: s.phrase(s.site.Title).Text, Description: description,
 		Edition: s.site.Edition, NoIndex: s.site.Invented,
 		Static: f.static, Masthead: f.masthead, Footer: f.footer,
 		Switch: s.languages(to),
@@ -115,6 +116,10 @@ func (s scribe) head(kind string, title Phrase, description string, to address, 
 	h.Canonical, _ = s.Plan.Absolute(s.at)
 	h.Address = h.Canonical
 	h.Imprint = s.imprint("", i18n.Date{})
+	if kind == "home" {
+		h.Preview = s.homePreview()
+	}
+	h.Linked = s.linked(&h)
 	return h
 }
 
@@ -130,7 +135,12 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 	h.Imprint = s.imprint(h.Hash, h.Updated)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {
-		h.Missing, h.NoIndex, h.Canonical, h.Alternates = s.missing(head), true, "", nil
+		h.Missing, h.NoIndex, h.Canonical, h.Alternates, h.Linked = s.missing(head), true, "", nil, nil
+		return h
+	}
+	h.Preview = s.preview(kind, head)
+	if node := s.linkedRecord(&h); node != nil && h.Canonical != "" {
+		h.Linked = append(h.Linked, node)
 	}
 	return h
 }

@@ -1,0 +1,58 @@
+package view
+
+import (
+	"cmp"
+	"time"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+)
+
+// eventNode returns an event. Where it has clock times in a known zone they
+// stand with their offset; else its days stand alone. An event whose record
+// names neither place nor city has no location: the record cannot say that it
+// is held online.
+func (s scribe) eventNode(h *Head, e *model.Event) any {
+	zone := zoneOf(cmp.Or(e.Timezone, s.site.Timezone))
+	last := e.Period.To
+	if last.IsZero() {
+		last = e.Period.From
+	}
+	n := event{
+		Type: "Event", Name: h.Title.Text, Description: h.Description, URL: h.Canonical,
+		Start: moment(e.Period.From, e.Starts, zone), End: moment(last, e.Ends, zone),
+		Status: "https://schema.org/EventScheduled", Organiser: s.unitNode(e.Host), Languages: htmlTags(e.Speaks),
+	}
+	if h.Preview != nil {
+		n.Image = h.Preview.URL
+	}
+	city, venue := s.phrase(e.City).Text, s.phrase(e.Place).Text
+	switch {
+	case venue != "":
+		n.Location = &place{Type: "Place", Name: venue, Address: city}
+	case city != "":
+		n.Location = &place{Type: "Place", Name: city}
+	}
+	return n
+}
+
+// moment writes a day, or a clock time of it with the zone's offset then
+// (RFC 3339).
+func moment(day i18n.Date, clock string, zone *time.Location) string {
+	at, err := time.Parse("15:04", clock)
+	if err != nil || zone == nil || day.Day == 0 {
+		return day.String()
+	}
+	return time.Date(day.Year, time.Month(day.Month), day.Day, at.Hour(), at.Minute(), 0, 0, zone).Format(time.RFC3339)
+}
+
+// zoneOf returns a zone of the IANA list, nil for any other name: an hour in a
+// wrong zone is worse than none. Go's names for the machine's own zone and for
+// UTC ("Local", "") are not on that list.
+func zoneOf(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "" || name == "Local" {
+		return nil
+	}
+	return zone
+}
