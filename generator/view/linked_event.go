@@ -13,7 +13,7 @@ import (
 // names neither place nor city has no location: the record cannot say that it
 // is held online.
 func (s scribe) eventNode(h *Head, e *model.Event) any {
-	zone := zoneOf(cmp.Or(e.Timezone, s.site.Timezone))
+	zone := i18n.Zone(cmp.Or(e.Timezone, s.site.Timezone))
 	last := e.Period.To
 	if last.IsZero() {
 		last = e.Period.From
@@ -44,15 +44,4 @@ func moment(day i18n.Date, clock string, zone *time.Location) string {
 		return day.String()
 	}
 	return time.Date(day.Year, time.Month(day.Month), day.Day, at.Hour(), at.Minute(), 0, 0, zone).Format(time.RFC3339)
-}
-
-// zoneOf returns a zone of the IANA list, nil for any other name: an hour in a
-// wrong zone is worse than none. Go's names for the machine's own zone and for
-// UTC ("Local", "") are not on that list.
-func zoneOf(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
-	if err != nil || name == "" || name == "Local" {
-		return nil
-	}
-	return zone
 }

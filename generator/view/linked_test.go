@@ -113,7 +113,7 @@ func TestMoments(t *testing.T) {
 		{"2026-09-16", "09:00", "Local", "2026-09-16"},
 		{"2026-09", "09:00", "Asia/Shanghai", "2026-09"},
 	} {
-		if got := moment(date(test.day), test.clock, zoneOf(test.zone)); got != test.want {
+		if got := moment(date(test.day), test.clock, i18n.Zone(test.zone)); got != test.want {
 			t.Errorf("%v: got %s", test, got)
 		}
 	}

@@ -52,7 +52,7 @@ func joinPlace(place, city string) string {
 // day that says only when it begins has no DTEND.
 func (w *writer) times(e *model.Event) (begin, end string) {
 	first, last := e.Period.From.First(), e.Period.To.Last()
-	zone := zoneOf(cmp.Or(e.Timezone, w.Site.Timezone))
+	zone := i18n.Zone(cmp.Or(e.Timezone, w.Site.Timezone))
 	from, starts := clock(first, e.Starts, zone)
 	to, ends := clock(last, e.Ends, zone)
 	const utc = ":20060102T150405Z"
@@ -63,17 +63,6 @@ func (w *writer) times(e *model.Event) (begin, end string) {
 		return from.UTC().Format(utc), ""
 	}
 	return ";VALUE=DATE:" + first.Format("20060102"), ";VALUE=DATE:" + last.AddDate(0, 0, 1).Format("20060102")
-}
-
-// zoneOf returns a zone of the IANA list, nil for any other name: an hour in a
-// wrong zone is worse than none. Go's names for the machine's own zone and for
-// UTC ("Local", "") are not on that list.
-func zoneOf(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
-	if err != nil || name == "" || name == "Local" {
-		return nil
-	}
-	return zone
 }
 
 func clock(day time.Time, hhmm string, zone *time.Location) (time.Time, bool) {
