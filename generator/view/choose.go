@@ -12,6 +12,7 @@ type Choice struct {
 	Style   string // address of the style sheet; the other page carries its own
 	Icon    string // address of the icon, without which browsers ask at the domain's root
 	Script  string // address of the script; empty where the page stands for any address
+	Palette Palette
 	Entries []Entry
 }
 
@@ -76,7 +77,7 @@ func (x *index) choice(at route.Path) Choice {
 	if len(x.site.Languages) > 0 {
 		first = x.site.Languages[0]
 	}
-	c := Choice{}
+	c := Choice{Palette: x.palette}
 	c.Meta = Head{
 		Path: at, Lang: first, HTMLLang: first.HTML(), Kind: "choice", NoIndex: x.site.Invented,
 		Edition: x.site.Edition, Title: x.speech(first).phrase(x.site.Title),

@@ -78,3 +78,14 @@ func TestThemeColourIsTheSitesOwn(t *testing.T) {
 		t.Errorf("%+v", static)
 	}
 }
+
+// The pages without a frame are set in the site's colours too.
+func TestEveryPageIsPainted(t *testing.T) {
+	c := site(nil)
+	c.Site.Colour = "#1f5673"
+	pages := pagesOf(t, c)
+	root, lost := pages["index.html"].(*Chooser), pages["404.html"].(*NotFound)
+	if root.Palette == "" || lost.Palette != root.Palette {
+		t.Errorf("%q, %q", root.Palette, lost.Palette)
+	}
+}
