@@ -81,7 +81,9 @@ func (p *Picture) AppendHTML(dst []byte) []byte {
 	dst = append(dst, ` alt="`...)
 	dst = append(appendText(dst, p.Alt.Text), '"')
 	dst = appendAttribute(dst, "lang", p.Alt.Lang)
-	if !p.First {
+	if p.First {
+		dst = append(dst, ` fetchpriority="high"`...)
+	} else {
 		dst = append(dst, ` loading="lazy" decoding="async"`...)
 	}
 	dst = append(dst, "><figcaption>"...)
