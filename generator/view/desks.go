@@ -1,6 +1,7 @@
 package view
 
 import (
+	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
 
@@ -17,8 +18,8 @@ type Desk struct {
 	Answers string
 }
 
-// desks returns the offices by the places that they answer for, and last the
-// one that answers for everybody else. Provinces stand in the official order,
+// whoAnswers returns the offices by the places that they answer for, and last
+// the one that answers for everybody else. Provinces stand in the official order,
 // and never as a map.
 func (s scribe) whoAnswers() []Desk {
 	var found []Desk
@@ -53,7 +54,7 @@ func (s scribe) foreignDesks() []Desk {
 func (s scribe) answers(o *model.Office) Desk {
 	d := Desk{
 		Name: s.record("offices", o), Type: string(o.Type), Hours: s.openingHours(o),
-		Speaks: s.words("tongue", o.Speaks), Phone: s.phone(o), Email: mailbox(o.Email),
+		Speaks: s.words("tongue", o.Speaks), Phone: s.phone(o.Phone), Email: mailbox(o.Email),
 	}
 	d.For = cells(s.provinces(o.Main), s.alsoFor(o), s.cell(o.Countries))
 	if !o.Answers.IsZero() {
@@ -76,15 +77,15 @@ func (s *speech) openingHours(o *model.Office) Cell {
 	return s.cell(o.Hours).note(s.enum("zone", o.Timezone))
 }
 
-// phone links to an office's telephone.
-func (s *speech) phone(o *model.Office) Cell {
-	if o.Phone.IsZero() {
+// phone links to a telephone; nil for none.
+func (s *speech) phone(p i18n.Phone) Cell {
+	if p.IsZero() {
 		return nil
 	}
-	return Cell{{Text: s.loc.Phone(o.Phone), Href: o.Phone.URI()}}
+	return Cell{{Text: s.loc.Phone(p), Href: p.URI()}}
 }
 
-// mailbox links to an address for mail.
+// mailbox links to an address for mail; nil for none.
 func mailbox(address string) Cell {
 	if address == "" {
 		return nil
@@ -106,10 +107,7 @@ func (s scribe) complaint() *Complaint {
 	if v == nil {
 		return nil
 	}
-	c := &Complaint{Link: s.record("services", v), Email: mailbox(v.Email)}
-	if !v.Phone.IsZero() {
-		c.Phone = Cell{{Text: s.loc.Phone(v.Phone), Href: v.Phone.URI()}}
-	}
+	c := &Complaint{Link: s.record("services", v), Phone: s.phone(v.Phone), Email: mailbox(v.Email)}
 	if !v.Days.IsZero() {
 		c.Days = s.say("complaint.days", s.loc.Quantity(v.Days))
 	}

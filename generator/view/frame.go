@@ -213,15 +213,11 @@ func (s scribe) foot() *Footer {
 
 // reach returns a unit's telephone and mailbox.
 func (s scribe) reach(u *model.Unit) Cell {
-	var c Cell
-	if !u.Phone.IsZero() {
-		c = append(c, Run{Text: s.loc.Phone(u.Phone), Href: u.Phone.URI()})
-	}
-	if u.Email != "" {
-		if len(c) > 0 {
-			c = append(c, Run{Text: s.w("label.comma")})
-		}
-		c = append(c, Run{Text: u.Email, Href: "mailto:" + u.Email})
+	c := s.phone(u.Phone)
+	if mail := mailbox(u.Email); len(c) > 0 && len(mail) > 0 {
+		return append(append(c, Run{Text: s.w("label.comma")}), mail...)
+	} else if len(mail) > 0 {
+		return mail
 	}
 	return c
 }

@@ -172,12 +172,7 @@ func (s scribe) desk(o *model.Office) *Contact {
 		c.Name.Href = s.at.Up() + string(to)
 	}
 	c.Card = Link{Href: s.at.Up() + string(s.Plan.Card(s.lang, o.ID)), Text: s.w("office.card")}
-	if !o.Phone.IsZero() {
-		c.Phone = Cell{{Text: s.loc.Phone(o.Phone), Href: o.Phone.URI()}}
-	}
-	if o.Email != "" {
-		c.Email = Cell{{Text: o.Email, Href: "mailto:" + o.Email}}
-	}
+	c.Phone, c.Email = s.phone(o.Phone), mailbox(o.Email)
 	if !o.Answers.IsZero() {
 		c.Answers = s.say("office.answers", s.loc.Quantity(o.Answers))
 	}

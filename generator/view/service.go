@@ -53,12 +53,8 @@ func (s scribe) counter(v *model.Service) *Facts {
 	f.add(s.w("field.unit"), s.unit(v.Unit))
 	f.add(s.w("field.window"), s.cell(v.Window))
 	f.add(s.w("field.hours"), s.cell(v.Hours))
-	if !v.Phone.IsZero() {
-		f.add(s.w("field.phone"), Cell{{Text: s.loc.Phone(v.Phone), Href: v.Phone.URI()}})
-	}
-	if v.Email != "" {
-		f.add(s.w("field.email"), Cell{{Text: v.Email, Href: "mailto:" + v.Email}})
-	}
+	f.add(s.w("field.phone"), s.phone(v.Phone))
+	f.add(s.w("field.email"), mailbox(v.Email))
 	f.add(s.w("field.days"), s.quantity(v.Days))
 	f.add(s.w("field.fee"), s.cell(v.Fee))
 	f.add(s.w("field.industries"), s.industryList(v.Industries))
