@@ -83,21 +83,39 @@ func (c Cell) AppendHTML(dst []byte) []byte {
 	return dst
 }
 
-// isWays reports whether a cell holds nothing but links, what parts them and
-// notes below them. A finger has no text to miss there, so the style sheet makes
-// each link as high as a finger wants it; links in running text stay as they
-// are.
-func (c Cell) isWays() bool {
-	links := false
+// ways counts the links of a cell that holds nothing but links, what parts them
+// and notes below them; 0 for any other. A finger has no text to miss there, so
+// the style sheet makes each as high as a finger wants it; links in running text
+// stay as they are.
+func (c Cell) ways() (links int) {
 	for _, r := range c {
 		switch {
 		case r.Href != "":
-			links = true
+			links++
 		case r.Class != "note" && strings.ContainsFunc(r.Text, isWord):
-			return false
+			return 0
 		}
 	}
 	return links
+}
+
+// appendPlace appends a cell as it stands in a table: several links as a list,
+// which needs no commas.
+func (c Cell) appendPlace(dst []byte) []byte {
+	if c.ways() < 2 {
+		return c.AppendHTML(dst)
+	}
+	dst = append(dst, "<ul>"...)
+	var notes Cell
+	for _, r := range c {
+		switch {
+		case r.Href != "":
+			dst = append(r.AppendHTML(append(dst, "<li>"...)), "</li>"...)
+		case r.Class == "note":
+			notes = append(notes, r)
+		}
+	}
+	return notes.AppendHTML(append(dst, "</ul>"...))
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -99,3 +99,28 @@ func FuzzAppendText(f *testing.F) {
 		}
 	})
 }
+
+// Links that stand alone are told from links in running text, and several of
+// them are a list.
+func TestWays(t *testing.T) {
+	a, b := Run{Text: "A", Href: "a"}, Run{Text: "B", Href: "b"}
+	for name, test := range map[string]struct {
+		cell Cell
+		ways int
+		want string
+	}{
+		"none":    {plain("text"), 0, "text"},
+		"one":     {Cell{a}, 1, `<a href="a">A</a>`},
+		"noted":   {Cell{a}.note("n"), 1, `<a href="a">A</a> <span class="note">n</span>`},
+		"several": {Cell{a, {Text: "、"}, b}.note("n"), 2, `<ul><li><a href="a">A</a></li><li><a href="b">B</a></li></ul><span class="note">n</span>`},
+		"in text": {Cell{{Text: "see "}, a, {Text: ", "}, b}, 0, `see <a href="a">A</a>, <a href="b">B</a>`},
+		"empty":   {nil, 0, ""},
+	} {
+		if got := test.cell.ways(); got != test.ways {
+			t.Errorf("%s: %d ways, want %d", name, got, test.ways)
+		}
+		if got := string(test.cell.appendPlace(nil)); got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+}

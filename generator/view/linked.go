@@ -3,6 +3,7 @@ package view
 import (
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 
 	"prospectus/generator/i18n"
@@ -55,6 +56,8 @@ func (s scribe) linkedRecord(h *Head) any {
 		return s.parkNode(h, r)
 	case *model.Briefing:
 		return s.newsNode(h, r)
+	case *model.Service:
+		return s.serviceNode(h, r)
 	}
 	return nil
 }
@@ -98,8 +101,8 @@ func (s scribe) publisherNode(h *Head) any {
 		o.Name, o.Address = s.phrase(u.Name).Text, s.phrase(u.Address).Text
 		o.Telephone, o.Email = u.Phone.String(), u.Email
 	}
-	if place := s.phrase(s.site.Place).Text; place != "" {
-		o.AreaServed = &namedPlace{"AdministrativeArea", place}
+	if place := s.phrase(s.site.Place).Text; place != "" && strings.Contains(h.Title.Text+"\n"+o.Name, place) {
+		o.AreaServed = []namedPlace{{"AdministrativeArea", place}} // where the page names it
 	}
 	for office := range s.Catalog.Offices.All() {
 		if office.ID == s.site.Office || office.Type == model.ForeignDesk || len(s.answers(office).For) > 0 {
@@ -148,6 +151,7 @@ func (s scribe) officeNode(h *Head, o *model.Office) any {
 	n := organisation{
 		Type: government, Name: h.Title.Text, Description: h.Description, URL: h.Canonical,
 		Telephone: o.Phone.String(), Email: o.Email, Address: s.phrase(o.Address).Text, Parent: s.unitNode(o.Unit),
+		AreaServed: s.areasOf(o),
 	}
 	if o.Type == model.Network {
 		n.Type = "Organization"
@@ -159,6 +163,36 @@ func (s scribe) officeNode(h *Head, o *model.Office) any {
 		c := s.contactNode(o)
 		c.Kind = s.enum("office-type", string(o.Type)) // which the home page does not say
 		n.Contacts = []contactPoint{c}
+	}
+	return n
+}
+
+// areasOf lists the provinces that an office answers for, in the official order.
+// The countries and regions of a desk for foreign investors are a sentence, and
+// not taken apart.
+func (s scribe) areasOf(o *model.Office) (found []namedPlace) {
+	for p := range s.Catalog.Provinces.All() {
+		if slices.Contains(o.Main, p.ID) || slices.Contains(o.Also, p.ID) {
+			found = append(found, namedPlace{"AdministrativeArea", s.phrase(p.Name).Text})
+		}
+	}
+	return found
+}
+
+// serviceNode returns a service of an authority. What others hold out through
+// the office, such as a fund or a bank's loan, is no service of the government
+// and is not offered to machines: nil.
+func (s scribe) serviceNode(h *Head, v *model.Service) any {
+	provider := s.unitNode(v.Unit)
+	if provider == nil || len(v.Offer.Provider) > 0 || v.Type == "fund" || v.Type == "finance" {
+		return nil
+	}
+	n := governmentService{
+		Type: "GovernmentService", Name: h.Title.Text, Description: h.Description, URL: h.Canonical,
+		Kind: s.enum("service-type", string(v.Type)), Provider: provider,
+	}
+	if phone := v.Phone.String(); phone != "" {
+		n.Channel = &serviceChannel{"ServiceChannel", contactPoint{Type: "ContactPoint", Telephone: phone}}
 	}
 	return n
 }
@@ -195,13 +229,17 @@ func (s scribe) newsNode(h *Head, b *model.Briefing) any {
 
 // datasetNodes returns the open data, kind by kind.
 func (s scribe) datasetNodes(h *Head) (found []any) {
+	license := ""
+	if len(s.site.DataTerms) > 0 {
+		license = h.Canonical + "#part.terms" // a heading of the page; the theme's own words are no license
+	}
 	for _, d := range s.datasets() {
 		var files []dataDownload
 		for _, f := range d.Files {
 			files = append(files, dataDownload{"DataDownload", s.absolute(f.Href), mediaTypes[path.Ext(f.Href)]})
 		}
 		n := dataset(d.Name, d.Description, files...)
-		n.URL, n.Language, n.Version = h.Canonical, s.tag, s.site.Edition
+		n.URL, n.Language, n.Version, n.License = h.Canonical, s.tag, s.site.Edition, license
 		n.Publisher = &organisation{Type: government, ID: s.publisherID(), Name: s.phrase(s.site.Name).Text}
 		found = append(found, n)
 	}

@@ -11,17 +11,22 @@ import (
 // eventNode returns an event. Where it has clock times in a known zone they
 // stand with their offset; else its days stand alone. An event whose record
 // names neither place nor city has no location: the record cannot say that it
-// is held online.
+// is held online. Nor can it say that it was put off, so nothing is claimed of
+// its state or of how it is attended.
 func (s scribe) eventNode(h *Head, e *model.Event) any {
 	zone := i18n.Zone(cmp.Or(e.Timezone, s.site.Timezone))
 	last := e.Period.To
 	if last.IsZero() {
 		last = e.Period.From
 	}
+	ends := e.Ends
+	if e.Starts == "" {
+		ends = "" // the page does not say when it ends either
+	}
 	n := event{
 		Type: "Event", Name: h.Title.Text, Description: h.Description, URL: h.Canonical,
-		Start: moment(e.Period.From, e.Starts, zone), End: moment(last, e.Ends, zone),
-		Status: "https://schema.org/EventScheduled", Organiser: s.unitNode(e.Host), Languages: htmlTags(e.Speaks),
+		Start: moment(e.Period.From, e.Starts, zone), End: moment(last, ends, zone),
+		Organiser: s.unitNode(e.Host), Languages: htmlTags(e.Speaks),
 	}
 	if h.Preview != nil {
 		n.Image = h.Preview.URL

@@ -41,19 +41,35 @@ type organisation struct {
 	Telephone   string         `json:"telephone,omitempty"` // international
 	Email       string         `json:"email,omitempty"`
 	Address     string         `json:"address,omitempty"`
-	AreaServed  *namedPlace    `json:"areaServed,omitempty"`
+	AreaServed  []namedPlace   `json:"areaServed,omitempty"`
 	Parent      *organisation  `json:"parentOrganization,omitempty"`
 	Contacts    []contactPoint `json:"contactPoint,omitempty"`
 }
 
 type contactPoint struct {
 	Type      string   `json:"@type"`
-	Name      string   `json:"name"`
+	Name      string   `json:"name,omitempty"`
 	Kind      string   `json:"contactType,omitempty"`
 	URL       string   `json:"url,omitempty"`
 	Telephone string   `json:"telephone,omitempty"`
 	Email     string   `json:"email,omitempty"`
 	Languages []string `json:"availableLanguage,omitempty"` // BCP 47
+}
+
+// A governmentService is what an authority does for those who ask.
+type governmentService struct {
+	Type        string          `json:"@type"`
+	Name        string          `json:"name"`
+	Description string          `json:"description,omitempty"`
+	URL         string          `json:"url"`
+	Kind        string          `json:"serviceType"`
+	Provider    *organisation   `json:"provider"`
+	Channel     *serviceChannel `json:"availableChannel,omitempty"`
+}
+
+type serviceChannel struct {
+	Type  string       `json:"@type"`
+	Phone contactPoint `json:"servicePhone"`
 }
 
 type namedPlace struct {
@@ -85,7 +101,6 @@ type event struct {
 	Image       string        `json:"image,omitempty"`
 	Start       string        `json:"startDate"` // ISO 8601
 	End         string        `json:"endDate,omitempty"`
-	Status      string        `json:"eventStatus"`
 	Location    *place        `json:"location,omitempty"`
 	Organiser   *organisation `json:"organizer,omitempty"`
 	Languages   []string      `json:"inLanguage,omitempty"`
@@ -104,6 +119,7 @@ type creation struct {
 	Published   string         `json:"datePublished,omitempty"` // ISO 8601
 	Modified    string         `json:"dateModified,omitempty"`
 	Version     string         `json:"version,omitempty"`
+	License     string         `json:"license,omitempty"` // address of the terms
 	Publisher   *organisation  `json:"publisher,omitempty"`
 	Files       []dataDownload `json:"distribution,omitempty"`
 }

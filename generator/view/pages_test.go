@@ -148,7 +148,7 @@ func TestWhatPagesSay(t *testing.T) {
 		{"zh/projects/beta.html", []string{"state-note.reserved", "state-reserved"}},
 		{"en/chains/chain.html", []string{
 			"RMB 26.48 billion", "Narrow", "Direction", "band.upstream", "Raw", `id="node-fish"`, "node-strength", "Ponds", "50,000 t/a", `<a href="#node-ready">Ready meals</a>`,
-			`<a href="../projects/alpha.html">alpha title</a>, <a href="../projects/gamma.html">`, "31 March 2026", `<a href="../parks/park.html">park title</a>`, `<a href="../policies/policy.html">policy title</a>`,
+			`<li><a href="../projects/alpha.html">alpha title</a></li><li><a href="../projects/gamma.html">`, "31 March 2026", `<a href="../parks/park.html">park title</a>`, `<a href="../policies/policy.html">policy title</a>`,
 		}},
 		{"en/policies/policy.html", []string{
 			"某政办发〔2025〕15号", "8 July 2025", "31 July 2028", "disclosure.voluntary", `<a href="https://gov.example/read">`, "Market bureau", "validity.on 30 June 2026",

@@ -67,12 +67,12 @@ func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 // appendCell appends the cell of a column. The first is the head of its row.
 func (t *Table) appendCell(dst []byte, i int, cell Cell) []byte {
 	if i == 0 {
-		dst = appendAttribute(append(dst, `<th scope="row"`...), "class", classOf(false, cell.isWays()))
-		return append(cell.AppendHTML(append(dst, '>')), "</th>"...)
+		dst = appendAttribute(append(dst, `<th scope="row"`...), "class", classOf(false, cell.ways() > 0))
+		return append(cell.appendPlace(append(dst, '>')), "</th>"...)
 	}
 	number := i < len(t.Columns) && t.Columns[i].Number
-	dst = appendAttribute(append(dst, "<td"...), "class", classOf(number, cell.isWays()))
-	return append(cell.AppendHTML(append(dst, '>')), "</td>"...)
+	dst = appendAttribute(append(dst, "<td"...), "class", classOf(number, cell.ways() > 0))
+	return append(cell.appendPlace(append(dst, '>')), "</td>"...)
 }
 
 // classOf returns the class of a cell that holds a number, or nothing but
@@ -177,8 +177,8 @@ func (f *Facts) AppendHTML(dst []byte) []byte {
 	dst = append(dst, "<tbody>"...)
 	for _, row := range f.Rows {
 		dst = row.Label.AppendHTML(append(dst, `<tr><th scope="row">`...))
-		dst = appendAttribute(append(dst, "</th><td"...), "class", classOf(false, row.Value.isWays()))
-		dst = row.Value.AppendHTML(append(dst, '>'))
+		dst = appendAttribute(append(dst, "</th><td"...), "class", classOf(false, row.Value.ways() > 0))
+		dst = row.Value.appendPlace(append(dst, '>'))
 		dst = append(dst, "</td></tr>"...)
 	}
 	return append(dst, "</tbody></table>"...)
