@@ -230,7 +230,7 @@ func (s scribe) newsNode(h *Head, b *model.Briefing) any {
 // datasetNodes returns the open data, kind by kind.
 func (s scribe) datasetNodes(h *Head) (found []any) {
 	license := ""
-	if len(s.site.DataTerms) > 0 {
+	if s.phrase(s.site.DataTerms).Text != "" {
 		license = h.Canonical + "#part.terms" // a heading of the page; the theme's own words are no license
 	}
 	for _, d := range s.datasets() {

@@ -21,12 +21,13 @@ func linkedText(p Page) string {
 
 func TestWhatPagesSayToMachines(t *testing.T) {
 	c := town()
-	c.Site.Organiser, c.Site.Place = "unit", texts("某市", "X City")
+	c.Site.Organiser, c.Site.Place = "unit", texts("某市", "X")
+	c.Services.Get("guide").Offer = model.Offer{}
 	c.Parks.Get("park").Coordinates, _ = i18n.NewCoordinates(29.174, 113.5)
 	pages := pagesOf(t, c)
 	for at, want := range map[route.Path][]string{
 		"en/index.html": {
-			`{"@type":"GovernmentOrganization","@id":"https://x.example/#publisher","name":"Some Bureau","url":"https://x.example/en/","telephone":"+86-0000-1111111","email":"u@x.example","address":"1 Road","areaServed":{"@type":"AdministrativeArea","name":"X City"}`,
+			`{"@type":"GovernmentOrganization","@id":"https://x.example/#publisher","name":"Some Bureau","url":"https://x.example/en/","telephone":"+86-0000-1111111","email":"u@x.example","address":"1 Road","areaServed":[{"@type":"AdministrativeArea","name":"X"}]`,
 			`"contactPoint":[{"@type":"ContactPoint","name":"desk title","url":"https://x.example/en/offices/desk.html","telephone":"+86-0000-1234567","email":"d@x.example","availableLanguage":["zh-Hans","de"]}]`,
 			`{"@type":"WebSite","@id":"https://x.example/en/#website","name":"Invest in X","url":"https://x.example/en/","inLanguage":"en","publisher":{"@id":"https://x.example/#publisher"}}`,
 		},
@@ -38,12 +39,15 @@ func TestWhatPagesSayToMachines(t *testing.T) {
 		"en/plots/park.a-01.html": {`"position":4,"name":"Plot one","item":{"@id":"https://x.example/en/plots/park.a-01.html"}`},
 		"en/parks/park.html":      {`"geo":{"@type":"GeoCoordinates","latitude":29.17,"longitude":113.5},"containedInPlace":{"@type":"AdministrativeArea","name":"Lake District"}`, `"address":"Some Road"`},
 		"en/events/fair.html": {
-			`"startDate":"2026-09-16T09:00:00+08:00","endDate":"2026-09-18T17:00:00+08:00","eventStatus":"https://schema.org/EventScheduled","location":{"@type":"Place","name":"Expo","address":"Some City"}`,
+			`"startDate":"2026-09-16T09:00:00+08:00","endDate":"2026-09-18T17:00:00+08:00","location":{"@type":"Place","name":"Expo","address":"Some City"}`,
 			`"organizer":{"@type":"GovernmentOrganization","@id":"https://x.example/#publisher","name":"Some Bureau"},"inLanguage":["zh-Hans"]`,
 		},
 		"en/briefings/bulletin.html": {`{"@type":"NewsArticle","headline":"bulletin title"`, `"datePublished":"2026-07-05"`, `"publisher":{"@type":"GovernmentOrganization","@id"`},
-		"en/offices/desk.html":       {`"sameAs":"https://x.example/desk"`, `"parentOrganization":{"@type":"GovernmentOrganization"`, `"contactType":"office-type.headquarters"`},
-		"en/open-data.html":          {`"distribution":[{"@type":"DataDownload","contentUrl":"https://x.example/data/projects.csv","encodingFormat":"text/csv"},{"@type":"DataDownload","contentUrl":"https://x.example/data/projects.json","encodingFormat":"application/json"}]`, `"version":"2026.2"`},
+		"en/offices/desk.html": {`"sameAs":"https://x.example/desk"`, `"parentOrganization":{"@type":"GovernmentOrganization"`, `"contactType":"office-type.headquarters"`,
+			`"areaServed":[{"@type":"AdministrativeArea","name":"Beijing"},{"@type":"AdministrativeArea","name":"Tianjin"},{"@type":"AdministrativeArea","name":"Hebei"}]`},
+		"en/services/guide.html": {`{"@type":"GovernmentService","name":"guide title","description":"guide summary","url":"https://x.example/en/services/guide.html","serviceType":"service-type.facilitation",` +
+			`"provider":{"@type":"GovernmentOrganization","@id":"https://x.example/#publisher","name":"Some Bureau"},"availableChannel":{"@type":"ServiceChannel","servicePhone":{"@type":"ContactPoint","telephone":"+86-0000-7654321"}}}`},
+		"en/open-data.html": {`"distribution":[{"@type":"DataDownload","contentUrl":"https://x.example/data/projects.csv","encodingFormat":"text/csv"},{"@type":"DataDownload","contentUrl":"https://x.example/data/projects.json","encodingFormat":"application/json"}]`, `"version":"2026.2"`},
 	} {
 		got := linkedText(pages[at])
 		for _, w := range want {
@@ -119,6 +123,45 @@ func TestMoments(t *testing.T) {
 	}
 }
 
+// What others hold out through the office is no service of the government, and
+// no fund or loan is offered to machines.
+func TestWhatIsNoServiceOfTheGovernment(t *testing.T) {
+	for name, change := range map[string]func(*model.Service){
+		"a bank's":        func(v *model.Service) { v.Offer = model.Offer{Provider: texts("某行", "A bank")} },
+		"a fund":          func(v *model.Service) { v.Type = "fund" },
+		"a loan":          func(v *model.Service) { v.Type = "finance" },
+		"of unknown hand": func(v *model.Service) { v.Unit = "" },
+	} {
+		c := town()
+		c.Services.Get("guide").Offer = model.Offer{}
+		change(c.Services.Get("guide"))
+		if types := typesOf(said(t, pagesOf(t, c)["en/services/guide.html"])); !slices.Equal(types, []string{"BreadcrumbList"}) {
+			t.Errorf("%s: %v", name, types)
+		}
+	}
+}
+
+// Open data names a license where the site states terms, and the area that the
+// publisher serves is said where the home page names it.
+func TestTermsAndAreaAreSaidWhereThePageHasThem(t *testing.T) {
+	for _, test := range []struct {
+		terms, place string
+		license      bool
+		area         bool
+	}{{"", "", false, false}, {"Name us", "X", true, true}, {"Name us", "Elsewhere", true, false}} {
+		c := town()
+		c.Site.DataTerms, c.Site.Place = texts("", test.terms), texts("", test.place)
+		pages := pagesOf(t, c)
+		data, home := linkedText(pages["en/open-data.html"]), linkedText(pages["en/index.html"])
+		if got := strings.Contains(data, `"license":"https://x.example/en/open-data.html#part.terms"`); got != test.license || got != strings.Contains(data, "license") {
+			t.Errorf("%+v: %s", test, data)
+		}
+		if strings.Contains(home, "areaServed") != test.area {
+			t.Errorf("%+v: %s", test, home)
+		}
+	}
+}
+
 func TestEventsOfOneDayAndOfNoPlace(t *testing.T) {
 	s := newIndex(input(site(nil))).speech("en").on("en/events/e.html")
 	for _, test := range []struct {
@@ -128,6 +171,7 @@ func TestEventsOfOneDayAndOfNoPlace(t *testing.T) {
 	}{
 		{model.Event{Period: i18n.Period{From: date("2026-09-16")}}, "2026-09-16", "2026-09-16", "<nil>"},
 		{model.Event{Period: i18n.Period{From: date("2026-09-16"), To: date("2026-09-17")}, City: texts("某市", "X")}, "2026-09-16", "2026-09-17", "&{Place X    <nil> <nil>}"},
+		{model.Event{Period: i18n.Period{From: date("2026-09-16")}, Ends: "17:00", Timezone: "Asia/Shanghai"}, "2026-09-16", "2026-09-16", "<nil>"},
 	} {
 		n := s.eventNode(&Head{}, &test.event).(event)
 		if n.Start != test.from || n.End != test.to || fmt.Sprint(n.Location) != test.where {
