@@ -11,7 +11,7 @@ import (
 // Method names how [Resize] makes its copies. It changes whenever the same
 // picture would give other bytes, so that copies kept from an older program are
 // told from those of this one.
-const Method = "1: halved, catmull-rom, jpeg 82"
+const Method = "2: halved, catmull-rom, jpeg 82"
 
 // quality is of the copies in JPEG. At 82, what the coding loses cannot be seen
 // at the distance at which a page is read.
