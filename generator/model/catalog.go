@@ -92,6 +92,7 @@ type Catalog struct {
 	Meetings   Set[*Meeting]    `table:"meetings" class:"I"`
 	Boards     Set[*Board]      `table:"boards" class:"I"`
 	Leads      Set[*LeadReport] `table:"leads" class:"I"`
+	Lint       Set[*Setting]    `table:"lint" class:"-"`
 
 	Ledger   []LedgerRow `class:"I"` // data/ledger.csv
 	Releases []Release   // sums over the ledger that may be published

@@ -28,7 +28,8 @@ type Member struct {
 }
 
 // Export returns what a record or row says, as open data. It leaves nothing
-// out on grounds of class: it is given records that an audience may see.
+// out on grounds of class, save what is for the program alone: it is given
+// records that an audience may see.
 func Export(item Identified) Object {
 	v := reflect.ValueOf(item).Elem()
 	o := Object{{"id", item.Ident()}}
@@ -71,7 +72,7 @@ func exportsOf(t reflect.Type) []exportField {
 		if from := f.Tag.Get("from"); from == "body" || from == "notes" {
 			key = from
 		}
-		if key != "" && key != "@id" {
+		if key != "" && key != "@id" && f.Tag.Get("class") != "-" {
 			fields = append(fields, exportField{[]int{i}, key})
 		}
 	}
@@ -274,7 +275,7 @@ func document(t reflect.Type, prefix string, docs []FieldDoc) []FieldDoc {
 			continue
 		}
 		key := f.Tag.Get("key") + f.Tag.Get("front") + f.Tag.Get("from")
-		if key == "" || key == "@id" {
+		if key == "" || key == "@id" || f.Tag.Get("class") == "-" {
 			continue
 		}
 		d := FieldDoc{Path: prefix + key, Class: f.Tag.Get("class"), Ref: f.Tag.Get("ref"), Type: typeWord(f.Type)}

@@ -15,7 +15,8 @@
 //	ref    the kind or table whose record the value names
 //	form   what a text must be besides: "colour", #rgb or #rrggbb
 //	class  who may see the field: P public site and data, H handbook,
-//	       I internal edition; a field without a class is seen by nobody
+//	       I internal edition; "-" is for the program alone and part of no
+//	       output; a field without a class is seen by nobody
 //
 // A reference is kept as the identifier that the editor wrote and is looked up
 // in a catalogue when it is needed. A redacted catalogue therefore cannot lead
@@ -44,6 +45,7 @@ type Header struct {
 	Body     Prose         `from:"body" class:"PH"`
 	Notes    Prose         `from:"notes" class:"I"`  // internal.<language>.md
 	Papers   []Paper       `from:"papers" class:"I"` // files under internal/
+	Lint     Reasons       `key:"lint" class:"-"`    // why findings of a check may stand, by its code
 	Origin   source.Origin `class:"-"`               // where keys stand; never rendered
 	Dir      string        `class:"-"`               // the record's folder, for its photographs
 }
@@ -54,7 +56,8 @@ func (h *Header) Head() *Header { return h }
 // Ident returns the record's id.
 func (h *Header) Ident() string { return h.ID }
 
-// At returns where a key of the record stands.
+// At returns where a key of the record stands. That of a text written once a
+// language is followed by the language: "title.en".
 func (h *Header) At(path string) source.Span { return locate(h.Origin, path) }
 
 // Languages reports whether the record was written in a language: it has a

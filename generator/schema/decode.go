@@ -76,6 +76,10 @@ func (d *decoder) field(f field, v *content.Value, into reflect.Value) {
 	case reflect.Slice:
 		d.slice(f, v, into)
 	case reflect.Map:
+		if into.Type() == reflect.TypeFor[model.Reasons]() {
+			d.reasons(v, into)
+			return
+		}
 		d.byLanguage(v, into)
 	case reflect.String:
 		d.text(f, v, into)
@@ -279,6 +283,20 @@ func (d *decoder) byLanguage(v *content.Value, into reflect.Value) {
 		out.SetMapIndex(reflect.ValueOf(tag), one)
 	}
 	into.Set(out)
+}
+
+// reasons decodes a table of texts that have no language.
+func (d *decoder) reasons(v *content.Value, into reflect.Value) {
+	if !d.want(v, content.TableValue) {
+		return
+	}
+	out := model.Reasons{}
+	for _, e := range v.Table.Entries {
+		if d.want(e.Value, content.String) {
+			out[strings.Clone(e.Name)] = kept(e.Value)
+		}
+	}
+	into.Set(reflect.ValueOf(out))
 }
 
 func (d *decoder) inLanguage(v *content.Value, into reflect.Value) {

@@ -4,6 +4,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
@@ -104,7 +105,7 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 	ptr := reflect.New(t)
 	r = ptr.Interface().(model.Record)
 	h := r.Head()
-	h.ID, h.Origin, h.Dir = rec.ID, rec.Origin, rec.Dir
+	h.ID, h.Origin, h.Dir = rec.ID, newWordsOrigin(rec, planOf(t)), rec.Dir
 	if rec.FromInternal {
 		h.Audience = model.Internal
 	}
@@ -126,6 +127,33 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 		d.faults.Add(noTitle.At(rec.Facts.Part.Sub(0, 0)))
 	}
 	return r, l.finish(d, readable)
+}
+
+// A wordsOrigin finds, besides the keys of the facts, those of the front matter
+// of each language file: "title.en". It keeps no text.
+type wordsOrigin struct {
+	source.Origin
+	fronts map[i18n.Tag]source.Origin
+	plan   *plan
+}
+
+func newWordsOrigin(rec *content.Record, p *plan) wordsOrigin {
+	fronts := make(map[i18n.Tag]source.Origin, len(rec.Prose))
+	for tag, prose := range rec.Prose {
+		fronts[tag] = prose.Origin
+	}
+	return wordsOrigin{rec.Origin, fronts, p}
+}
+
+// Locate implements [source.Origin].
+func (o wordsOrigin) Locate(path string) source.Span {
+	key, lang, ok := strings.Cut(path, ".")
+	if _, written := o.plan.fronts[key]; ok && written {
+		if front := o.fronts[i18n.Tag(lang)]; front != nil {
+			return front.Locate(key)
+		}
+	}
+	return o.Origin.Locate(path)
 }
 
 // overlay decodes the second folder's document of a record that the site

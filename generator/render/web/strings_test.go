@@ -85,7 +85,7 @@ func enums(t reflect.Type, seen map[reflect.Type]bool, found map[string][]string
 		return
 	}
 	for i := range t.NumField() {
-		if f := t.Field(i); f.IsExported() && f.Tag.Get("class") != "I" {
+		if f := t.Field(i); f.IsExported() && f.Tag.Get("class") != "I" && f.Tag.Get("class") != "-" {
 			enums(f.Type, seen, found)
 		}
 	}
