@@ -39,6 +39,8 @@ schema:          source i18n colour diag model content
 route:           source i18n diag model
 edition:         source i18n model
 
+lint:            source i18n diag model markup
+
 view:            source i18n qr colour diag model markup route
 theme:           source i18n diag content minify route
 

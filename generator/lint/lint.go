@@ -1,0 +1,203 @@
+// Package lint reads a resolved catalogue the way a careful colleague would
+// before an edition is published: do the figures agree with each other, does
+// the prose say what the facts say, are policies what they are called, is
+// anything promised that an office must not promise.
+//
+// [Rules] lists every check. Each has a stable code, a severity, what it says
+// in the languages of the program and a note on where the rule comes from.
+// [Check] runs them all over the full catalogue, for one day, and adds what it
+// finds to a list of diagnostics. Every finding names its place; one that
+// compares two figures names both, with their values.
+//
+// Arithmetic is exact. Two figures disagree where no reading of the places that
+// are printed makes them agree; amounts that are open (面议), ranges and figures
+// that say "about" are compared only as far as they bind.
+//
+// A check errs on the side of silence: what a rule cannot decide from the
+// catalogue it does not report. What it reports and a site wants to keep is
+// answered in one of two places, each time with a reason that is printed:
+//
+//	# data/lint.toml: for the whole site
+//	[superlative]
+//	severity = "off"          # or notice, warning, error
+//	reason = "…"
+//
+//	# a record's file of facts: for findings about this record
+//	[lint]
+//	payback-long = "…"
+//
+// The checks give no legal opinion, and those that come near to one say so.
+package lint
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/markup"
+	"prospectus/generator/model"
+	"prospectus/generator/source"
+)
+
+// A Rule is one named check: a rule of diagnostics and where it comes from.
+type Rule struct {
+	diag.Rule
+	Source i18n.Text // the law, standard or habit that the rule rests on, in a few words
+}
+
+// Input is what the checks read.
+type Input struct {
+	Catalog *model.Catalog // the full one, internal facts and all
+	Day     i18n.Date      // the day on which validity and age are judged
+}
+
+// A Silenced is a finding that stands because the site or the record says so.
+type Silenced struct {
+	Finding diag.Diagnostic
+	Reason  string
+	Site    bool // by data/lint.toml, not by the record
+}
+
+// Check runs every check over the catalogue and adds the findings to the list.
+// It returns those that were silenced, in the order of their places.
+func Check(in Input, list *diag.List) []Silenced {
+	s := newSession(in)
+	list.Add(s.settingFaults()...)
+	var silenced []Silenced
+	for _, found := range s.run() {
+		quiet := s.settle(found, list)
+		silenced = append(silenced, quiet...)
+	}
+	slices.SortStableFunc(silenced, func(a, b Silenced) int {
+		return cmp.Or(a.Finding.Span.Position().Compare(b.Finding.Span.Position()), strings.Compare(a.Finding.Rule.Code, b.Finding.Rule.Code))
+	})
+	return silenced
+}
+
+// A session is what all checks of one run share. It does not change while they
+// run, so records can be visited side by side.
+type session struct {
+	Input
+	reader   markup.Reader
+	words    *matcher
+	settings map[string]*model.Setting
+	graded   map[string]*diag.Rule // rules as the site grades them
+}
+
+func newSession(in Input) *session {
+	s := &session{Input: in, reader: markup.NewReader(model.Singulars()...), words: newMatcher(vocabulary(in.Catalog))}
+	s.readSettings()
+	return s
+}
+
+// run visits the site as a whole and each record, on as many workers as there
+// are processors, and returns the findings record by record in catalogue order.
+func (s *session) run() [][]finding {
+	var visits []*visit
+	visits = append(visits, &visit{session: s})
+	for _, r := range s.Catalog.Records() {
+		visits = append(visits, &visit{session: s, record: r})
+	}
+	next := make(chan *visit)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for v := range next {
+				v.run()
+			}
+		})
+	}
+	for _, v := range visits {
+		next <- v
+	}
+	close(next)
+	workers.Wait()
+	all := make([][]finding, len(visits))
+	for i, v := range visits {
+		all[i] = v.found
+	}
+	return all
+}
+
+// A visit is one record under examination, or the site as a whole where there
+// is none.
+type visit struct {
+	*session
+	record model.Record
+	texts  []text
+	stated []fact // amounts and areas of its fields
+	found  []finding
+}
+
+// run applies every check to the record. Its texts are let go afterwards: a
+// library holds more prose than memory should.
+func (v *visit) run() {
+	if v.record == nil {
+		for _, check := range siteChecks() {
+			check(v)
+		}
+		return
+	}
+	v.texts = v.readTexts()
+	for _, check := range recordChecks() {
+		check(v)
+	}
+	v.texts = nil
+}
+
+// siteChecks look at the catalogue as a whole and at its tables.
+func siteChecks() []func(*visit) {
+	return []func(*visit){(*visit).checkProvinces, (*visit).checkTables}
+}
+
+// recordChecks look at one record, those of facts first.
+func recordChecks() []func(*visit) {
+	return []func(*visit){
+		(*visit).checkSums, (*visit).checkProducts, (*visit).checkReturns, (*visit).checkPayback, (*visit).checkLand,
+		(*visit).checkPark, (*visit).checkPeriods, (*visit).checkFreshness,
+		(*visit).checkPolicy, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
+		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages,
+		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage,
+		(*visit).checkSettled,
+	}
+}
+
+// A finding is a rule broken at a place. The place is looked up only where the
+// finding is reported: it costs a file read again.
+type finding struct {
+	rule *Rule
+	at   func() source.Span
+	args []any
+	by   model.Record // whose [lint] may silence it; nil for none
+}
+
+// report notes a rule broken at a key of the record.
+func (v *visit) report(rule *Rule, path string, args ...any) {
+	r := v.record
+	v.add(rule, func() source.Span { return r.Head().At(path) }, args...)
+}
+
+// reportOn notes a rule broken at a key of a part or a row.
+func (v *visit) reportOn(rule *Rule, item model.Identified, path string, args ...any) {
+	v.add(rule, func() source.Span { return item.At(path) }, args...)
+}
+
+func (v *visit) add(rule *Rule, at func() source.Span, args ...any) {
+	v.found = append(v.found, finding{rule, at, args, v.record})
+}
+
+// place names where a key of the record stands, for messages that compare two.
+func (v *visit) place(path string) string { return placeOf(v.record.Head().At(path)) }
+
+// placeOf writes a position as editors read it: file:line.
+func placeOf(s source.Span) string {
+	p := s.Position()
+	if p.Line == 0 {
+		return p.File
+	}
+	return p.File + ":" + i18n.DecimalOf(int64(p.Line)).String()
+}
