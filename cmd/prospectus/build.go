@@ -136,6 +136,9 @@ func (c *checkCommand) Run(ctx context.Context, env environment, g global) error
 	if err := print(env, g, report); err != nil {
 		return err
 	}
+	if err := printSilenced(env, g, report.Silenced); err != nil {
+		return err
+	}
 	switch {
 	case err != nil:
 		return err

@@ -46,6 +46,8 @@ var texts = map[string]i18n.Text{
 	"made":           {"zh": "已新建站点 %[1]s。接着运行：\n  prospectus build --site %[1]s", "en": "made a site in %[1]s. Next, run:\n  prospectus build --site %[1]s"},
 	"faults":         {"zh": "错误 %[1]d 条，警告 %[2]d 条，提示 %[3]d 条", "en": "errors: %[1]d, warnings: %[2]d, notices: %[3]d"},
 	"left-out":       {"zh": "因有错误而未采用的记录：%[1]s", "en": "left out until they are mended: %[1]s"},
+	"silenced":       {"zh": "已按理由保留: %[1]s%[2]s [%[3]s]：%[4]s", "en": "silenced: %[1]s%[2]s [%[3]s]: %[4]s"},
+	"silenced-rule":  {"zh": "已按理由保留: %[1]s，共 %[2]d 处（data/lint.toml）：%[3]s", "en": "silenced: %[1]s, findings: %[2]d (data/lint.toml): %[3]s"},
 	"clean":          {"zh": "检查通过：%[1]d 条记录，%[2]d 个页面", "en": "all is well: %[1]d records, %[2]d pages"},
 	"not-built":      {"zh": "没有生成；%[1]s 保持原样", "en": "nothing was built; %[1]s is as it was"},
 	"built": {

@@ -24,6 +24,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
+	"prospectus/generator/lint"
 	"prospectus/generator/markup"
 	"prospectus/generator/memo"
 	"prospectus/generator/model"
@@ -65,6 +66,7 @@ const (
 // A Report is what a build did and found.
 type Report struct {
 	Diagnostics []diag.Diagnostic // sorted
+	Silenced    []lint.Silenced   // findings of checks that the site or a record lets stand
 	Withheld    []edition.Withheld
 	LeftOut     []string // kind/id of what was left out for its faults
 	Records     int      // of the full catalogue
@@ -155,6 +157,7 @@ func load(in Input) (*work, error) {
 	w.report.LeftOut = leftOut
 	w.day(full.Site)
 	route.Check(full, w.faults)
+	w.report.Silenced = lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.faults)
 	w.visible, w.report.Withheld = edition.For(edition.Site, full)
 	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)

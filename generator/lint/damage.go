@@ -155,7 +155,8 @@ func (v *visit) runOn(t *text) {
 			}
 			from -= size
 		}
-		if from < at+n && strings.HasSuffix(t.said[:from], "。") {
+		next, _ := utf8.DecodeRuneInString(t.said[end:])
+		if from < at+n && strings.HasSuffix(t.said[:from], "。") && !strings.ContainsRune("一二三四五六七八九十", next) {
 			v.reportWords(ruleRunOn, t, from, end, t.said[from:end])
 		}
 		at = end
