@@ -199,9 +199,12 @@ const leastRepeated = 24
 func (v *visit) repeated(t *text) {
 	seen := map[string]bool{}
 	for from := 0; from < len(t.said); {
-		to := from + strings.IndexAny(t.said[from:]+"\n", "。\n")
+		to := from + strings.IndexFunc(t.said[from:], endsPassage)
+		if to < from {
+			to = len(t.said)
+		}
 		said := strings.TrimSpace(t.said[from:to])
-		if utf8.RuneCountInString(said) >= leastRepeated && !strings.Contains(said, "\t") {
+		if len(said) >= leastRepeated && utf8.RuneCountInString(said) >= leastRepeated && !strings.Contains(said, "\t") {
 			if seen[said] {
 				v.reportWords(ruleRepeated, t, from, to, said)
 			}
@@ -211,6 +214,8 @@ func (v *visit) repeated(t *text) {
 		from = to + max(size, 1)
 	}
 }
+
+func endsPassage(r rune) bool { return r == '。' || r == '\n' }
 
 // masked finds a text that hides where it is from and quotes a number that
 // tells.

@@ -12,9 +12,6 @@ var (
 	rulePeriods = rule("phases-order", diag.Error, datesRule,
 		"这一期从 %[1]s 开始，早于前一期的开始 %[2]s", "this phase starts in %[1]s, before the one above it (%[2]s)",
 		"核对建设时间，或调整各期的先后", "check the times, or put the phases in order")
-	rulePeriodBack = rule("period-backwards", diag.Error, datesRule,
-		"结束 %[2]s 早于开始 %[1]s", "it ends in %[2]s, before it starts in %[1]s",
-		"核对起止时间", "check the two dates")
 	ruleFuture = rule("date-in-future", diag.Error, datesRule,
 		"日期 %[1]s 晚于今天（%[2]s）", "the date %[1]s lies after today (%[2]s)",
 		"改为真实的日期；发布日期不得写成未来", "write the true date; nothing is published from the future")
@@ -41,9 +38,6 @@ func (v *visit) checkPeriods() {
 			continue
 		}
 		path := "phase." + ph.ID + ".period"
-		if ph.Period.To.Before(ph.Period.From) {
-			v.report(rulePeriodBack, path, ph.Period.From, ph.Period.To)
-		}
 		if !last.IsZero() && ph.Period.From.Before(last) {
 			v.report(rulePeriods, path, ph.Period.From, last)
 		}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math/big"
-	"slices"
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
@@ -11,10 +10,10 @@ import (
 
 var (
 	ruleIntensity = rule("intensity", diag.Error, arithmetic,
-		"要求的投资强度不低于 %[1]s，而 %[2]s 投在 %[3]s 上只有 %[4]s 万元/亩", "at least %[1]s are asked for, and %[2]s on %[3]s make only %[4]s 万元/亩 (ten thousand yuan a mu)",
+		"要求的投资强度不低于 %[1]s，而 %[2]s 投在 %[3]s 上只有 %[4]s 万元/亩", "at least %[1]s are asked for, and %[2]s on %[3]s make only %[4]s",
 		"核对投资、用地和强度", "check investment, land and intensity")
 	ruleTaxPerMu = rule("tax-per-mu", diag.Error, arithmetic,
-		"要求的亩均税收不低于 %[1]s，而年税收 %[2]s、用地 %[3]s 只有 %[4]s 万元/亩", "at least %[1]s are asked for, and %[2]s a year on %[3]s make only %[4]s 万元/亩 (ten thousand yuan a mu)",
+		"要求的亩均税收不低于 %[1]s，而年税收 %[2]s、用地 %[3]s 只有 %[4]s", "at least %[1]s are asked for, and %[2]s a year on %[3]s make only %[4]s",
 		"核对税收、用地和要求", "check tax, land and what is asked for")
 	rulePlotLarge = rule("plot-over-park", diag.Error, arithmetic,
 		"地块面积 %[1]s，园区总面积才 %[2]s（%[3]s）", "the plot has %[1]s, the whole park %[2]s (%[3]s)",
@@ -25,9 +24,6 @@ var (
 	rulePlotsFree = rule("plots-over-free", diag.Error, arithmetic,
 		"可对接地块合计 %[1]s，园区可供面积才 %[2]s（%[3]s）", "the open plots have %[1]s together, and %[2]s of the park are free (%[3]s)",
 		"核对地块面积和状态，或更新园区可供面积", "check the plots' areas and states, or bring the park's free area up to date")
-	ruleBidding = rule("land-without-bidding", diag.Warning, landRule,
-		"写了出让价格 %[1]s，没有说明须经招标拍卖挂牌", "a price of %[1]s is given for land without a word that it goes by public bidding",
-		"在 note 或 price_basis 中写明“经招标拍卖挂牌取得”", "say in the note or price_basis that it is sold by public bidding")
 	rulePriceDate = rule("price-undated", diag.Warning, landRule,
 		"参考价 %[1]s 没有注明日期", "the reference price of %[1]s bears no date",
 		"填写 price_date", "add price_date")
@@ -42,7 +38,7 @@ func (v *visit) checkLand() {
 	}
 	v.perMu(ruleIntensity, "land.intensity", p.Land.Intensity, p.Investment, p.Land.Area)
 	v.perMu(ruleTaxPerMu, "land.tax_per_mu", p.Land.TaxPerMu, p.Returns.Tax, p.Land.Area)
-	v.priced(p, "land.price", p.Land.Price, p.Land.PriceDate, p.Land.Tenure, p.Land.PriceBasis)
+	v.priced(p, "land.price", p.Land.Price, p.Land.PriceDate)
 }
 
 func (v *visit) perMu(rule *Rule, path string, least i18n.Quantity, amount i18n.Money, land i18n.Area) {
@@ -54,31 +50,17 @@ func (v *visit) perMu(rule *Rule, path string, least i18n.Quantity, amount i18n.
 	}
 	given := new(big.Rat).Quo(amount.Low.Rat(), land.Mu())
 	if given.Cmp(least.Low.Rat()) < 0 {
-		tens, _ := i18n.RoundRat(new(big.Rat).Quo(given, big.NewRat(10_000, 1)), 2)
-		v.report(rule, path, least, amount, land, tens)
+		whole, _ := i18n.RoundRat(given, 0)
+		v.report(rule, path, least, amount, land, i18n.NewQuantity(whole, least.Unit))
 	}
 }
 
-// priced asks of a price of land for its date and for a word on how the land is
-// sold. A rent is no such price.
-func (v *visit) priced(item model.Identified, path string, price i18n.Quantity, date i18n.Date, tenure model.Tenure, words ...i18n.Text) {
-	if price.IsZero() {
-		return
-	}
-	if date.IsZero() {
+// priced asks of a reference price for its date. That land goes by public bidding
+// the theme says beside every price.
+func (v *visit) priced(item model.Identified, path string, price i18n.Quantity, date i18n.Date) {
+	if !price.IsZero() && date.IsZero() {
 		v.reportOn(rulePriceDate, item, path, price)
 	}
-	if !slices.Contains([]model.Tenure{"grant", "standard-land", "flexible-term"}, tenure) {
-		return
-	}
-	for _, text := range words {
-		for _, said := range text {
-			if containsAny(said, "招标", "拍卖", "挂牌", "招拍挂", "公开出让", "bidding", "auction", "tender") {
-				return
-			}
-		}
-	}
-	v.reportOn(ruleBidding, item, path, price)
 }
 
 // checkPark compares plots and buildings with the park that holds them.
@@ -96,7 +78,7 @@ func (v *visit) checkPark() {
 		if firm(plot.Area) && firm(p.Area) && plot.Area.SquareMetres().Cmp(p.Area.SquareMetres()) > 0 {
 			v.reportOn(rulePlotLarge, plot, "area", plot.Area, p.Area, v.place("area"))
 		}
-		v.priced(plot, "price", plot.Price, plot.PriceDate, plot.Tenure, plot.Note)
+		v.priced(plot, "price", plot.Price, plot.PriceDate)
 	}
 	if firm(p.Free) && open.Cmp(p.Free.SquareMetres()) > 0 {
 		if sum, ok := inUnit(open, p.Free.Unit); ok {
@@ -105,6 +87,7 @@ func (v *visit) checkPark() {
 	}
 	for _, b := range p.Buildings {
 		v.freeOf(b, "free", b.Free, b.Area)
+		v.priced(b, "rent", b.Rent, b.PriceDate)
 	}
 }
 

@@ -6,8 +6,8 @@ func Rules() []*Rule {
 	return []*Rule{
 		ruleUses, ruleSources, rulePhaseAmounts, rulePhaseAreas, ruleWanted,
 		ruleProduct, ruleRevenue, ruleProfit, ruleROI, rulePaybackShort, rulePaybackLong,
-		ruleIntensity, ruleTaxPerMu, rulePlotLarge, ruleFreeLarge, rulePlotsFree, ruleBidding, rulePriceDate,
-		rulePeriods, rulePeriodBack, ruleFuture, ruleUnverified, ruleVerifyBy,
+		ruleIntensity, ruleTaxPerMu, rulePlotLarge, ruleFreeLarge, rulePlotsFree, rulePriceDate,
+		rulePeriods, ruleFuture, ruleUnverified, ruleVerifyBy,
 		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, rulePoint,
 		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
 		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,

@@ -45,7 +45,7 @@ var (
 		"en": "rules on naming Hong Kong, Macao and Taiwan",
 	}
 	landRule = i18n.Text{
-		"zh": "国有建设用地招标拍卖挂牌出让；参考价应注明日期",
-		"en": "state-owned construction land goes by public bidding; a reference price bears its date",
+		"zh": "参考价应注明日期，成交价以招标拍卖挂牌为准",
+		"en": "a reference price bears its date; public bidding decides the price of land",
 	}
 )

@@ -90,16 +90,18 @@ func (v *visit) addsUp(rule *Rule, key string, parts []i18n.Money, whole i18n.Mo
 	v.report(rule, key, i18n.NewMoney(sum, whole.Currency), whole, v.place("investment"))
 }
 
-// within reports whether a difference is no more than half a unit of the last
-// place to which the amount at a key is written. The file is read again: the
-// catalogue keeps values, not how they were written.
+// within reports whether a difference is what the amount at a key leaves
+// unprinted: no more than half a unit of its last decimal, nor than one part in
+// two hundred of it, so that 1.2 亿元 never stands for 1.18 亿元. An amount without
+// decimals leaves nothing unprinted. The file is read again: the catalogue keeps
+// values, not how they were written.
 func (v *visit) within(off *big.Rat, key string) bool {
-	place := lastPlace(written(v.record.Head().At(key)))
+	whole, place := lastPlace(written(v.record.Head().At(key)))
 	if place == nil {
 		return off.Sign() == 0
 	}
-	limit := place.Quo(place, big.NewRat(2, 1))
-	return new(big.Rat).Abs(off).Cmp(limit) <= 0
+	off = new(big.Rat).Abs(off)
+	return off.Cmp(place.Quo(place, big.NewRat(2, 1))) <= 0 && off.Cmp(whole.Quo(whole, big.NewRat(200, 1))) <= 0
 }
 
 // written returns the text of the value behind a key on the same line.
@@ -115,22 +117,23 @@ func written(key source.Span) string {
 	return strings.Trim(strings.TrimSpace(value), `"'`)
 }
 
-// lastPlace returns what one of the last printed digit of an amount is worth:
-// 100,000 for 8.6 million. It is nil where there is no number.
-func lastPlace(s string) *big.Rat {
+// lastPlace returns the value of a written amount and what one of its last
+// decimal is worth: 8.6 million and 100,000. The place is nil where there is no
+// decimal.
+func lastPlace(s string) (whole, place *big.Rat) {
 	for _, f := range readFigures(s) {
 		_, decimals, _ := strings.Cut(f.digits, ".")
 		printed, err := i18n.ParseDecimal(f.digits)
-		if err != nil || printed.IsZero() {
-			return nil
+		if err != nil || printed.IsZero() || decimals == "" {
+			return nil, nil
 		}
-		scale := new(big.Rat).Quo(f.value.Rat(), printed.Rat())
+		place = new(big.Rat).Quo(f.value.Rat(), printed.Rat())
 		for range decimals {
-			scale.Quo(scale, big.NewRat(10, 1))
+			place.Quo(place, big.NewRat(10, 1))
 		}
-		return scale
+		return f.value.Rat(), place
 	}
-	return nil
+	return nil, nil
 }
 
 // phaseAreas compares the land of the phases with that of the project.

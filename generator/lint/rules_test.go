@@ -1,0 +1,179 @@
+package lint_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"prospectus/generator/lint"
+)
+
+// sheet is a project with facts and prose; prose in a language that has none is
+// left out. Prose is the body, or front matter and body.
+func sheet(facts, zh, en string) map[string]string {
+	files := map[string]string{"content/projects/p/project.toml": project + facts}
+	for lang, text := range map[string]string{"zh": zh, "en": en} {
+		if text == "" {
+			continue
+		}
+		if !strings.HasPrefix(text, "+++") {
+			text = "+++\ntitle = \"T\"\n+++\n" + text
+		}
+		files["content/projects/p/"+lang+".md"] = text + "\n"
+	}
+	return files
+}
+
+// prose is a project of 1 亿元 with a Chinese text.
+func prose(zh string) map[string]string { return sheet("investment = \"1 亿元\"\n", zh, "") }
+
+// policy is a policy with facts and a Chinese text.
+func policy(facts, title, body string) map[string]string {
+	return map[string]string{
+		"content/policies/q/policy.toml": facts,
+		"content/policies/q/zh.md":       "+++\ntitle = \"" + title + "\"\n+++\n" + body + "\n",
+	}
+}
+
+func park(facts string) map[string]string {
+	return map[string]string{"content/parks/k/park.toml": "region = \"north\"\n" + facts}
+}
+
+func title(zh, rest string) string { return "+++\ntitle = \"" + zh + "\"\n+++\n" + rest }
+
+// dated is the least that a policy needs to be above reproach.
+const dated = "made = 2026-01-05\npublished = 2026-01-08\neffective = 2026-02-01\nexpires = 2029-01-31\nstatus = \"in-force\"\ndisclosure = \"voluntary\"\n"
+
+// cases give for every rule a site in which it fires and one, as near to it as
+// can be, in which it stays silent.
+func cases() map[string][2]map[string]string {
+	inv := "investment = \"1 亿元\"\n"
+	return map[string][2]map[string]string{
+		"uses-sum":               {sheet(inv+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"3000 万元\"\n", "", ""), sheet(inv+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"4000 万元\"\n", "", "")},
+		"sources-sum":            {sheet(inv+"[source.a]\namount = \"1.2 亿元\"\n[source.b]\namount = \"面议\"\n", "", ""), sheet(inv+"[source.a]\namount = \"8000 万元\"\n[source.b]\namount = \"面议\"\n", "", "")},
+		"phases-amount":          {sheet(inv+"[phase.a]\namount = \"1.5 亿元\"\n", "", ""), sheet("investment = \"约1亿元\"\n[phase.a]\namount = \"1.5 亿元\"\n", "", "")},
+		"phases-area":            {sheet(inv+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"130 亩\"\n", "", ""), sheet(inv+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"120 亩\"\n", "", "")},
+		"wanted-over-investment": {sheet(inv+"wanted = \"1.1 亿元\"\n", "", ""), sheet(inv+"wanted = \"1 亿元\"\n", "", "")},
+		"product-revenue": {
+			sheet(inv+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/吨\"\nrevenue = \"300 万元\"\n", "", ""),
+			sheet(inv+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/台\"\nrevenue = \"300 万元\"\n", "", "")},
+		"revenue-sum": {
+			sheet(inv+"[product.a]\nrevenue = \"300 万元\"\n[returns]\nrevenue = \"400 万元\"\n", "", ""),
+			sheet(inv+"[product.a]\nrevenue = \"300 万元\"\n[product.b]\ncapacity = \"5 吨/年\"\n[returns]\nrevenue = \"400 万元\"\n", "", "")},
+		"profit-over-margin": {sheet(inv+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"1.5 亿元\"\n", "", ""), sheet(inv+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"7500 万元\"\n", "", "")},
+		"roi":                {sheet(inv+"[returns]\nprofit = \"1300 万元\"\nroi = \"14%\"\n", "", ""), sheet(inv+"[returns]\nprofit = \"1300 万元\"\nroi = \"13.0%\"\n", "", "")},
+		"payback-short":      {sheet(inv+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.8 年\"\n", "", ""), sheet(inv+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.9 年\"\n", "", "")},
+		"payback-long": {
+			sheet(inv+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\n", "", ""),
+			sheet(inv+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\npayback_includes_build = true\n", "", "")},
+		"intensity":                    {sheet(inv+"[land]\narea = \"50 亩\"\nintensity = \"201 万元/亩\"\n", "", ""), sheet(inv+"[land]\narea = \"50 亩\"\nintensity = \"200 万元/亩\"\n", "", "")},
+		"tax-per-mu":                   {sheet(inv+"[land]\narea = \"50 亩\"\ntax_per_mu = \"11 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", ""), sheet(inv+"[land]\narea = \"50 亩\"\ntax_per_mu = \"10 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", "")},
+		"plot-over-park":               {park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"10 公顷\"\n"), park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"100 亩\"\n")},
+		"free-over-area":               {park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5001 平方米\"\n"), park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5000 平方米\"\n")},
+		"plots-over-free":              {park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"open\"\narea = \"50 亩\"\n"), park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"reserved\"\narea = \"50 亩\"\n")},
+		"price-undated":                {sheet(inv+"[land]\nprice = \"18 万元/亩\"\n", "", ""), sheet(inv+"[land]\nprice = \"18 万元/亩\"\nprice_date = 2026-05-31\n", "", "")},
+		"phases-order":                 {sheet(inv+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-01/2027-12\"\n", "", ""), sheet(inv+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-03/2027-12\"\n", "", "")},
+		"date-in-future":               {sheet(inv+"updated = 2026-07-01\n", "", ""), sheet(inv+"updated = \"2026-06\"\n", "", "")},
+		"verified-long-ago":            {sheet(inv+"verified = 2025-12-31\n", "", ""), sheet(inv+"verified = 2026-01-01\n", "", "")},
+		"verify-by-passed":             {sheet(inv+"verify_by = 2026-06-29\n", "", ""), sheet(inv+"verify_by = 2026-06-30\n", "", "")},
+		"figure-tenfold":               {sheet("investment = \"107.5 亿元\"\n", "总投资 1075 亿元。", ""), sheet("investment = \"107.5 亿元\"\n", "总投资 107.5 亿元，全市产值 1080 亿元。", "")},
+		"title-tenfold":                {prose(title("甲类产业 268 亿元", "产业总规模 26.8 亿元。")), prose(title("甲类产业 268 亿元", "产业总规模 268 亿元，出口 26.8 亿元。"))},
+		"figure-differs":               {prose("总投资 1.2 亿元。"), prose("总投资约 1.2 亿元；同类项目的设备投资 0.7 亿元。")},
+		"share-wrong":                  {prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.88%。"), prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.87%。")},
+		"average-implausible":          {prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 4660 万元。"), prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 46.6 亿元。")},
+		"full-stop-for-point":          {prose("成本122。8万元。"), prose("产能调至2025。3月开工。编号122。8月验收。")},
+		"languages-scale":              {sheet(inv, "出口 3.25 亿元。", "Exports of RMB 3.25 billion."), sheet(inv, "出口 3.25 亿元。", "Exports of RMB 325 million.")},
+		"languages-differ":             {sheet(inv, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 370 million on 30 mu."), sheet(inv, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 320 million on 2 ha.")},
+		"amount-in-two-parts":          {sheet(inv, "", "It took 31 billion 883 million yuan."), sheet(inv, "", "It took RMB 31.883 billion, 883 million more.")},
+		"worth-of":                     {sheet(inv, "", "Machines worth of 100 million yuan."), sheet(inv, "", "Machines worth 100 million yuan.")},
+		"glossary-avoid":               {sheet(inv, "", "The bureau offers an escort service."), sheet(inv, "", "The bureau offers a project facilitation service.")},
+		"policy-published-before-made": {policy(strings.Replace(dated, "published = 2026-01-08", "published = 2026-01-04", 1), "办法", "正文"), policy(dated, "办法", "正文")},
+		"policy-expires-before-effect": {policy(strings.Replace(dated, "2029-01-31", "2026-01-31", 1), "办法", "正文"), policy(dated, "办法", "正文")},
+		"policy-expired":               {policy(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "办法", "正文"), policy(strings.Replace(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "in-force", "repealed", 1), "办法", "正文")},
+		"policy-stale-by-title":        {policy(strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "2023年驻点招商工作方案", "正文"), policy(strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "2026年驻点招商工作方案", "正文")},
+		"policy-trial-open":            {policy("trial = true\n"+strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "办法（试行）", "正文"), policy("trial = true\n"+dated, "办法（试行）", "正文")},
+		"policy-trial-unmarked":        {policy(dated, "管理暂行办法", "正文"), policy("trial = true\n"+dated, "管理暂行办法", "正文")},
+		"policy-without-made":          {policy(strings.Replace(dated, "made = 2026-01-05\n", "", 1), "办法", "正文"), policy(dated, "办法", "正文")},
+		"policy-expiring":              {policy(strings.Replace(dated, "2029-01-31", "2026-09-28", 1), "办法", "正文"), policy(strings.Replace(dated, "2029-01-31", "2026-09-29", 1), "办法", "正文")},
+		"policy-not-for-publication":   {policy(dated, "办法", "（此件依申请公开）"), policy(strings.Replace(dated, "voluntary", "on-request", 1), "办法", "（此件依申请公开）")},
+		"document-number":              {policy("number = \"星政办发（2025）4号\"\n"+dated, "办法", "正文"), policy("number = \"星政办发〔2025〕4号\"\n"+dated, "办法", "另见第12号公告（2025）和2025年第4号")},
+		"document-number-year":         {policy("number = \"桐办发〔〕90号\"\n"+dated, "办法", "正文"), policy("number = \"桐办发〔2019〕90号\"\n"+dated, "办法", "正文")},
+		"fair-competition":             {policy(dated, "办法", "对落户企业实行税收返还。"), policy("fair_competition = { reviewed = 2026-01-02 }\n"+dated, "办法", "对落户企业实行税收返还。")},
+		"stale-text":                   {briefing("2012中国投资合作洽谈会签约", "2022-12-04"), briefing("2012年以来的回顾：2022年", "2022-12-04")},
+		"year-lost":                    {prose("凡在年6月30日前完成。"), prose("凡在2026年6月30日前完成，每年6月30日清点。")},
+		"number-lost":                  {prose("引进世界强和行业强。"), prose("引进世界500强，做大行业强县。")},
+		"run-on-sections":              {prose("完善手续。五、健全机构。"), prose("完善手续。\n\n五、健全机构。九、十月再办。")},
+		"repeated-passage":             {prose("检测农药残留、重金属和营养成分，出具可在全省互认的报告书。检测农药残留、重金属和营养成分，出具可在全省互认的报告书。"), prose("检测农药残留。检测农药残留。")},
+		"half-masked":                  {prose("XX市印发六政〔2017〕38号。"), prose("六安市印发六政〔2017〕38号。")},
+		"guarantee":                    {prose("本项目零风险。"), prose("不作零风险的承诺。")},
+		"superlative":                  {prose("全国第一的产区。"), prose("据国家林草局2024年公布，全国第一的产区。第一条、第一期、唯一标识。")},
+		"old-term":                     {prose("资源量333+334。"), prose("推断资源量120万吨。")},
+		"countries":                    {office("日本、韩国、香港", "Japan"), office("日本、韩国、中国香港", "Japan, Korea; Hong Kong, China")},
+		"province-twice":               {offices("hunan", "hunan"), offices("hunan", "")},
+		"unknown-check":                {sheet(inv+"[lint]\nuses-sums = \"r\"\n", "", ""), nil},
+		"no-reason":                    {sheet(inv+"[lint]\nuses-sum = \"\"\n", "", ""), nil},
+		"nothing-silenced":             {sheet(inv+"[lint]\nuses-sum = \"r\"\n", "", ""), sheet(inv+"[use.a]\namount = \"6000 万元\"\n[lint]\nuses-sum = \"r\"\n", "", "")},
+	}
+}
+
+func briefing(zh, date string) map[string]string {
+	return map[string]string{"content/briefings/b/briefing.toml": "type = \"news\"\ndate = " + date + "\n", "content/briefings/b/zh.md": title(zh, "正文")}
+}
+
+// report is a briefing with a Chinese text.
+func report(zh string) map[string]string {
+	files := briefing("通报", "2026-06-30")
+	files["content/briefings/b/zh.md"] = title("通报", zh)
+	return files
+}
+
+func office(zh, en string) map[string]string {
+	return map[string]string{"content/offices/o/office.toml": "type = \"foreign-desk\"\ncountries = { zh = \"" + zh + "\", en = \"" + en + "\" }\n"}
+}
+
+func offices(first, second string) map[string]string {
+	one := func(main string) string {
+		if main == "" {
+			return "type = \"stationed\"\n"
+		}
+		return "type = \"stationed\"\nmain = [\"" + main + "\"]\n"
+	}
+	return map[string]string{"content/offices/o/office.toml": one(first), "content/offices/r/office.toml": one(second)}
+}
+
+// TestEveryRuleFiresAndStaysSilent holds each rule against its two sites, and
+// fails for a rule that has none.
+func TestEveryRuleFiresAndStaysSilent(t *testing.T) {
+	all := cases()
+	seen := map[string]bool{}
+	for _, r := range lint.Rules() {
+		if seen[r.Code] {
+			t.Errorf("%s is listed twice", r.Code)
+		}
+		seen[r.Code] = true
+		if len(r.Source) < 2 || r.Says["zh"] == "" || r.Says["en"] == "" || r.Hint["zh"] == "" || r.Hint["en"] == "" {
+			t.Errorf("%s does not say everything in both languages", r.Code)
+		}
+		c, ok := all[r.Code]
+		if !ok {
+			t.Errorf("%s has no case", r.Code)
+			continue
+		}
+		if found, list := check(t, site(c[0])); !mentions(found, r.Code) {
+			t.Errorf("%s does not fire: %s", r.Code, say(list))
+		}
+		if found, list := check(t, site(c[1])); mentions(found, r.Code) {
+			t.Errorf("%s fires in vain: %s", r.Code, say(list))
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(all)) {
+		if !seen[code] {
+			t.Errorf("a case names %s, which is no rule", code)
+		}
+	}
+}
+
+func mentions(found []string, code string) bool {
+	return slices.ContainsFunc(found, func(s string) bool { return strings.HasSuffix(s, " "+code) })
+}
