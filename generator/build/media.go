@@ -25,6 +25,7 @@ type media struct {
 	pictures map[string]*picture // by kind/id/file
 	files    []published         // in catalogue order
 	named    map[route.Path]bool // where those files go
+	spelt    map[string]string   // by address without case, how it was first written
 	shots    []*picture          // photographs of which copies are made, in catalogue order
 }
 
@@ -46,6 +47,7 @@ type published struct {
 	from   string // in the site's folder, else in the second one
 	to     route.Path
 	format string // of a picture; empty for a file that is copied as it is
+	span   source.Span
 }
 
 var badPicture = &diag.Rule{
@@ -57,6 +59,18 @@ var activeAttachment = &diag.Rule{
 	Code: "active-attachment", Severity: diag.Error,
 	Says: i18n.Text{"zh": "附件“%[1]s”会被浏览器当作本站网页打开，不能发布", "en": "browsers would open the attachment %[1]q as a page of this site, so it cannot be published"},
 	Hint: i18n.Text{"zh": "另存为 PDF 再作为附件", "en": "attach it as PDF"},
+}
+
+var unfitName = &diag.Rule{
+	Code: "unfit-file-name", Severity: diag.Error,
+	Says: i18n.Text{"zh": "文件名“%[1]s”不能用于网站：在 Windows 或 U 盘上存不下", "en": "the file name %[1]q is not fit for the site: Windows or a memory stick could not hold it"},
+	Hint: i18n.Text{"zh": "改名：用文字、数字和 - _，不超过三十个字，不用 < > : \" | ? * 和 con、aux 一类的设备名", "en": "rename it: letters, digits, - and _, at most thirty of them; none of < > : \" | ? * and no name of a device, such as con or aux"},
+}
+
+var spelledAlike = &diag.Rule{
+	Code: "file-names-alike", Severity: diag.Error,
+	Says: i18n.Text{"zh": "文件名“%[1]s”与“%[2]s”只有大小写不同，在 Windows 上是同一个文件", "en": "the file names %[1]q and %[2]q differ only in case, and are one file on Windows"},
+	Hint: i18n.Text{"zh": "给其中一个改名", "en": "rename one of them"},
 }
 
 var pictureFaults = map[photo.Fault]i18n.Text{
@@ -71,7 +85,7 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 // that a page knows the size of its pictures, and reports those that cannot be
 // published at their places in the full catalogue.
 func (w *work) findMedia(full *model.Catalog) (*media, error) {
-	m := &media{work: w, pictures: map[string]*picture{}, named: map[route.Path]bool{}}
+	m := &media{work: w, pictures: map[string]*picture{}, named: map[route.Path]bool{}, spelt: map[string]string{}}
 	if err := m.siteFiles(full.Site); err != nil {
 		return nil, err
 	}
@@ -105,7 +119,7 @@ func (m *media) photo(kind string, h *model.Header, file string, span source.Spa
 func (m *media) show(p *picture) {
 	switch {
 	case p.info.Passes(pageWidths):
-		m.add(published{p.from, p.to, p.info.Format})
+		m.add(published{p.from, p.to, p.info.Format, p.span})
 	case !p.sized:
 		p.sized = true
 		m.shots = append(m.shots, p)
@@ -120,22 +134,41 @@ func (m *media) attachment(kind string, h *model.Header, file string, span sourc
 	case ".svg", ".jpg", ".jpeg", ".png", ".webp":
 		p, err := m.picture(kind, h.ID, h.Dir, file, span)
 		if p != nil {
-			m.add(published{p.from, p.to, p.info.Format})
+			m.add(published{p.from, p.to, p.info.Format, p.span})
 		}
 		return err
 	case ".html", ".htm", ".xhtml", ".xht", ".xml", ".js", ".mjs":
 		m.work.faults.Add(activeAttachment.At(span, file))
 		return nil
 	}
-	m.add(published{path.Join(h.Dir, file), m.work.plan.Media(kind, h.ID, file), ""})
+	to := m.work.plan.Media(kind, h.ID, file)
+	m.spell(to, span)
+	m.add(published{path.Join(h.Dir, file), to, "", span})
 	return nil
 }
 
-// add notes a file to be copied, once however often it is named.
+// add notes a file to be copied, once however often it is named. A name that
+// the output would refuse is reported here, with its place.
 func (m *media) add(f published) {
-	if !m.named[f.to] {
-		m.named[f.to] = true
-		m.files = append(m.files, f)
+	if m.named[f.to] {
+		return
+	}
+	m.named[f.to] = true
+	if output.CheckPath(string(f.to)) != nil {
+		m.work.faults.Add(unfitName.At(f.span, path.Base(f.from)))
+		return
+	}
+	m.files = append(m.files, f)
+}
+
+// spell reports an address that another file has but for its case.
+func (m *media) spell(to route.Path, span source.Span) {
+	key := strings.ToLower(string(to))
+	switch first, ok := m.spelt[key]; {
+	case !ok:
+		m.spelt[key] = string(to)
+	case first != string(to):
+		m.work.faults.Add(spelledAlike.At(span, path.Base(string(to)), path.Base(first)))
 	}
 }
 
@@ -156,6 +189,7 @@ func (m *media) picture(kind, id, dir, file string, span source.Span) (*picture,
 		return nil, m.fault(p, err)
 	}
 	p.to = m.work.plan.Media(kind, id, file)
+	m.spell(p.to, span)
 	m.pictures[key] = p
 	return p, nil
 }

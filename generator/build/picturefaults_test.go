@@ -92,6 +92,44 @@ func TestPhotographsAtFault(t *testing.T) {
 	}
 }
 
+// TestNamesAtFault: a name that the output would refuse is reported where it
+// stands, by check too; a photograph that is published as copies alone may have
+// any name.
+func TestNamesAtFault(t *testing.T) {
+	drawing := []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>`)
+	const unfit, alike = "the file name %q is not fit for the site: Windows or a memory stick could not hold it", `the file names %q and "plan.svg" differ only in case, and are one file on Windows`
+	for _, c := range []struct{ kind, file, want string }{
+		{"photo", "con.svg", unfit}, {"photo", "a?b.svg", unfit}, {"attachment", "aux.svg", unfit}, {"attachment", "what: this.pdf", unfit},
+		{"photo", strings.Repeat("图", 60) + ".svg", unfit}, {"photo", "Plan.svg", alike}, {"attachment", "plan.SVG", alike},
+		{"photo", "two words.svg", ""}, {"photo", "plan.svg", ""}, {"photo", "con.jpg", ""}, {"attachment", "con.jpg", unfit},
+	} {
+		site, facts := starter(t), "content/pages/about/page.toml"
+		site["content/pages/about/plan.svg"] = &fstest.MapFile{Data: drawing}
+		site["content/pages/about/"+c.file] = &fstest.MapFile{Data: drawing}
+		if strings.HasSuffix(c.file, ".jpg") {
+			site["content/pages/about/"+c.file] = &fstest.MapFile{Data: taken(t, 900, 600)}
+		}
+		text := string(site[facts].Data) + "[photo.first]\nfile = \"plan.svg\"\nalt = { zh = \"图\", en = \"A\" }\n"
+		line := strings.Count(text, "\n") + 2
+		text += fmt.Sprintf("[%s.x]\nfile = %q\n", c.kind, c.file)
+		if c.kind == "photo" {
+			text += "alt = { zh = \"图\", en = \"A\" }\n"
+		} else {
+			text += "name = { zh = \"图\", en = \"A\" }\n"
+		}
+		site[facts] = &fstest.MapFile{Data: []byte(text)}
+		var want []string
+		if c.want != "" {
+			want = []string{fmt.Sprintf("%s:%d:1: "+c.want, facts, line, c.file)}
+		}
+		for _, check := range []bool{true, false} {
+			if got := found(t, check, site); !slices.Equal(got, want) {
+				t.Errorf("%s %s: found %q, want %q", c.kind, c.file, got, want)
+			}
+		}
+	}
+}
+
 // TestSiteFilesAtFault: a picture of the site that is not there, is none or is
 // named by a path, is reported at its key, and a good one is not.
 func TestSiteFilesAtFault(t *testing.T) {
