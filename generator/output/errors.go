@@ -123,7 +123,7 @@ func All(err error) []*Error {
 }
 
 var (
-	errHeaderKey  = errors.New(`a header may not be called "files", which is the manifest's own key`)
+	errHeaderKey  = errors.New(`a header may not be called "files" or "checksum", which are the manifest's own keys`)
 	errEnded      = errors.New("the edition has been committed or discarded")
 	errFileEnded  = errors.New("the file has been closed or aborted")
 	errFilesOpen  = errors.New("files are still open: close or abort each one before the commit")

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -16,12 +17,15 @@ import (
 const (
 	manifestName = "manifest.json"
 	filesKey     = "files"
+	checksumKey  = "checksum"
 )
 
 // ManifestName is the manifest's path in the output folder.
 const ManifestName = manifestName
 
-// Manifest lists what an edition owns.
+// Manifest lists what an edition owns. Its bytes begin with a checksum: the
+// SHA-256 of the same bytes without the checksum's own line, so that one
+// altered letter shows, in the edition's number too.
 type Manifest struct {
 	Header map[string]string // as the caller gave it in Options
 	Files  map[string]Entry  // by path; the manifest itself is not among them
@@ -62,17 +66,19 @@ func parseManifest(data []byte) (*Manifest, error) {
 	}
 	m := &Manifest{Header: map[string]string{}}
 	for key, value := range top {
-		if key == filesKey {
-			if err := json.Unmarshal(value, &m.Files); err != nil {
-				return nil, fmt.Errorf("%q: %w", key, err)
-			}
-			continue
+		var err error
+		switch key {
+		case checksumKey: // Intact asks about it
+		case filesKey:
+			err = json.Unmarshal(value, &m.Files)
+		default:
+			var text string
+			err = json.Unmarshal(value, &text)
+			m.Header[key] = text
 		}
-		var text string
-		if err := json.Unmarshal(value, &text); err != nil {
+		if err != nil {
 			return nil, fmt.Errorf("%q: %w", key, err)
 		}
-		m.Header[key] = text
 	}
 	if m.Files == nil {
 		return nil, errors.New(`no "files"`)
@@ -98,8 +104,20 @@ func (m *Manifest) check() error {
 // Encode returns the manifest's bytes: JSON with sorted keys and one line a
 // file, so that two editions can be compared line by line.
 func (m *Manifest) Encode() []byte {
+	body := m.body()
+	sum := sha256.Sum256(body)
+	head := fmt.Sprintf("{\n%q: \"%x\",\n", checksumKey, sum)
+	return slices.Replace(body, 0, len("{\n"), []byte(head)...)
+}
+
+// Intact reports whether data are the manifest's bytes to the letter. Those of
+// a manifest that was written without a checksum never are.
+func (m *Manifest) Intact(data []byte) bool { return bytes.Equal(m.Encode(), data) }
+
+// body returns the manifest's bytes without the checksum.
+func (m *Manifest) body() []byte {
 	var b bytes.Buffer
-	b.Grow(len(m.Files) * 160) // a guess at the average line
+	b.Grow(len(m.Files)*160 + 160) // a guess at the average line
 	b.WriteString("{\n")
 	for _, key := range slices.Sorted(maps.Keys(m.Header)) {
 		fmt.Fprintf(&b, "%s: %s,\n", quote(key), quote(m.Header[key]))

@@ -18,6 +18,7 @@ func TestManifestBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{
+"checksum": "30772f9fe794e4f5a32bfd6182f4b170530bad75f9c2eb1ed7a22ff83892b602",
 "date": "2026-06-30",
 "edition": "2026.2",
 "office": "a \"b\" <&> 招商",
@@ -35,6 +36,9 @@ func TestManifestBytes(t *testing.T) {
 	m, err := ReadManifest(os.DirFS(name))
 	if err != nil || !reflect.DeepEqual(m.Header, header) || m.Files["b.html"].Size != 1 {
 		t.Errorf("%+v, %v", m, err)
+	}
+	if !m.Intact(got) || m.Intact(bytes.Replace(got, []byte("2026.2"), []byte("2026.3"), 1)) {
+		t.Error("the checksum does not hold the edition's number")
 	}
 }
 

@@ -69,7 +69,7 @@ type File interface {
 // Options say how an edition describes itself.
 type Options struct {
 	// Header is copied to the top level of the manifest: the edition's
-	// number, its date. The key "files" is taken.
+	// number, its date. The keys "files" and "checksum" are taken.
 	Header map[string]string
 }
 
@@ -122,8 +122,10 @@ const (
 // commit left there, and reads the manifest of the edition that stands. The
 // caller should defer Discard at once; after a successful Commit it does nothing.
 func Open(dir FS, opts Options) (*Stage, error) {
-	if _, taken := opts.Header[filesKey]; taken {
-		return nil, &Error{Op: "open", Kind: Misuse, Path: filesKey, Err: errHeaderKey}
+	for _, key := range []string{filesKey, checksumKey} {
+		if _, taken := opts.Header[key]; taken {
+			return nil, &Error{Op: "open", Kind: Misuse, Path: key, Err: errHeaderKey}
+		}
 	}
 	lock, err := acquire(dir)
 	if err != nil {

@@ -125,6 +125,10 @@ func own(path string) bool {
 	return first == stagingDir || first == manifestName && !nested
 }
 
+// Fold returns the spelling that all paths share which a volume without case
+// takes for one: a USB stick may hand back INDEX.HTML for index.html.
+func Fold(path string) string { return fold(path) }
+
 // fold returns the spelling that all paths share which a volume without case
 // takes for one. It folds rune by rune, as NTFS and exFAT do; it does not
 // normalise, as macOS does, so é composed and decomposed count as two.
