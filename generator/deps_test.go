@@ -49,6 +49,7 @@ render/feed:     i18n model view output route
 render/data:     i18n model view output route
 
 build:           source i18n photo memo output diag model content markup schema route edition lint view theme render/web render/feed render/data
+inspect:         source i18n output diag
 `
 
 // owners names the only packages that may import each outside package.

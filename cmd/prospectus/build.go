@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"prospectus/generator/build"
-	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/memo"
 	"prospectus/generator/output"
@@ -206,22 +205,12 @@ func (env environment) today(zone string) (i18n.Date, error) {
 	return i18n.ParseDate(env.now().In(place).Format(time.DateOnly))
 }
 
-// print writes the diagnostics and counts them.
+// print writes the diagnostics of a site, counts them and names what was left
+// out for them.
 func print(env environment, g global, r *build.Report) error {
-	if g.JSON {
-		return diag.PrintJSON(env.stderr, r.Diagnostics, env.lang)
-	}
-	if len(r.Diagnostics) == 0 {
-		return nil
-	}
-	if err := diag.PrintText(env.stderr, r.Diagnostics, env.lang); err != nil {
+	if err := printFound(env, g, r.Diagnostics); err != nil || g.JSON {
 		return err
 	}
-	var n [diag.Error + 1]int
-	for _, d := range r.Diagnostics {
-		n[d.Rule.Severity]++
-	}
-	fmt.Fprintln(env.stderr, say(env.lang, "faults", n[diag.Error], n[diag.Warning], n[diag.Notice]))
 	if len(r.LeftOut) > 0 {
 		fmt.Fprintln(env.stderr, say(env.lang, "left-out", i18n.For(env.lang).List(r.LeftOut)))
 	}

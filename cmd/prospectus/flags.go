@@ -25,6 +25,7 @@ type commandLine struct {
 	global
 	Build   buildCommand   `cmd:"" help:"${build}"`
 	Check   checkCommand   `cmd:"" help:"${check}"`
+	Verify  verifyCommand  `cmd:"" help:"${verify}"`
 	New     newCommand     `cmd:"" help:"${new}"`
 	Version versionCommand `cmd:"" help:"${version}"`
 }

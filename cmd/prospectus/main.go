@@ -6,6 +6,7 @@
 //
 //	prospectus build [--site DIR] [--internal DIR] [--out DIR] [--now DATE]
 //	prospectus check [--site DIR] [--internal DIR]
+//	prospectus verify DIR
 //	prospectus new DIR
 //	prospectus version
 //

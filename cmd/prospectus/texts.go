@@ -20,6 +20,8 @@ var helpTexts = map[string]i18n.Text{
 	"strict":   {"zh": "有警告也算不通过。", "en": "Let warnings fail as errors do."},
 	"build":    {"zh": "生成网站和开放数据。", "en": "Build the site and its open data."},
 	"check":    {"zh": "检查全部内容，不写任何文件。", "en": "Check all content and write nothing."},
+	"verify":   {"zh": "核对一个文件夹是否正是清单所称的那一版。", "en": "Say whether a folder is exactly the edition that its manifest claims."},
+	"built":    {"zh": "要核对的文件夹，例如 public 或 U 盘上的副本。", "en": "The folder to verify: public, or a copy of it on a stick."},
 	"new":      {"zh": "新建一个可直接生成的小站点。", "en": "Make a small site that builds at once."},
 	"version":  {"zh": "显示程序版本。", "en": "Print the program's version."},
 	"out":      {"zh": "输出文件夹，默认为站点下的 public。", "en": "The output folder; public in the site's folder by default."},
@@ -49,6 +51,11 @@ var texts = map[string]i18n.Text{
 	"silenced":       {"zh": "已按理由保留: %[1]s%[2]s [%[3]s]：%[4]s", "en": "silenced: %[1]s%[2]s [%[3]s]: %[4]s"},
 	"silenced-rule":  {"zh": "已按理由保留: %[1]s，共 %[2]d 处（data/lint.toml）：%[3]s", "en": "silenced: %[1]s, findings: %[2]d (data/lint.toml): %[3]s"},
 	"clean":          {"zh": "检查通过：%[1]d 条记录，%[2]d 个页面", "en": "all is well: %[1]d records, %[2]d pages"},
+	"exact": {
+		"zh": "%[1]s 正是 %[2]s 版（%[3]s）：%[4]d 个文件，%[5]s，全部与清单一致；不属于本版的文件 %[6]d 个\n版本哈希  %[7]s\n清单哈希  %[8]s",
+		"en": "%[1]s is exactly edition %[2]s of %[3]s: %[4]d files, %[5]s, all as the manifest lists them; %[6]d files are no part of it\nedition hash   %[7]s\nmanifest hash  %[8]s",
+	},
+	"not-exact": {"zh": "%[1]s 与它所称的版本（%[2]s）不一致", "en": "%[1]s is not the edition it claims to be (%[2]s)"},
 	"not-built":      {"zh": "没有生成；%[1]s 保持原样", "en": "nothing was built; %[1]s is as it was"},
 	"built": {
 		"zh": "版本 %[1]s 已生成到 %[2]s\n页面 %[3]d，文件 %[4]d（写入 %[5]d，未变 %[6]d，移除 %[7]d），%[8]s，用时 %[9]s 秒，内存峰值 %[10]s",
