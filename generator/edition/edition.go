@@ -9,6 +9,9 @@
 // Records of the new catalogue do not know where they were read from either,
 // since their files hold the internal facts too.
 //
+// Of a withdrawn record nothing passes but a notice: kind, id and date, so that
+// its address can say that something was withdrawn there and not what.
+//
 // The door lets through one thing more: named releases, sums over the ledger
 // that are computed here, so that nobody behind the door needs the ledger. A
 // sum over fewer than three projects is withheld.
@@ -30,6 +33,8 @@ const (
 	Site     Audience = "P" // visitors of the public site and users of its data
 	Handbook Audience = "H" // those who are handed a printed book
 	Office   Audience = "I" // the office's own staff
+
+	anyReader Audience = "PH" // of the site or a book
 )
 
 // A Withheld says what an edition left out, and why.
@@ -50,12 +55,18 @@ const (
 	NotDisclosed   Reason = "not-disclosed" // a policy on request, or not at all
 	FirmConsent    Reason = "no-consent"    // a firm that neither agreed nor is named by a source
 	LostReference  Reason = "names-withheld"
+	Withdrawn      Reason = "withdrawn"
+	NotApproved    Reason = "not-approved" // not released, or changed since
 )
 
 // For returns the catalogue that an audience may see and what was withheld
-// from it.
-func For(a Audience, full *model.Catalog) (*model.Catalog, []Withheld) {
-	d := &door{audience: a, full: full, hidden: map[string]map[string]bool{}, touched: map[reflect.Type]bool{}}
+// from it. Records held back are not approved: outside the office they do not
+// exist.
+func For(a Audience, full *model.Catalog, heldBack ...model.Record) (*model.Catalog, []Withheld) {
+	d := newDoor(a, full)
+	for _, r := range heldBack {
+		d.heldBack[r] = true
+	}
 	d.hide()
 	items := map[string][]model.Identified{}
 	for name, list := range full.Collections() {
@@ -70,6 +81,7 @@ func For(a Audience, full *model.Catalog) (*model.Catalog, []Withheld) {
 		}
 	}
 	c := model.NewCatalog(d.site(), items)
+	c.Notices = d.notices
 	c.Releases = releases(full, c)
 	if a == Office {
 		c.Ledger = full.Ledger
@@ -83,7 +95,16 @@ type door struct {
 	full     *model.Catalog
 	hidden   map[string]map[string]bool // kind → id of what does not exist
 	touched  map[reflect.Type]bool      // what touches found
+	heldBack map[model.Record]bool
+	notices  []model.Notice
 	withheld []Withheld
+}
+
+func newDoor(a Audience, full *model.Catalog) *door {
+	return &door{
+		audience: a, full: full, hidden: map[string]map[string]bool{},
+		touched: map[reflect.Type]bool{}, heldBack: map[model.Record]bool{},
+	}
 }
 
 func (d *door) withhold(kind, id, field string, why Reason, really bool) {
@@ -99,7 +120,14 @@ func (d *door) shut(name string) bool {
 	return ok && class != "" && !d.sees(class)
 }
 
-func (d *door) sees(class string) bool { return model.MayHold(class, string(d.audience)) }
+// sees reports whether the audience may see a field of a class. The readers of
+// all public editions see what any of them does.
+func (d *door) sees(class string) bool {
+	if d.audience == anyReader {
+		return model.MayHold(class, string(Site)) || model.MayHold(class, string(Handbook))
+	}
+	return model.MayHold(class, string(d.audience))
+}
 
 // hide finds the records that do not exist for the audience, and their parts.
 func (d *door) hide() {
@@ -115,6 +143,9 @@ func (d *door) hide() {
 		d.withhold(kind.Name, r.Ident(), "", why, true)
 		for partKind, p := range model.Parts(r) {
 			d.bury(partKind, p.Ident())
+		}
+		if why == Withdrawn {
+			d.notice(kind.Name, r)
 		}
 	}
 	for f := range d.full.Firms.All() {
@@ -137,13 +168,30 @@ func (d *door) verdict(r model.Record) (Reason, bool) {
 	if r.Head().Audience == model.Internal {
 		return InternalRecord, true
 	}
-	switch r := r.(type) {
-	case *model.Policy:
-		return NotDisclosed, r.Disclosure != model.Voluntary
-	case *model.Briefing:
-		return FirmConsent, r.Type == model.Case && !r.Consent
+	if p, ok := r.(*model.Policy); ok && p.Disclosure != model.Voluntary {
+		return NotDisclosed, true
 	}
-	return "", false
+	if b, ok := r.(*model.Briefing); ok && b.Type == model.Case && !b.Consent {
+		return FirmConsent, true
+	}
+	if model.IsWithdrawn(r) {
+		return Withdrawn, true
+	}
+	return NotApproved, d.heldBack[r]
+}
+
+// notice leaves a notice of a withdrawn record, and of each part that may have
+// had a page of its own.
+func (d *door) notice(kind string, r model.Record) {
+	h := r.Head()
+	d.notices = append(d.notices, model.Notice{Kind: kind, ID: h.ID, Aliases: h.Aliases, Withdrawn: h.Withdrawal.On})
+	for partKind, p := range model.Parts(r) {
+		n := model.Notice{Kind: partKind, ID: p.Ident(), Withdrawn: h.Withdrawal.On}
+		for _, alias := range h.Aliases {
+			n.Aliases = append(n.Aliases, alias+"/"+p.Key())
+		}
+		d.notices = append(d.notices, n)
+	}
 }
 
 func (d *door) site() *model.Site {
@@ -175,8 +223,8 @@ func (d *door) redact(kind, id, path string, v reflect.Value) {
 		switch class := f.Tag.Get("class"); {
 		case f.Anonymous:
 			d.redact(kind, id, path, fv)
-		case f.Name == "Origin":
-			fv.SetZero()
+		case f.Name == "Origin" || f.Type == approvalType && !d.sees(class):
+			fv.SetZero() // an approval withholds nothing from anybody: it is no fact
 		case class == "-":
 		case !d.sees(class):
 			d.withhold(kind, id, at, InternalField, !empty(fv))
@@ -188,6 +236,8 @@ func (d *door) redact(kind, id, path string, v reflect.Value) {
 		}
 	}
 }
+
+var approvalType = reflect.TypeFor[model.Approval]()
 
 // redactInside goes into nested tables, copying what it changes. A table of a
 // type that holds nothing to be changed is shared with the full catalogue.

@@ -47,6 +47,9 @@ func Digest(c *model.Catalog) *Digests {
 			}
 		}
 	}
+	for _, n := range c.Notices {
+		fmt.Fprintf(all, "withdrawn %s %s\n", n.Kind, n.ID)
+	}
 	all.Sum(d.edition[:0])
 	return d
 }
@@ -54,7 +57,11 @@ func Digest(c *model.Catalog) *Digests {
 // canonical appends a record as open data, prose by its hash: the texts need
 // not be read again.
 func canonical(dst []byte, item model.Identified) []byte {
-	o := model.Export(item)
+	return withoutProse(model.Export(item)).AppendJSON(dst)
+}
+
+// withoutProse puts the hash of each body in its place.
+func withoutProse(o model.Object) model.Object {
 	for i, m := range o {
 		if prose, ok := m.Value.(model.Prose); ok {
 			sums := i18n.Text{}
@@ -65,7 +72,7 @@ func canonical(dst []byte, item model.Identified) []byte {
 			o[i].Value = sums
 		}
 	}
-	return o.AppendJSON(dst)
+	return o
 }
 
 // appendReleases appends the released sums that a briefing shows: they are no

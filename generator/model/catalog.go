@@ -95,6 +95,7 @@ type Catalog struct {
 	Lint       Set[*Setting]    `table:"lint" class:"-"`
 
 	Ledger   []LedgerRow `class:"I"` // data/ledger.csv
+	Notices  []Notice    // withdrawn records, in catalogue order
 	Releases []Release   // sums over the ledger that may be published
 }
 

@@ -32,22 +32,28 @@ import (
 
 // A Header is what every record of a kind has.
 type Header struct {
-	ID       string        `key:"@id" class:"PH"`
-	Audience Audience      `key:"audience" class:"I"` // the whole record's
-	Aliases  []string      `key:"aliases" class:"P"`  // earlier ids, redirected
-	Updated  i18n.Date     `key:"updated" class:"PH"` // last change of substance
-	Order    int           `key:"order" class:"P"`    // place among its kind, 0 last
-	Photos   []Photo       `key:"photo" class:"PH"`
-	Files    []Attachment  `key:"attachment" class:"PH"`
-	Title    i18n.Text     `front:"title" class:"PH"`
-	Summary  i18n.Text     `front:"summary" class:"PH"`
-	Checked  i18n.Text     `front:"translation" class:"P"` // none, machine or checked
-	Body     Prose         `from:"body" class:"PH"`
-	Notes    Prose         `from:"notes" class:"I"`  // internal.<language>.md
-	Papers   []Paper       `from:"papers" class:"I"` // files under internal/
-	Lint     Reasons       `key:"lint" class:"-"`    // why findings of a check may stand, by its code
-	Origin   source.Origin `class:"-"`               // where keys stand; never rendered
-	Dir      string        `class:"-"`               // the record's folder, for its photographs
+	ID       string       `key:"@id" class:"PH"`
+	Audience Audience     `key:"audience" class:"I"` // the whole record's
+	Aliases  []string     `key:"aliases" class:"P"`  // earlier ids, redirected
+	Updated  i18n.Date    `key:"updated" class:"PH"` // last change of substance
+	Order    int          `key:"order" class:"P"`    // place among its kind, 0 last
+	Photos   []Photo      `key:"photo" class:"PH"`
+	Files    []Attachment `key:"attachment" class:"PH"`
+	Title    i18n.Text    `front:"title" class:"PH"`
+	Summary  i18n.Text    `front:"summary" class:"PH"`
+	Checked  i18n.Text    `front:"translation" class:"P"` // none, machine or checked
+
+	Correction i18n.Text  `front:"correction" class:"PH"` // note on a fact that was wrong
+	Corrected  i18n.Date  `key:"corrected" class:"PH"`    // its date
+	Approval   Approval   `key:"release" class:"I"`
+	Withdrawal Withdrawal `key:"withdrawal" class:"I"`
+
+	Body   Prose         `from:"body" class:"PH"`
+	Notes  Prose         `from:"notes" class:"I"`  // internal.<language>.md
+	Papers []Paper       `from:"papers" class:"I"` // files under internal/
+	Lint   Reasons       `key:"lint" class:"-"`    // why findings of a check may stand, by its code
+	Origin source.Origin `class:"-"`               // where keys stand; never rendered
+	Dir    string        `class:"-"`               // the record's folder, for its photographs
 }
 
 // Head returns the header itself, so that kinds satisfy [Record] by embedding.

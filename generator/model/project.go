@@ -53,14 +53,13 @@ type Project struct {
 	Verified    i18n.Date   `key:"verified" class:"PH"`
 	VerifyBy    i18n.Date   `key:"verify_by" class:"PH"`
 
-	Partner      i18n.Text `front:"partner" class:"PH"`    // whom the office looks for
-	Model        i18n.Text `front:"model" class:"PH"`      // operating model
-	Provides     i18n.Text `front:"provides" class:"PH"`   // what government provides
-	Admission    i18n.Text `front:"admission" class:"PH"`  // entry conditions of its own
-	Risk         i18n.Text `front:"risk" class:"PH"`       // and what is done about it
-	Unstudied    i18n.Text `front:"unstudied" class:"PH"`  // what nobody has looked into yet
-	ReturnsBasis i18n.Text `front:"basis" class:"PH"`      // words on the basis of the estimates
-	Correction   i18n.Text `front:"correction" class:"PH"` // dated note of a corrected fact
+	Partner      i18n.Text `front:"partner" class:"PH"`   // whom the office looks for
+	Model        i18n.Text `front:"model" class:"PH"`     // operating model
+	Provides     i18n.Text `front:"provides" class:"PH"`  // what government provides
+	Admission    i18n.Text `front:"admission" class:"PH"` // entry conditions of its own
+	Risk         i18n.Text `front:"risk" class:"PH"`      // and what is done about it
+	Unstudied    i18n.Text `front:"unstudied" class:"PH"` // what nobody has looked into yet
+	ReturnsBasis i18n.Text `front:"basis" class:"PH"`     // words on the basis of the estimates
 
 	Internal ProjectInternal `key:"internal" class:"I"`
 }

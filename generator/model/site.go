@@ -30,22 +30,23 @@ type Site struct {
 	Mark     i18n.Text `key:"mark" class:"PH"`     // the words of that mark
 	Notice   i18n.Text `key:"notice" class:"PH"`   // the standing notice, where the site has its own
 
-	Organiser string       `key:"organiser" ref:"units" class:"PH"`
-	Office    string       `key:"office" ref:"offices" class:"PH"` // who answers where nobody else does
-	Complaint string       `key:"complaint" ref:"services" class:"PH"`
-	ICP       string       `key:"icp" class:"P"`
-	Police    string       `key:"public_security" class:"P"`
-	SiteID    string       `key:"identity_code" class:"P"`
-	Profile   string       `key:"profile" class:"-"`
-	Colour    string       `key:"colour" form:"colour" class:"P"`
-	Accent    string       `key:"accent" form:"colour" class:"P"`
-	Emblem    string       `key:"emblem" class:"P"`
-	Hero      string       `key:"hero" class:"P"` // picture on the home page; files lie beside site.toml
-	HeroAlt   i18n.Text    `key:"hero_alt" class:"P"`
-	DataTerms i18n.Text    `key:"data_terms" class:"P"`  // on what terms the open data may be used
-	Bands     []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
-	InSite    *bool        `key:"internal_in_site" class:"-"`
-	Sheets    SheetsMode   `key:"sheets" class:"-"`
+	Organiser   string       `key:"organiser" ref:"units" class:"PH"`
+	Office      string       `key:"office" ref:"offices" class:"PH"` // who answers where nobody else does
+	Complaint   string       `key:"complaint" ref:"services" class:"PH"`
+	ICP         string       `key:"icp" class:"P"`
+	Police      string       `key:"public_security" class:"P"`
+	SiteID      string       `key:"identity_code" class:"P"`
+	Profile     string       `key:"profile" class:"-"`
+	Colour      string       `key:"colour" form:"colour" class:"P"`
+	Accent      string       `key:"accent" form:"colour" class:"P"`
+	Emblem      string       `key:"emblem" class:"P"`
+	Hero        string       `key:"hero" class:"P"` // picture on the home page; files lie beside site.toml
+	HeroAlt     i18n.Text    `key:"hero_alt" class:"P"`
+	DataTerms   i18n.Text    `key:"data_terms" class:"P"`  // on what terms the open data may be used
+	Bands       []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
+	InSite      *bool        `key:"internal_in_site" class:"-"`
+	MustRelease *bool        `key:"require_release" class:"-"` // records must have been approved
+	Sheets      SheetsMode   `key:"sheets" class:"-"`
 }
 
 // A AmountBand is one class of amount by which projects are listed: from Least up

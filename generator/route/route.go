@@ -64,7 +64,7 @@ const (
 type Redirect struct {
 	From, To Path
 	Lang     i18n.Tag
-	Record   model.Record
+	Record   model.Record // nil where it was withdrawn
 }
 
 // A Plan holds the addresses of one edition.
@@ -177,6 +177,11 @@ func New(c *model.Catalog) *Plan {
 	for _, s := range model.State("").Values() {
 		p.pages[key(States, s)] = true
 	}
+	for _, n := range c.Notices {
+		if n.Kind != "nodes" {
+			p.pages[key(n.Kind, n.ID)] = true
+		}
+	}
 	p.planRedirects(c)
 	return p
 }
@@ -196,6 +201,13 @@ func (p *Plan) planRedirects(c *model.Catalog) {
 				for partKind, part := range model.Parts(r) {
 					p.redirect(lang, partKind, alias+"/"+part.Key(), part.Ident(), r)
 				}
+			}
+		}
+	}
+	for _, n := range c.Notices {
+		for _, alias := range n.Aliases {
+			for _, lang := range p.languages {
+				p.redirect(lang, n.Kind, alias, n.ID, nil)
 			}
 		}
 	}

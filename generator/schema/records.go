@@ -122,6 +122,7 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 	}
 	d.prose(rec, ptr.Elem(), h)
 	d.files(rec, h)
+	d.checkCorrection(h)
 	l.parts(rec.ID, r, d)
 	if readable && len(h.Title) == 0 {
 		d.faults.Add(noTitle.At(rec.Facts.Part.Sub(0, 0)))
@@ -154,6 +155,17 @@ func (o wordsOrigin) Locate(path string) source.Span {
 		}
 	}
 	return o.Origin.Locate(path)
+}
+
+// checkCorrection holds a correction to its two halves: what was wrong, and
+// when it was put right.
+func (d *decoder) checkCorrection(h *model.Header) {
+	switch {
+	case len(h.Correction) > 0 && h.Corrected.IsZero():
+		d.faults.Add(undatedCorrection.At(h.At("")))
+	case len(h.Correction) == 0 && !h.Corrected.IsZero():
+		d.faults.Add(wordlessCorrection.At(h.At("corrected")))
+	}
 }
 
 // overlay decodes the second folder's document of a record that the site

@@ -12,7 +12,7 @@ func Rules() []*diag.Rule {
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
 		factInFront, internalInSite, missingFile, badBaseURL, badColour, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
-		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide,
+		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide, undatedCorrection, wordlessCorrection,
 	}
 }
 
@@ -136,6 +136,12 @@ var (
 	noLedgerRowID = fault("ledger-row-without-id",
 		i18n.Text{"zh": "台账第 %[1]d 行没有编号", "en": "ledger row %[1]d has no id"},
 		i18n.Text{"zh": "在“编号”（id）列填写", "en": "write one in the column id"})
+	undatedCorrection = fault("correction-without-date",
+		i18n.Text{"zh": "有更正说明（correction），却没有写明更正日期", "en": "there is a note of correction and no date of it"},
+		i18n.Text{"zh": "在事实文件里写 corrected = 2026-06-30 这样的日期", "en": "write a date such as corrected = 2026-06-30 in the file of facts"})
+	wordlessCorrection = fault("correction-without-note",
+		i18n.Text{"zh": "写了更正日期（corrected），却没有更正说明", "en": "there is a date of a correction and no note of it"},
+		i18n.Text{"zh": "在各语言文件的开头写 correction = \"原写……，应为……\"，说清改了什么", "en": "write correction = \"…\" in the front matter of each language: what was said, and what is right"})
 	ledgerOrder = warning("ledger-order",
 		i18n.Text{"zh": "台账第 %[1]d 行：%[2]s 早于 %[3]s", "en": "ledger row %[1]d: %[2]s comes before %[3]s"},
 		i18n.Text{"zh": "核对两个日期", "en": "check the two dates"})

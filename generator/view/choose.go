@@ -107,7 +107,10 @@ func (*Redirect) Template() string { return "redirect" }
 // redirect returns the page that leads from an earlier address to the record.
 func (s *speech) redirect(r route.Redirect) Page {
 	sc := s.on(r.From)
-	title := s.title(r.Record.Head())
+	title := Phrase{Text: s.w("withdrawn.title")}
+	if r.Record != nil {
+		title = s.title(r.Record.Head())
+	}
 	v := &Redirect{
 		To:   Link{Href: string(r.From.To(r.To)), Text: title.Text, Lang: title.Lang},
 		Says: s.w("redirect.says"),
@@ -115,7 +118,10 @@ func (s *speech) redirect(r route.Redirect) Page {
 	f := sc.frame("redirect")
 	v.Meta = Head{
 		Path: r.From, Lang: s.lang, HTMLLang: s.tag, Kind: "redirect", Title: title, NoIndex: true,
-		SiteTitle: s.phrase(s.site.Title).Text, Edition: s.site.Edition, Record: r.Record, Static: f.static,
+		SiteTitle: s.phrase(s.site.Title).Text, Edition: s.site.Edition, Static: f.static,
+	}
+	if r.Record != nil {
+		v.Meta.Record = r.Record
 	}
 	v.Meta.Canonical, _ = s.Plan.Absolute(r.To)
 	return v

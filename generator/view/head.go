@@ -21,6 +21,7 @@ type Head struct {
 	Updated     i18n.Date
 	Edition     string
 	Hash        string // of the record's public facts and prose; empty for lists
+	Correction  *Correction
 	Missing     string // the note on a page whose record was not written in its language
 
 	Canonical  string      // absolute; empty without a base URL, and where NoIndex
@@ -132,7 +133,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 	}
 	h := s.head(kind, s.title(head), s.phrase(head.Summary).Text, to, crumbs...)
 	h.Record, h.Updated, h.Hash, h.Code = r, head.Updated, s.Hash(r), s.code()
-	h.Imprint = s.imprint(h.Hash, h.Updated)
+	h.Imprint, h.Correction = s.imprint(h.Hash, h.Updated), s.correction(head)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {
 		h.Missing, h.NoIndex, h.Canonical, h.Alternates, h.Linked = s.missing(head), true, "", nil, nil

@@ -140,7 +140,7 @@ func TestWhatPagesSay(t *testing.T) {
 			"X-1", `<span class="badge state-open">`, "RMB 318.5 million", "110 mu", "7.33 ha", "tenure.standard-land", `<time datetime="2026-06-16">16 June 2026</time>`,
 			`<a href="../industries/food.html">Food</a>`, `<a href="../chains/chain.html#node-ready">Ready meals</a>`, `<a href="../plots/park.a-01.html">Plot one</a>`, `<a href="../buildings/park.f-01.html">f-01</a>`,
 			"16 months", "50 years", "mode.sole", "land.bidding", "access-status.open", "2024 edition", "Some Firm", "Lake District", "50,000 t", "Bones",
-			`<span class="progress progress-under-way">`, "being written", "resource-class.measured", "October 2026", "RMB 318.5 million", "Unstudied", "Corrected",
+			`<span class="progress progress-under-way">`, "being written", "resource-class.measured", "October 2026", "RMB 318.5 million", "Unstudied",
 			`<a href="../policies/policy.html">policy title</a>`, "validity-valid", "31 July 2028", `<a href="../services/guide.html">guide title</a>`, `<a href="gamma.html">Project gamma</a>`,
 			"../../media/projects/alpha/a.svg", "../../media/projects/alpha/sheet.pdf", "+86 0000 1234567", "mailto:d@x.example", "../../en/offices/desk.vcf",
 		}},

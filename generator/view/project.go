@@ -9,18 +9,17 @@ import (
 // A Project is the page of one project.
 type Project struct {
 	Frame
-	Seal       Seal
-	Code       string // as printed on the sheet
-	Badges     Cell   // public state and type
-	Summary    Phrase
-	StateNote  string   // what reserved, closed and withdrawn mean; empty for open
-	Correction *Passage // a dated note
-	Panel      Panel    // amount, land, return and payback
-	Verified   Cell     // when the office last checked the sheet
-	Sheet      *Link    // to the printed sheet, where there is one
-	Ask        *Ask
-	Contents   Links  // to the parts of the page
-	Notice     Phrase // the standing notice
+	Seal      Seal
+	Code      string // as printed on the sheet
+	Badges    Cell   // public state and type
+	Summary   Phrase
+	StateNote string // what reserved, closed and withdrawn mean; empty for open
+	Panel     Panel  // amount, land, return and payback
+	Verified  Cell   // when the office last checked the sheet
+	Sheet     *Link  // to the printed sheet, where there is one
+	Ask       *Ask
+	Contents  Links  // to the parts of the page
+	Notice    Phrase // the standing notice
 
 	Cover    *Picture
 	Body     *Body
@@ -59,7 +58,7 @@ type Place struct {
 func (s scribe) project(p *model.Project) Page {
 	v := &Project{
 		Code: p.Code, Seal: s.seal(p.Industry), Ask: s.ask(p), Notice: s.notice(), Summary: s.phrase(p.Summary),
-		Correction: s.passage(p.Correction), Body: s.body("projects", &p.Header),
+		Body:     s.body("projects", &p.Header),
 		Verified: s.date(p.Verified),
 	}
 	v.Meta = s.recordHead("projects", p)

@@ -103,6 +103,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.plotList), s.plots,
 		one(s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
+		s.withdrawn,
 		one(s.siteMap), one(s.openData),
 	}
 }

@@ -100,7 +100,7 @@ func TestNothingInternal(t *testing.T) {
 		r := filler{"canary", func(string) bool { return true }}.record(typ)
 		open := filler{"word", func(class string) bool { return model.MayHold(class, "P") }}
 		open.fill(reflect.ValueOf(r).Elem()) // public fields say nothing secret
-		r.Head().ID = "full"
+		r.Head().ID, r.Head().Withdrawal = "full", model.Withdrawal{}
 		for _, part := range model.Parts(r) {
 			part.Adopt("full", nil)
 		}

@@ -80,6 +80,7 @@ func catalogue(n int, langs ...i18n.Tag) *model.Catalog {
 	add("pages", page())
 	c := model.NewCatalog(site, items)
 	c.Releases = releases()
+	c.Notices = []model.Notice{{Kind: "projects", ID: "gone", Aliases: []string{"long-gone"}, Withdrawn: date("2026-05-01")}}
 	return c
 }
 
