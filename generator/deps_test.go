@@ -40,6 +40,7 @@ route:           source i18n diag model
 edition:         source i18n model
 
 lint:            source i18n diag model markup
+approval:        source i18n diag model content edition
 
 view:            source i18n qr colour diag model markup route
 theme:           source i18n diag content minify route
