@@ -49,7 +49,7 @@ render/web:      i18n view theme output route
 render/feed:     i18n model view output route
 render/data:     i18n model view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint view theme render/web render/feed render/data
+build:           source i18n photo memo output diag model content markup schema route edition lint approval view theme render/web render/feed render/data
 inspect:         source i18n output diag
 `
 

@@ -50,6 +50,10 @@ func (w *work) checkLink(l markup.Link) {
 	if !ok || w.visible.Find(kind, id) != nil {
 		return
 	}
+	if rule := w.absent[kind+"/"+id]; rule != nil {
+		w.faults.Add(rule.At(l.Span, l.Target))
+		return
+	}
 	if w.hidden[kind+"/"+id] {
 		w.faults.Add(hiddenLink.At(l.Span, l.Target))
 		return

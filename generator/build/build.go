@@ -46,6 +46,7 @@ type Input struct {
 	Themes        fs.FS                                    // the themes that come with the program
 	Day           i18n.Date                                // the day to build for; zero to ask the site, then Today
 	Today         func(timezone string) (i18n.Date, error) // fails where no such zone is known
+	LastApproved  bool                                     // what is not approved is left out, and no fault
 	Strict        bool                                     // warnings stop a build as errors do
 	Verify        bool                                     // have every TOML document read by the library too
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
@@ -69,6 +70,7 @@ type Report struct {
 	Silenced    []lint.Silenced   // findings of checks that the site or a record lets stand
 	Withheld    []edition.Withheld
 	LeftOut     []string // kind/id of what was left out for its faults
+	HeldBack    []string // kind/id of what was left out for want of an approval
 	Records     int      // of the full catalogue
 	Pages       int
 	Edition     string
@@ -90,24 +92,27 @@ func (r *Report) Failed(strict bool) bool {
 
 // A work is one build under way.
 type work struct {
-	in      Input
-	dry     bool // nothing will be published
-	faults  *diag.List
-	hidden  map[string]bool // kind/id of what exists, but not for the audience
-	visible *model.Catalog
-	digests *edition.Digests
-	media   *media
-	reader  markup.Reader
-	plan    *route.Plan
-	theme   *theme.Theme
-	report  *Report
+	in        Input
+	dry       bool // nothing will be published
+	unchecked bool // approvals are not asked for
+	faults    *diag.List
+	hidden    map[string]bool       // kind/id of what exists, but not for the audience
+	absent    map[string]*diag.Rule // kind/id of what is hidden for a reason of its own: what to say of a link to it
+	visible   *model.Catalog
+	digests   *edition.Digests
+	media     *media
+	reader    markup.Reader
+	plan      *route.Plan
+	theme     *theme.Theme
+	report    *Report
 }
 
 // Check finds every fault of a site without writing anything.
 func Check(ctx context.Context, in Input) (*Report, error) {
 	in.Verify = true
-	w, err := load(in)
+	w := newWork(in)
 	w.dry = true
+	_, err := w.load()
 	if err == nil && !w.stopped() {
 		err = w.render(ctx, nowhere{})
 	}
@@ -119,7 +124,8 @@ func Check(ctx context.Context, in Input) (*Report, error) {
 // as it was. The error is a failure of the machine: of the disk, of a
 // permission; faults of the content are in the report.
 func Run(ctx context.Context, in Input, dir output.FS) (*Report, error) {
-	w, err := load(in)
+	w := newWork(in)
+	_, err := w.load()
 	if err == nil && !w.stopped() {
 		err = w.publish(ctx, dir)
 	}
@@ -147,28 +153,34 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 	return err
 }
 
+func newWork(in Input) *work {
+	return &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
+}
+
 // load reads the site and makes the edition. The full catalogue, internal
-// facts and all, lives no longer than this function.
-func load(in Input) (*work, error) {
-	w := &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
+// facts and all, is for the caller to look at and let go of: nothing that
+// renders may keep it.
+func (w *work) load() (full *model.Catalog, err error) {
 	w.progress(Reading, 0, 1)
+	in := w.in
 	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: kinds(), Verify: in.Verify}
 	full, leftOut := schema.Load(src, w.faults)
 	w.report.LeftOut = leftOut
 	w.day(full.Site)
 	route.Check(full, w.faults)
 	w.report.Silenced = lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.faults)
-	w.visible, w.report.Withheld = edition.For(edition.Site, full)
+	if err := w.admit(full); err != nil {
+		return full, err
+	}
 	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)
 	w.note(full)
-	var err error
 	if w.media, err = w.findMedia(full); err != nil {
-		return w, err
+		return full, err
 	}
 	w.theme, err = theme.Load(w.themes(), full.Site.Theme, full.Site.Languages, w.faults)
 	w.progress(Reading, 1, 1)
-	return w, err
+	return full, err
 }
 
 // note keeps of the full catalogue what later steps ask about it.
@@ -179,6 +191,13 @@ func (w *work) note(full *model.Catalog) {
 		if w.visible.Find(kind.Name, r.Ident()) == nil {
 			w.hidden[kind.Name+"/"+r.Ident()] = true
 		}
+	}
+	w.absent = map[string]*diag.Rule{}
+	for _, n := range w.visible.Notices {
+		w.absent[n.Kind+"/"+n.ID] = withdrawnLink
+	}
+	for _, name := range w.report.HeldBack {
+		w.absent[name] = heldBackLink
 	}
 	w.report.Edition = full.Site.Edition
 	_, based := w.plan.Absolute(w.plan.Root())

@@ -27,7 +27,8 @@ func TestAttachments(t *testing.T) {
 			"[attachment.plan]\nfile = \"plan.svg\"\n[attachment.bad]\nfile = \"bad.svg\"\n[attachment.page]\nfile = \"page.HTML\"\n" +
 			"[attachment.form]\nfile = \"form.pdf\"\n[attachment.form-too]\nfile = \"form.pdf\"\n"),
 	}}
-	w, err := load(in)
+	w := newWork(in)
+	_, err := w.load()
 	if err != nil {
 		t.Fatal(err)
 	}
