@@ -28,11 +28,12 @@ minify:
 qr:
 memo:
 colour:
+secrecy:
 
 diag:            source i18n
 
 model:           source i18n
-content:         source i18n diag
+content:         source i18n secrecy diag
 markup:          source i18n diag
 
 schema:          source i18n colour diag model content

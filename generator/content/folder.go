@@ -75,6 +75,9 @@ func (f folder) text(name string, list *diag.List) *source.File {
 		reportFile(err, list)
 		return nil
 	}
+	if marked(file, formOf(name), list) {
+		return nil
+	}
 	if file.HadBOM && !isSheet(name) {
 		list.Add(ruleBOM.At(start(file.All())))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
+	"prospectus/generator/secrecy"
 	"prospectus/generator/source"
 )
 
@@ -202,6 +203,9 @@ func (l loader) asset(f folder, file found) {
 	if err != nil {
 		l.faults.Add(ruleUnreadable.At(f.whole(full), err))
 		return
+	}
+	if secrecy.Reads(file.name) && info.Size() <= secrecy.MaxSize {
+		l.secret(f, full)
 	}
 	a := Asset{
 		Name: file.name, Size: info.Size(),

@@ -140,6 +140,6 @@ func Rules() []*diag.Rule {
 		ruleUnknownKind, ruleStray, ruleStrayProse, ruleStrayTOML, ruleProseTwice, ruleProsePlace,
 		ruleID, ruleDevice, ruleIDCase, ruleLink, ruleSpecial, ruleEmpty, ruleNoFacts,
 		ruleOrphan, ruleOutside, ruleAssetTwice, ruleOtherReader, ruleOtherReading,
-		ruleGB, ruleNotUTF8, ruleNUL, ruleTooLarge, ruleUnreadable, ruleBOM,
+		ruleGB, ruleNotUTF8, ruleNUL, ruleTooLarge, ruleUnreadable, ruleBOM, ruleMarked, ruleMarkedFile,
 	)
 }

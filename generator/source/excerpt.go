@@ -25,7 +25,7 @@ type Excerpt struct {
 // span covers. A Chinese character takes two cells. A line longer than a
 // terminal is cut to a window round the span, with … where text was left out.
 func (s Span) Excerpt() (Excerpt, bool) {
-	if s.File == nil || s.File.Text == "" {
+	if s.File == nil || s.File.Text == "" || s.File.blind {
 		return Excerpt{}, false
 	}
 	n := s.File.line(s.Start)

@@ -26,6 +26,7 @@ type File struct {
 	// HadBOM says that a byte-order mark stood before Text.
 	HadBOM bool
 
+	blind bool // the text stands for another of the same shape: see Span.Blind
 	index sync.Once
 	lines []int // offsets of line starts, made on first use
 }
@@ -85,6 +86,22 @@ type Span struct {
 // Whole returns a span that names a file without pointing into it, for
 // faults of the file itself: missing, too large, not text.
 func Whole(name string) Span { return Span{File: &File{Name: name}} }
+
+// Blind returns the same place in a file of the same name in which everything is
+// blank: a position to report where the text itself must not be repeated.
+func (s Span) Blind() Span {
+	if s.File == nil {
+		return s
+	}
+	blank := strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return ' '
+	}, s.File.Text[:s.Start])
+	f := &File{Name: s.File.Name, Text: blank + " ", blind: true}
+	return f.Span(len(blank), len(blank))
+}
 
 // IsZero reports whether the span stands nowhere.
 func (s Span) IsZero() bool { return s.File == nil }
