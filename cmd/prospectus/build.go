@@ -20,7 +20,8 @@ import (
 
 // buildCommand builds the public edition.
 type buildCommand struct {
-	Out string `name:"out" placeholder:"DIR" help:"${out}"`
+	Out          string `name:"out" placeholder:"DIR" help:"${out}"`
+	LastApproved bool   `name:"last-approved" help:"${last-approved}"`
 }
 
 // Run implements runner.
@@ -44,7 +45,7 @@ func (c *buildCommand) Run(ctx context.Context, env environment, g global) error
 	}
 	defer root.Close()
 	p := newProgress(env)
-	in.Progress = p.step
+	in.Progress, in.LastApproved = p.step, c.LastApproved
 	report, err := build.Run(ctx, in, output.Dir(root))
 	p.end()
 	if err := print(env, g, report); err != nil {
@@ -119,7 +120,9 @@ func inside(path, folder string) bool {
 }
 
 // checkCommand checks a site and writes nothing.
-type checkCommand struct{}
+type checkCommand struct {
+	LastApproved bool `name:"last-approved" help:"${last-approved}"`
+}
 
 // Run implements runner.
 func (c *checkCommand) Run(ctx context.Context, env environment, g global) error {
@@ -129,7 +132,7 @@ func (c *checkCommand) Run(ctx context.Context, env environment, g global) error
 	}
 	defer done()
 	p := newProgress(env)
-	in.Progress = p.step
+	in.Progress, in.LastApproved = p.step, c.LastApproved
 	report, err := build.Check(ctx, in)
 	p.end()
 	if err := print(env, g, report); err != nil {
@@ -223,6 +226,9 @@ func summarise(env environment, out string, r *build.Report, took time.Duration)
 	}
 	if r.NoBaseURL {
 		fmt.Fprintln(env.stderr, say(env.lang, "no-base"))
+	}
+	if len(r.HeldBack) > 0 {
+		fmt.Fprintln(env.stderr, say(env.lang, "held-back", len(r.HeldBack), i18n.For(env.lang).List(r.HeldBack)))
 	}
 	s := r.Output
 	fmt.Fprintln(env.stdout, say(env.lang, "built", r.Edition, out, r.Pages, s.Files, s.Written, s.Unchanged, s.Removed,

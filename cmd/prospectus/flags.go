@@ -23,11 +23,13 @@ type global struct {
 // commandLine is everything that the program can be asked.
 type commandLine struct {
 	global
-	Build   buildCommand   `cmd:"" help:"${build}"`
-	Check   checkCommand   `cmd:"" help:"${check}"`
-	Verify  verifyCommand  `cmd:"" help:"${verify}"`
-	New     newCommand     `cmd:"" help:"${new}"`
-	Version versionCommand `cmd:"" help:"${version}"`
+	Build    buildCommand    `cmd:"" help:"${build}"`
+	Check    checkCommand    `cmd:"" help:"${check}"`
+	Release  releaseCommand  `cmd:"" help:"${release}"`
+	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
+	Verify   verifyCommand   `cmd:"" help:"${verify}"`
+	New      newCommand      `cmd:"" help:"${new}"`
+	Version  versionCommand  `cmd:"" help:"${version}"`
 }
 
 // A runner is a command that has been parsed.

@@ -6,6 +6,8 @@
 //
 //	prospectus build [--site DIR] [--internal DIR] [--out DIR] [--now DATE]
 //	prospectus check [--site DIR] [--internal DIR]
+//	prospectus release [--out FILE | --approve --by POST [ID…]]
+//	prospectus withdraw ID --reason TEXT
 //	prospectus verify DIR
 //	prospectus new DIR
 //	prospectus version

@@ -12,6 +12,7 @@ import (
 
 	"prospectus/generator/approval"
 	"prospectus/generator/build"
+	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/source"
@@ -255,4 +256,16 @@ func pick[T any](env environment, id string, all []T, name func(T) string) (foun
 		return found, errUsage{say(env.lang, "several-of-name", id, name(hits[0]), name(hits[1]))}
 	}
 	return found, errUsage{unknownID(env, id, names)}
+}
+
+// unknownID says that no record has an id, and which may have been meant.
+func unknownID(env environment, id string, names []string) string {
+	for _, n := range slices.Clone(names) {
+		_, bare, _ := strings.Cut(n, "/")
+		names = append(names, bare)
+	}
+	if near, ok := diag.Suggest(id, names); ok {
+		return say(env.lang, "did-you-mean", id, near)
+	}
+	return say(env.lang, "no-record", id)
 }
