@@ -238,7 +238,7 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 	dir := os.DirFS(built(t, header(), edition()))
 	for _, name := range []string{"zh/index.html", "zh"} {
 		r, found := verify(t, broken{dir, name})
-		if r.Exact(false) || !strings.Contains(found, "file-unreadable stick/"+name) {
+		if r.Exact(false) || !strings.Contains(found, "edition-file-unreadable stick/"+name) {
 			t.Errorf("%s: %s", name, found)
 		}
 	}

@@ -42,7 +42,7 @@ var (
 	respelt = fault("name-respelt", diag.Warning,
 		i18n.Text{"zh": "文件名大小写变了，原为 %[1]s；放到网站服务器上链接会打不开", "en": "the name has other capitals than %[1]s; on a web server links to it would lead nowhere"},
 		i18n.Text{"zh": "上传前改回原名，或从生成结果直接复制", "en": "rename it before it is uploaded, or copy it from the folder that was built"})
-	unreadable = fault("file-unreadable", diag.Error,
+	unreadable = fault("edition-file-unreadable", diag.Error,
 		i18n.Text{"zh": "无法读取：%[1]v", "en": "cannot be read: %[1]v"},
 		i18n.Text{"zh": "检查权限和存储介质，必要时换一个U盘重新复制", "en": "check its permissions and the medium; copy to another stick if it is failing"})
 	noManifest = fault("no-manifest", diag.Error,

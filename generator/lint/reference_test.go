@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"prospectus/generator/approval"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
+	"prospectus/generator/inspect"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
 	"prospectus/generator/route"
@@ -60,6 +62,8 @@ func sections() []section {
 		{"正文", "Bodies", markup.Rules()},
 		{"网址", "Addresses", route.Rules()},
 		{"主题", "Themes", theme.Rules()},
+		{"发布审批", "Approval", approval.Rules()},
+		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 	}
 }
 
