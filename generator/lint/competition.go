@@ -53,7 +53,7 @@ func denied(s string, from, to int) bool {
 	}
 	return containsAny(before, "不", "禁止", "严禁", "没有", "无", "清理", "取消", "废止", "非", "杜绝", "防止") ||
 		containsAny(" "+strings.ToLower(before), " no ", " not ", " never ", " without ", " nor ", "prohibit", " neither ", "ban") ||
-		containsAny(after, "一律不", "不得", "除外", "的除外", "禁止", "is not", "are not", "is prohibited", "are prohibited")
+		containsAny(after, "一律不", "不得", "除外", "的除外", "禁止", "不影响", "不作为", "与否", "is not", "are not", "is prohibited", "are prohibited")
 }
 
 // freeSpace reports land that is called free because nobody has taken it.

@@ -96,11 +96,9 @@ func readFigures(s string) (all []figure) {
 			i++
 			continue
 		}
-		if i > 0 && (isWordByte(s[i-1]) || s[i-1] == '.') {
-			if currency, _ := before(s, i); currency == "" {
-				i = skipDigits(s, i)
-				continue
-			}
+		if end, ok := codeEnd(s, i); ok {
+			i = end
+			continue
 		}
 		f, end := readFigure(s, i)
 		if len(all) > 0 {
@@ -110,6 +108,27 @@ func readFigures(s string) (all []figure) {
 		i = max(end, i+1)
 	}
 	return all
+}
+
+// codeEnd reports whether the digit at an offset belongs to a word or a code
+// (GB1886, xz-2026-0101, A4), and returns where that ends. A currency right
+// before the digit is neither.
+func codeEnd(s string, i int) (int, bool) {
+	switch {
+	case i == 0:
+		return 0, false
+	case isWordByte(s[i-1]) || s[i-1] == '.':
+		if currency, _ := before(s, i); currency != "" {
+			return 0, false
+		}
+		return skipDigits(s, i), true
+	case s[i-1] == '-' && i > 1 && isWordByte(s[i-2]) && (s[i-2] < '0' || s[i-2] > '9'):
+		for i < len(s) && (isWordByte(s[i]) || s[i] == '-' || s[i] == '.') {
+			i++
+		}
+		return i, true
+	}
+	return 0, false
 }
 
 // isWordByte reports a letter of a Latin word or code, of which a digit behind
@@ -136,7 +155,7 @@ func readFigure(s string, at int) (f figure, end int) {
 	currency, start := before(s, at)
 	f.value, f.from = value, start
 	end = f.scale(s, end)
-	f.about = f.about || saysAbout(s[:start])
+	f.about = f.about || saysAbout(s[:start]) || saysAbout(s[start:at])
 	if word, ok := longestAt(s, end, currencyOr(currency)); ok && (currency == "" || word.unit == currency) {
 		f.unit, end = word.unit, end+gap(s, end)+len(word.word)
 	}
@@ -193,6 +212,7 @@ func (f *figure) scale(s string, end int) int {
 	if next == end {
 		return end
 	}
+	f.about = containsAny(s[end:next], "余", "多")
 	shifted, ok := f.value.Shift(exp)
 	if !ok {
 		return end

@@ -94,20 +94,34 @@ func newSession(in Input) *session {
 	return s
 }
 
-// run visits the site as a whole and each record, on as many workers as there
-// are processors, and returns the findings record by record in catalogue order.
+// run visits the site as a whole and each record, side by side, and returns the findings record by record in catalogue order.
 func (s *session) run() [][]finding {
 	var visits []*visit
 	visits = append(visits, &visit{session: s})
 	for _, r := range s.Catalog.Records() {
 		visits = append(visits, &visit{session: s, record: r})
 	}
+	sideBySide(visits)
+	all := make([][]finding, len(visits))
+	for i, v := range visits {
+		all[i] = v.found
+	}
+	return all
+}
+
+// sideBySide makes visits on as many workers as there are processors. A panic in
+// one of them is raised again here, where the program's own guard can tell it.
+func sideBySide(visits []*visit) {
 	next := make(chan *visit)
 	var workers sync.WaitGroup
+	var first sync.Once
+	var broken any
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for v := range next {
-				v.run()
+				if r := v.guarded(); r != nil {
+					first.Do(func() { broken = r })
+				}
 			}
 		})
 	}
@@ -116,11 +130,16 @@ func (s *session) run() [][]finding {
 	}
 	close(next)
 	workers.Wait()
-	all := make([][]finding, len(visits))
-	for i, v := range visits {
-		all[i] = v.found
+	if broken != nil {
+		panic(broken)
 	}
-	return all
+}
+
+// guarded makes the visit and returns what it panicked with, nil for nothing.
+func (v *visit) guarded() (broken any) {
+	defer func() { broken = recover() }()
+	v.run()
+	return nil
 }
 
 // A visit is one record under examination, or the site as a whole where there

@@ -118,7 +118,7 @@ func namedField(t *text, f *figure) string {
 	}
 	for _, n := range names {
 		before, ok := cutSuffixFold(head, n.word)
-		if ok && startsClause(before) {
+		if ok && startsClause(before) && !ofOthers(before) {
 			return n.path
 		}
 	}
@@ -151,6 +151,13 @@ func startsClause(before string) bool {
 		}
 	}
 	return false
+}
+
+// ofOthers reports whether the sentence so far speaks of something larger or
+// other than the record.
+func ofOthers(before string) bool {
+	from, _ := sentence(before, len(before))
+	return containsAny(strings.ToLower(before[from:]), "全市", "全县", "全区", "全省", "全国", "园区", "企业", "公司", "同类", "已建", "已经", "今年", "上年", "去年", "累计", "其他", "另", "city", "county", "firm", "company", "other", "already", "neighbour")
 }
 
 // checkTitles compares the amounts of a title or summary with those of the body

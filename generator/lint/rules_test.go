@@ -45,49 +45,79 @@ func title(zh, rest string) string { return "+++\ntitle = \"" + zh + "\"\n+++\n"
 // dated is the least that a policy needs to be above reproach.
 const dated = "made = 2026-01-05\npublished = 2026-01-08\neffective = 2026-02-01\nexpires = 2029-01-31\nstatus = \"in-force\"\ndisclosure = \"voluntary\"\n"
 
-// cases give for every rule a site in which it fires and one, as near to it as
-// can be, in which it stays silent.
-func cases() map[string][2]map[string]string {
-	inv := "investment = \"1 亿元\"\n"
-	return map[string][2]map[string]string{
-		"uses-sum":               {sheet(inv+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"3000 万元\"\n", "", ""), sheet(inv+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"4000 万元\"\n", "", "")},
-		"sources-sum":            {sheet(inv+"[source.a]\namount = \"1.2 亿元\"\n[source.b]\namount = \"面议\"\n", "", ""), sheet(inv+"[source.a]\namount = \"8000 万元\"\n[source.b]\namount = \"面议\"\n", "", "")},
-		"phases-amount":          {sheet(inv+"[phase.a]\namount = \"1.5 亿元\"\n", "", ""), sheet("investment = \"约1亿元\"\n[phase.a]\namount = \"1.5 亿元\"\n", "", "")},
-		"phases-area":            {sheet(inv+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"130 亩\"\n", "", ""), sheet(inv+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"120 亩\"\n", "", "")},
-		"wanted-over-investment": {sheet(inv+"wanted = \"1.1 亿元\"\n", "", ""), sheet(inv+"wanted = \"1 亿元\"\n", "", "")},
+// A pair is a site in which a rule fires and one, as near to it as can be, in
+// which it stays silent.
+type pair [2]map[string]string
+
+// cases give for every rule its pair.
+func cases() map[string]pair {
+	all := map[string]pair{}
+	for _, some := range []map[string]pair{factCases(), dateCases(), figureCases(), policyCases(), wordCases()} {
+		maps.Copy(all, some)
+	}
+	return all
+}
+
+// invested is the least that a project says.
+const invested = "investment = \"1 亿元\"\n"
+
+func factCases() map[string]pair {
+	return map[string]pair{
+		"uses-sum":               {sheet(invested+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"3000 万元\"\n", "", ""), sheet(invested+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"4000 万元\"\n", "", "")},
+		"sources-sum":            {sheet(invested+"[source.a]\namount = \"1.2 亿元\"\n[source.b]\namount = \"面议\"\n", "", ""), sheet(invested+"[source.a]\namount = \"8000 万元\"\n[source.b]\namount = \"面议\"\n", "", "")},
+		"phases-amount":          {sheet(invested+"[phase.a]\namount = \"1.5 亿元\"\n", "", ""), sheet("investment = \"约1亿元\"\n[phase.a]\namount = \"1.5 亿元\"\n", "", "")},
+		"phases-area":            {sheet(invested+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"130 亩\"\n", "", ""), sheet(invested+"[land]\narea = \"8 公顷\"\n[phase.a]\narea = \"120 亩\"\n", "", "")},
+		"wanted-over-investment": {sheet(invested+"wanted = \"1.1 亿元\"\n", "", ""), sheet(invested+"wanted = \"1 亿元\"\n", "", "")},
 		"product-revenue": {
-			sheet(inv+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/吨\"\nrevenue = \"300 万元\"\n", "", ""),
-			sheet(inv+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/台\"\nrevenue = \"300 万元\"\n", "", "")},
+			sheet(invested+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/吨\"\nrevenue = \"300 万元\"\n", "", ""),
+			sheet(invested+"[product.a]\nvolume = \"100 吨/年\"\nprice = \"2 万元/台\"\nrevenue = \"300 万元\"\n", "", "")},
 		"revenue-sum": {
-			sheet(inv+"[product.a]\nrevenue = \"300 万元\"\n[returns]\nrevenue = \"400 万元\"\n", "", ""),
-			sheet(inv+"[product.a]\nrevenue = \"300 万元\"\n[product.b]\ncapacity = \"5 吨/年\"\n[returns]\nrevenue = \"400 万元\"\n", "", "")},
-		"profit-over-margin": {sheet(inv+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"1.5 亿元\"\n", "", ""), sheet(inv+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"7500 万元\"\n", "", "")},
-		"roi":                {sheet(inv+"[returns]\nprofit = \"1300 万元\"\nroi = \"14%\"\n", "", ""), sheet(inv+"[returns]\nprofit = \"1300 万元\"\nroi = \"13.0%\"\n", "", "")},
-		"payback-short":      {sheet(inv+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.8 年\"\n", "", ""), sheet(inv+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.9 年\"\n", "", "")},
+			sheet(invested+"[product.a]\nrevenue = \"300 万元\"\n[returns]\nrevenue = \"400 万元\"\n", "", ""),
+			sheet(invested+"[product.a]\nrevenue = \"300 万元\"\n[product.b]\ncapacity = \"5 吨/年\"\n[returns]\nrevenue = \"400 万元\"\n", "", "")},
+		"profit-over-margin": {sheet(invested+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"1.5 亿元\"\n", "", ""), sheet(invested+"[returns]\nrevenue = \"9 亿元\"\ncost = \"8 亿元\"\nprofit = \"7500 万元\"\n", "", "")},
+		"roi":                {sheet(invested+"[returns]\nprofit = \"1300 万元\"\nroi = \"14%\"\n", "", ""), sheet(invested+"[returns]\nprofit = \"1300 万元\"\nroi = \"13.0%\"\n", "", "")},
+		"payback-short":      {sheet(invested+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.8 年\"\n", "", ""), sheet(invested+"[returns]\nprofit = \"2000 万元\"\npayback = \"4.9 年\"\n", "", "")},
 		"payback-long": {
-			sheet(inv+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\n", "", ""),
-			sheet(inv+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\npayback_includes_build = true\n", "", "")},
-		"intensity":                    {sheet(inv+"[land]\narea = \"50 亩\"\nintensity = \"201 万元/亩\"\n", "", ""), sheet(inv+"[land]\narea = \"50 亩\"\nintensity = \"200 万元/亩\"\n", "", "")},
-		"tax-per-mu":                   {sheet(inv+"[land]\narea = \"50 亩\"\ntax_per_mu = \"11 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", ""), sheet(inv+"[land]\narea = \"50 亩\"\ntax_per_mu = \"10 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", "")},
-		"plot-over-park":               {park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"10 公顷\"\n"), park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"100 亩\"\n")},
-		"free-over-area":               {park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5001 平方米\"\n"), park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5000 平方米\"\n")},
-		"plots-over-free":              {park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"open\"\narea = \"50 亩\"\n"), park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"reserved\"\narea = \"50 亩\"\n")},
-		"price-undated":                {sheet(inv+"[land]\nprice = \"18 万元/亩\"\n", "", ""), sheet(inv+"[land]\nprice = \"18 万元/亩\"\nprice_date = 2026-05-31\n", "", "")},
-		"phases-order":                 {sheet(inv+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-01/2027-12\"\n", "", ""), sheet(inv+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-03/2027-12\"\n", "", "")},
-		"date-in-future":               {sheet(inv+"updated = 2026-07-01\n", "", ""), sheet(inv+"updated = \"2026-06\"\n", "", "")},
-		"verified-long-ago":            {sheet(inv+"verified = 2025-12-31\n", "", ""), sheet(inv+"verified = 2026-01-01\n", "", "")},
-		"verify-by-passed":             {sheet(inv+"verify_by = 2026-06-29\n", "", ""), sheet(inv+"verify_by = 2026-06-30\n", "", "")},
-		"figure-tenfold":               {sheet("investment = \"107.5 亿元\"\n", "总投资 1075 亿元。", ""), sheet("investment = \"107.5 亿元\"\n", "总投资 107.5 亿元，全市产值 1080 亿元。", "")},
-		"title-tenfold":                {prose(title("甲类产业 268 亿元", "产业总规模 26.8 亿元。")), prose(title("甲类产业 268 亿元", "产业总规模 268 亿元，出口 26.8 亿元。"))},
-		"figure-differs":               {prose("总投资 1.2 亿元。"), prose("总投资约 1.2 亿元；同类项目的设备投资 0.7 亿元。")},
-		"share-wrong":                  {prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.88%。"), prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.87%。")},
-		"average-implausible":          {prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 4660 万元。"), prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 46.6 亿元。")},
-		"full-stop-for-point":          {prose("成本122。8万元。"), prose("产能调至2025。3月开工。编号122。8月验收。")},
-		"languages-scale":              {sheet(inv, "出口 3.25 亿元。", "Exports of RMB 3.25 billion."), sheet(inv, "出口 3.25 亿元。", "Exports of RMB 325 million.")},
-		"languages-differ":             {sheet(inv, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 370 million on 30 mu."), sheet(inv, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 320 million on 2 ha.")},
-		"amount-in-two-parts":          {sheet(inv, "", "It took 31 billion 883 million yuan."), sheet(inv, "", "It took RMB 31.883 billion, 883 million more.")},
-		"worth-of":                     {sheet(inv, "", "Machines worth of 100 million yuan."), sheet(inv, "", "Machines worth 100 million yuan.")},
-		"glossary-avoid":               {sheet(inv, "", "The bureau offers an escort service."), sheet(inv, "", "The bureau offers a project facilitation service.")},
+			sheet(invested+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\n", "", ""),
+			sheet(invested+"build_months = 12\n[returns]\nprofit = \"2000 万元\"\npayback = \"6.5 年\"\npayback_includes_build = true\n", "", "")},
+		"intensity":       {sheet(invested+"[land]\narea = \"50 亩\"\nintensity = \"201 万元/亩\"\n", "", ""), sheet(invested+"[land]\narea = \"50 亩\"\nintensity = \"200 万元/亩\"\n", "", "")},
+		"tax-per-mu":      {sheet(invested+"[land]\narea = \"50 亩\"\ntax_per_mu = \"11 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", ""), sheet(invested+"[land]\narea = \"50 亩\"\ntax_per_mu = \"10 万元/亩\"\n[returns]\ntax = \"500 万元\"\n", "", "")},
+		"plot-over-park":  {park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"10 公顷\"\n"), park("area = \"100 亩\"\n[plot.a]\nstate = \"reserved\"\narea = \"100 亩\"\n")},
+		"free-over-area":  {park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5001 平方米\"\n"), park("[building.a]\nstate = \"open\"\narea = \"5000 平方米\"\nfree = \"5000 平方米\"\n")},
+		"plots-over-free": {park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"open\"\narea = \"50 亩\"\n"), park("area = \"900 亩\"\nfree = \"100 亩\"\n[plot.a]\nstate = \"open\"\narea = \"60 亩\"\n[plot.b]\nstate = \"reserved\"\narea = \"50 亩\"\n")},
+		"price-undated":   {sheet(invested+"[land]\nprice = \"18 万元/亩\"\n", "", ""), sheet(invested+"[land]\nprice = \"18 万元/亩\"\nprice_date = 2026-05-31\n", "", "")},
+	}
+}
+
+func dateCases() map[string]pair {
+	return map[string]pair{
+		"phases-order":      {sheet(invested+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-01/2027-12\"\n", "", ""), sheet(invested+"[phase.a]\nperiod = \"2027-03/2028-02\"\n[phase.b]\nperiod = \"2027-03/2027-12\"\n", "", "")},
+		"date-in-future":    {sheet(invested+"updated = 2026-07-01\n", "", ""), sheet(invested+"updated = \"2026-06\"\n", "", "")},
+		"verified-long-ago": {sheet(invested+"verified = 2025-12-31\n", "", ""), sheet(invested+"verified = 2026-01-01\n", "", "")},
+		"verify-by-passed":  {sheet(invested+"verify_by = 2026-06-29\n", "", ""), sheet(invested+"verify_by = 2026-06-30\n", "", "")},
+		"stale-text":        {briefing("2012中国投资合作洽谈会签约", "2022-12-04"), briefing("2012年以来的回顾：2022年", "2022-12-04")},
+		"year-lost":         {prose("凡在年6月30日前完成。"), prose("凡在2026年6月30日前完成，每年6月30日清点。")},
+	}
+}
+
+func figureCases() map[string]pair {
+	return map[string]pair{
+		"figure-tenfold":      {sheet("investment = \"107.5 亿元\"\n", "总投资 1075 亿元。", ""), sheet("investment = \"107.5 亿元\"\n", "总投资 107.5 亿元，全市产值 1080 亿元。", "")},
+		"title-tenfold":       {prose(title("甲类产业 268 亿元", "产业总规模 26.8 亿元。")), prose(title("甲类产业 268 亿元", "产业总规模 268 亿元，出口 26.8 亿元。"))},
+		"figure-differs":      {prose("总投资 1.2 亿元。"), prose("总投资约 1.2 亿元；同类项目的设备投资 0.7 亿元。")},
+		"share-wrong":         {prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.88%。"), prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.87%。")},
+		"average-implausible": {prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 4660 万元。"), prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 46.6 亿元。")},
+		"full-stop-for-point": {prose("成本122。8万元。"), prose("产能调至2025。3月开工。编号122。8月验收。")},
+		"languages-scale":     {sheet(invested, "出口 3.25 亿元。", "Exports of RMB 3.25 billion."), sheet(invested, "出口 3.25 亿元。", "Exports of RMB 325 million.")},
+		"languages-differ":    {sheet(invested, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 370 million on 30 mu."), sheet(invested, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 320 million on 2 ha.")},
+		"amount-in-two-parts": {sheet(invested, "", "It took 31 billion 883 million yuan."), sheet(invested, "", "It took RMB 31.883 billion, 883 million more.")},
+		"worth-of":            {sheet(invested, "", "Machines worth of 100 million yuan."), sheet(invested, "", "Machines worth 100 million yuan.")},
+		"glossary-avoid":      {sheet(invested, "", "The bureau offers an escort service."), sheet(invested, "", "The bureau offers a project facilitation service.")},
+	}
+}
+
+func policyCases() map[string]pair {
+	return map[string]pair{
 		"policy-published-before-made": {policy(strings.Replace(dated, "published = 2026-01-08", "published = 2026-01-04", 1), "办法", "正文"), policy(dated, "办法", "正文")},
 		"policy-expires-before-effect": {policy(strings.Replace(dated, "2029-01-31", "2026-01-31", 1), "办法", "正文"), policy(dated, "办法", "正文")},
 		"policy-expired":               {policy(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "办法", "正文"), policy(strings.Replace(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "in-force", "repealed", 1), "办法", "正文")},
@@ -100,20 +130,23 @@ func cases() map[string][2]map[string]string {
 		"document-number":              {policy("number = \"星政办发（2025）4号\"\n"+dated, "办法", "正文"), policy("number = \"星政办发〔2025〕4号\"\n"+dated, "办法", "另见第12号公告（2025）和2025年第4号")},
 		"document-number-year":         {policy("number = \"桐办发〔〕90号\"\n"+dated, "办法", "正文"), policy("number = \"桐办发〔2019〕90号\"\n"+dated, "办法", "正文")},
 		"fair-competition":             {policy(dated, "办法", "对落户企业实行税收返还。"), policy("fair_competition = { reviewed = 2026-01-02 }\n"+dated, "办法", "对落户企业实行税收返还。")},
-		"stale-text":                   {briefing("2012中国投资合作洽谈会签约", "2022-12-04"), briefing("2012年以来的回顾：2022年", "2022-12-04")},
-		"year-lost":                    {prose("凡在年6月30日前完成。"), prose("凡在2026年6月30日前完成，每年6月30日清点。")},
-		"number-lost":                  {prose("引进世界强和行业强。"), prose("引进世界500强，做大行业强县。")},
-		"run-on-sections":              {prose("完善手续。五、健全机构。"), prose("完善手续。\n\n五、健全机构。九、十月再办。")},
-		"repeated-passage":             {prose("检测农药残留、重金属和营养成分，出具可在全省互认的报告书。检测农药残留、重金属和营养成分，出具可在全省互认的报告书。"), prose("检测农药残留。检测农药残留。")},
-		"half-masked":                  {prose("XX市印发六政〔2017〕38号。"), prose("六安市印发六政〔2017〕38号。")},
-		"guarantee":                    {prose("本项目零风险。"), prose("不作零风险的承诺。")},
-		"superlative":                  {prose("全国第一的产区。"), prose("据国家林草局2024年公布，全国第一的产区。第一条、第一期、唯一标识。")},
-		"old-term":                     {prose("资源量333+334。"), prose("推断资源量120万吨。")},
-		"countries":                    {office("日本、韩国、香港", "Japan"), office("日本、韩国、中国香港", "Japan, Korea; Hong Kong, China")},
-		"province-twice":               {offices("hunan", "hunan"), offices("hunan", "")},
-		"unknown-check":                {sheet(inv+"[lint]\nuses-sums = \"r\"\n", "", ""), nil},
-		"no-reason":                    {sheet(inv+"[lint]\nuses-sum = \"\"\n", "", ""), nil},
-		"nothing-silenced":             {sheet(inv+"[lint]\nuses-sum = \"r\"\n", "", ""), sheet(inv+"[use.a]\namount = \"6000 万元\"\n[lint]\nuses-sum = \"r\"\n", "", "")},
+	}
+}
+
+func wordCases() map[string]pair {
+	return map[string]pair{
+		"number-lost":      {prose("引进世界强和行业强。"), prose("引进世界500强，做大行业强县。")},
+		"run-on-sections":  {prose("完善手续。五、健全机构。"), prose("完善手续。\n\n五、健全机构。九、十月再办。")},
+		"repeated-passage": {prose("检测农药残留、重金属和营养成分，出具可在全省互认的报告书。检测农药残留、重金属和营养成分，出具可在全省互认的报告书。"), prose("检测农药残留。检测农药残留。")},
+		"half-masked":      {prose("XX市印发六政〔2017〕38号。"), prose("六安市印发六政〔2017〕38号。")},
+		"guarantee":        {prose("本项目零风险。"), prose("不作零风险的承诺。")},
+		"superlative":      {prose("全国第一的产区。"), prose("据国家林草局2024年公布，全国第一的产区。第一条、第一期、唯一标识。")},
+		"old-term":         {prose("资源量333+334。"), prose("推断资源量120万吨。")},
+		"countries":        {office("日本、韩国、香港", "Japan"), office("日本、韩国、中国香港", "Japan, Korea; Hong Kong, China")},
+		"province-twice":   {offices("hunan", "hunan"), offices("hunan", "")},
+		"unknown-check":    {sheet(invested+"[lint]\nuses-sums = \"r\"\n", "", ""), nil},
+		"no-reason":        {sheet(invested+"[lint]\nuses-sum = \"\"\n", "", ""), nil},
+		"nothing-silenced": {sheet(invested+"[lint]\nuses-sum = \"r\"\n", "", ""), sheet(invested+"[use.a]\namount = \"6000 万元\"\n[lint]\nuses-sum = \"r\"\n", "", "")},
 	}
 }
 

@@ -28,7 +28,7 @@ var (
 
 // guarantees are words that promise what nobody can.
 func guarantees() (terms []term) {
-	for _, w := range []string{"保底收益", "保底", "稳赚", "零风险", "保证收益", "包赚", "稳赚不赔", "无风险", "只赚不赔", "guaranteed return", "guaranteed returns", "guaranteed profit", "risk-free", "zero risk", "sure profit"} {
+	for _, w := range []string{"保底收益", "保底", "稳赚", "零风险", "保证收益", "包赚", "稳赚不赔", "无风险", "只赚不赔", "guaranteed return", "guaranteed returns", "guaranteed profit", "risk-free investment", "risk-free return", "risk-free returns", "risk-free profit", "zero risk", "sure profit"} {
 		terms = append(terms, term{word: w, rule: ruleGuarantee, not: denied})
 	}
 	return terms
