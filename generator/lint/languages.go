@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	ruleScale = rule("languages-scale", diag.Error, translationRule,
+	ruleScale = rule("languages-scale", diag.Warning, translationRule,
 		"此处“%[1]s”与另一种语言的“%[2]s”（%[3]s）数字相同，差了 10 的整数倍", "%[1]q here and %[2]q in the other language (%[3]s) differ by a power of ten",
 		"核对万、亿与 million、billion 的换算：1亿是100 million，10亿是1 billion", "check the conversion: 1亿 is 100 million, 10亿 is 1 billion")
 	ruleLanguages = rule("languages-differ", diag.Warning, translationRule,

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	ruleShare = rule("share-wrong", diag.Error, arithmetic,
+	ruleShare = rule("share-wrong", diag.Warning, arithmetic,
 		"“%[1]s”占“%[2]s”的 %[3]s，此处写的是 %[4]s", "%[1]q is %[3]s of %[2]q, and %[4]s is stated",
 		"改正占比，或改正两个数字", "correct the share, or one of the two figures")
 	ruleAverage = rule("average-implausible", diag.Warning, arithmetic,

@@ -49,16 +49,14 @@ func graded(word model.CheckSeverity, otherwise diag.Severity) diag.Severity {
 	return otherwise
 }
 
-// settingFaults reports codes that name no check and reasons that say nothing,
-// in data/lint.toml and in the records.
+// settingFaults reports codes that name no check, in data/lint.toml and in the
+// records, and reasons of records that say nothing; the schema asks for those of
+// the table.
 func (s *session) settingFaults() (faults []diag.Diagnostic) {
 	codes := slices.Sorted(maps.Keys(s.graded))
 	for row := range s.Catalog.Lint.All() {
-		switch {
-		case s.graded[row.ID] == nil:
+		if s.graded[row.ID] == nil {
 			faults = append(faults, ruleUnknownCheck.At(row.At(""), row.ID).Meant(row.ID, codes))
-		case row.Reason == "":
-			faults = append(faults, ruleNoReason.At(row.At("reason"), row.ID))
 		}
 	}
 	for _, r := range s.Catalog.Records() {
@@ -75,10 +73,11 @@ func (s *session) settingFaults() (faults []diag.Diagnostic) {
 	return faults
 }
 
-// checkSettled reports a silence that nothing asks for any more. It runs last.
+// checkSettled reports a silence that nothing asks for any more. It runs last,
+// and knows nothing of what is found in the site as a whole.
 func (v *visit) checkSettled() {
 	for _, code := range slices.Sorted(maps.Keys(v.record.Head().Lint)) {
-		if v.graded[code] != nil && !slices.ContainsFunc(v.found, func(f finding) bool { return f.rule.Code == code }) {
+		if v.graded[code] != nil && code != ruleProvince.Code && !slices.ContainsFunc(v.found, func(f finding) bool { return f.rule.Code == code }) {
 			v.report(ruleNothingSilenced, "lint."+code, code)
 		}
 	}
@@ -93,7 +92,7 @@ func (s *session) settle(found []finding, list *diag.List) (quiet []Silenced) {
 		switch reason := f.reason(); {
 		case reason != "":
 			quiet = append(quiet, Silenced{d, reason, false})
-		case row != nil && row.Severity == model.CheckOff && row.Reason != "":
+		case row != nil && row.Severity == model.CheckOff:
 			quiet = append(quiet, Silenced{d, row.Reason, true})
 		default:
 			list.Add(d)
