@@ -63,12 +63,16 @@ func (e *Editor) Text() string {
 	return text
 }
 
-// insertion adds lines below a table's header, or the table at the file's end.
+// insertion adds lines to a table, or the table at the file's end. Steps that are
+// taken one by one stand in their order, above the hash.
 func (e *Editor) insertion(table string, lines []string) edit {
 	ending := e.ending()
 	block, at := strings.Join(lines, ending)+ending, len(e.file.Text)
 	if v := e.root.Get(table); v != nil {
 		at = e.lineEnd(v.Span.End)
+		if hash := v.Table.Get("hash"); hash != nil {
+			at = strings.LastIndexByte(e.file.Text[:hash.Key.Start], '\n') + 1
+		}
 	} else {
 		block = ending + "[" + table + "]" + ending + block
 	}

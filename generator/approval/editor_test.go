@@ -78,7 +78,8 @@ func TestStepsOfAnotherContentGo(t *testing.T) {
 	if err := e.Approve(&Assessment{Record: r, Hash: hash}, []string{"secrecy"}, model.ReviewStep{By: "保密办", On: day("2026-06-21")}); err != nil {
 		t.Fatal(err)
 	}
-	if got := e.Text(); !strings.Contains(got, "科长") || !strings.Contains(got, `secrecy = { by = "保密办", on = 2026-06-21 }`) {
+	want := strings.Replace(reviewed, "hash", "secrecy = { by = \"保密办\", on = 2026-06-21 }\nhash", 1)
+	if got := e.Text(); got != want {
 		t.Errorf("%s", got)
 	}
 	e = editor(t, reviewed)
