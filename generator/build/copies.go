@@ -27,14 +27,9 @@ var pageWidths = []int{480, 800, 1200, 1600}
 // four from a telephone. A larger one is decoded alone.
 const maxDecoded = 50_000_000
 
-// A display says how wide a picture is shown, for browsers to choose a copy.
-type display struct {
-	sizes string // as in HTML
-	least int    // width of the copy for programs that do not choose
-}
-
-// inPage is how wide the standard theme shows a picture in a page.
-var inPage = display{"(min-width: 64rem) 46rem, 100vw", 800}
+// inPage is the least width, in pixels, of the copy that is named for programs
+// which do not choose.
+const inPage = 800
 
 // A copied is a copy of a picture that is published.
 type copied struct {
@@ -137,12 +132,12 @@ func (m *media) image(kind, id, file string) (markup.Image, bool) {
 	}
 	image := markup.Image{Src: p.to.URL(), Width: p.info.Width, Height: p.info.Height}
 	for i, c := range p.copies {
-		if i == 0 || p.copies[i-1].width < p.shown.least {
+		if i == 0 || p.copies[i-1].width < p.least {
 			image.Src = c.to.URL()
 		}
 	}
 	if len(p.copies) > 1 {
-		image.SrcSet, image.Sizes = p.srcSet(), p.shown.sizes
+		image.SrcSet = p.srcSet()
 	}
 	return image, true
 }

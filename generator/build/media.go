@@ -37,9 +37,9 @@ type picture struct {
 	span           source.Span
 	info           photo.Info
 	to             route.Path // where it is published itself, if it is
-	shown          display
-	sized          bool     // it is one of the shots
-	copies         []copied // by rising width; none before they are published
+	least          int        // width of the copy for programs that do not choose
+	sized          bool       // it is one of the shots
+	copies         []copied   // by rising width; none before they are published
 }
 
 // A published file is copied as it is.
@@ -180,7 +180,7 @@ func (m *media) picture(kind, id, dir, file string, span source.Span) (*picture,
 	if p := m.pictures[key]; p != nil {
 		return p, nil
 	}
-	p := &picture{kind: kind, id: id, file: file, from: path.Join(dir, file), span: span, shown: inPage}
+	p := &picture{kind: kind, id: id, file: file, from: path.Join(dir, file), span: span, least: inPage}
 	var err error
 	if p.info, err = m.inspect(p.from); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -223,9 +223,9 @@ func TestPagesOfferTheSizes(t *testing.T) {
 	tags := imageTag.FindAllString(all["zh/index.html"]+all["zh/pages/about.html"], -1)
 	for _, want := range []string{
 		`src="../../media/800w/pages/about/held.jpg" srcset="../../media/480w/pages/about/held.jpg 480w, ../../media/800w/pages/about/held.jpg 800w, ` +
-			`../../media/1200w/pages/about/held.jpg 1200w, ../../media/1600w/pages/about/held.jpg 1600w" sizes="(min-width: 64rem) 46rem, 100vw" width="2000" height="900"`,
+			`../../media/1200w/pages/about/held.jpg 1200w, ../../media/1600w/pages/about/held.jpg 1600w" sizes="(min-width: 79rem) 75rem, 100vw" width="2000" height="900"`,
 		`src="../media/800w/site/hero.jpg" srcset="../media/480w/site/hero.jpg 480w`,
-		`sizes="(min-width: 62rem) 44vw, 100vw" width="1300" height="700"`,
+		`sizes="(min-width: 63rem) 44vw, 100vw" width="1300" height="700"`,
 		`src="../../media/320w/pages/about/little.jpg" width="320" height="200"`,
 		`src="../../media/pages/about/small.png" width="300" height="100"`,
 		`src="../media/480w-jpg/site/emblem.png.jpg"`,

@@ -26,19 +26,12 @@ var siteFileName = &diag.Rule{
 	Hint: i18n.Text{"zh": "把图片放进 data 文件夹，这里只写文件名，如 emblem.svg", "en": "put the picture into the folder data and write its name alone, such as emblem.svg"},
 }
 
-// How wide the standard theme shows the picture of the home page, and the
-// emblem, which has one size everywhere.
-var (
-	asHero   = display{"(min-width: 62rem) 44vw, 100vw", 800}
-	asEmblem = display{"", 0}
-)
-
 // siteFiles notes the pictures that data/site.toml names.
 func (m *media) siteFiles(site *model.Site) error {
 	for _, f := range []struct {
 		key, file string
-		shown     display
-	}{{"hero", site.Hero, asHero}, {"emblem", site.Emblem, asEmblem}} {
+		least     int
+	}{{"hero", site.Hero, inPage}, {"emblem", site.Emblem, 0}} {
 		if f.file == "" || !m.hasSiteFile(site, f.key, f.file) {
 			continue
 		}
@@ -47,7 +40,7 @@ func (m *media) siteFiles(site *model.Site) error {
 			return err
 		}
 		if p != nil && !p.sized {
-			p.shown = f.shown
+			p.least = f.least
 			m.show(p)
 		}
 	}

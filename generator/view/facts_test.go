@@ -189,6 +189,15 @@ func TestPicturesLieRelative(t *testing.T) {
 	if want := "../../media/projects/p/a.svg 400w, ../../media/projects/p/a.svg 800w"; found[0].SrcSet != want {
 		t.Errorf("srcset %s", found[0].SrcSet)
 	}
+	if !strings.Contains(found[0].Sizes, "50rem") {
+		t.Errorf("beside facts, sizes are %q", found[0].Sizes)
+	}
+	if wide, _ := s.picture("pages", "p", "a.svg"); !strings.Contains(wide.Sizes, "75rem") {
+		t.Errorf("in a page without facts, sizes are %q", wide.Sizes)
+	}
+	if hero, _ := s.picture(model.SiteFiles, "", "a.svg"); !strings.Contains(hero.Sizes, "44vw") {
+		t.Errorf("at the head of the home page, sizes are %q", hero.Sizes)
+	}
 	if got := html(s.body("projects", &p.Header)); !strings.Contains(got, `src="../../media/projects/p/a.svg"`) || !strings.Contains(got, "Fig") {
 		t.Errorf("in prose: %s", got)
 	}

@@ -99,6 +99,27 @@ func (p *Picture) AppendHTML(dst []byte) []byte {
 	return append(dst, "</figcaption></figure>"...)
 }
 
+// How wide the standard theme shows a picture, for browsers to choose a copy:
+// beside the facts of a record (.columns in site.css), in the whole width of the
+// text (--wide), and at the head of the home page. A page's own breakpoint is at
+// 62rem; a scroll bar takes up to one of them.
+const (
+	besideFacts = "(min-width: 79rem) 50rem, (min-width: 63rem) calc(100vw - 28rem), 100vw"
+	textWide    = "(min-width: 79rem) 75rem, 100vw"
+	halfPage    = "(min-width: 63rem) 44vw, 100vw"
+)
+
+// sizes returns how wide the pictures of a kind are shown.
+func sizes(kind string) string {
+	switch kind {
+	case model.SiteFiles:
+		return halfPage
+	case "pages", "chains":
+		return textWide
+	}
+	return besideFacts
+}
+
 // pixels writes a width or height; one that is not known is left out.
 func pixels(n int) string {
 	if n <= 0 {

@@ -304,6 +304,7 @@ func (s scribe) picture(kind, id, file string) (markup.Image, bool) {
 	image.Src = up + image.Src
 	if image.SrcSet != "" {
 		image.SrcSet = up + strings.ReplaceAll(image.SrcSet, ", ", ", "+up)
+		image.Sizes = sizes(kind)
 	}
 	return image, true
 }
