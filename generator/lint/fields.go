@@ -135,9 +135,14 @@ func powerOfTen(a, b *big.Rat) int {
 	return 0
 }
 
-// tenfold reports whether two values differ by a factor of exactly 10 or 100,
-// the slip of a misplaced point or of 万 for 十万.
-func tenfold(a, b *big.Rat) bool {
+// tenfold reports whether two values differ by a factor of exactly a power of
+// ten, up to the ten thousand between 万 and 亿: the slip of a lost point or of a
+// wrong multiplier.
+func tenfold(a, b *big.Rat) bool { return powerOfTen(a, b) != 0 }
+
+// nearTenfold reports whether they differ by exactly ten or a hundred. More than
+// that happens by chance, and is a slip only where words say so.
+func nearTenfold(a, b *big.Rat) bool {
 	n := powerOfTen(a, b)
-	return n >= -2 && n <= 2 && n != 0
+	return n != 0 && n >= -2 && n <= 2
 }

@@ -179,7 +179,7 @@ func recordChecks() []func(*visit) {
 		(*visit).checkSums, (*visit).checkProducts, (*visit).checkReturns, (*visit).checkPayback, (*visit).checkLand,
 		(*visit).checkPark, (*visit).checkPeriods, (*visit).checkFreshness,
 		(*visit).checkPolicy, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
-		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages,
+		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions,
 		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage,
 		(*visit).checkSettled,
 	}

@@ -16,6 +16,9 @@ var (
 	ruleAverage = rule("average-implausible", diag.Warning, arithmetic,
 		"“%[1]s”与“%[2]s”：平均每个项目的金额相差百倍以上", "%[1]q and %[2]q: the average project differs more than a hundredfold",
 		"核对两处的单位", "check the units of both")
+	ruleConversion = rule("conversion-wrong", diag.Warning, arithmetic,
+		"“%[1]s”按 %[2]s 折算是 %[3]s，此处写的是“%[4]s”", "%[1]q at %[2]s make %[3]s, and %[4]q is stated",
+		"按所写汇率重新折算，保留三位有效数字", "convert again at the rate that is stated, to three significant digits")
 	rulePoint = rule("full-stop-for-point", diag.Error, arithmetic,
 		"“%[1]s”用句号作小数点", "%[1]q has a full stop where the decimal point belongs",
 		"写作 %[2]s", "write %[2]s")
@@ -123,6 +126,38 @@ func worth(s string, count, sum *figure) bool {
 	return count.unit == "project" && count.value.Sign() > 0 && sum.isMoney() && !sum.per && sum.value.Sign() > 0 &&
 		sum.from-count.to < 60 && sum.from >= count.to && !strings.ContainsAny(s[count.to:sum.from], "。；;\n") &&
 		containsAny(s[count.to:sum.from], "总投资", "投资额", "总额", "worth", "total", "investment")
+}
+
+// checkConversions converts again what is stated with its rate in brackets: RMB
+// 385 million (USD 53.6 million at 7.18).
+func (v *visit) checkConversions() {
+	for i := range v.texts {
+		t := &v.texts[i]
+		for j := 0; j+2 < len(t.figures); j++ {
+			amount, converted, rate := &t.figures[j], &t.figures[j+1], &t.figures[j+2]
+			if !converts(t.said, amount, converted, rate) || amount.unit != v.Catalog.Site.Currency {
+				continue
+			}
+			worked := new(big.Rat).Quo(amount.rat(), rate.value.Rat())
+			right := i18n.Rate{Currency: converted.unit, PerUnit: rate.value}
+			m, ok := right.Convert(i18n.NewMoney(amount.value, amount.unit))
+			if off := worked.Sub(worked, converted.rat()); ok && m.Low != converted.value && !roughly(off, converted) {
+				v.reportText(ruleConversion, t, converted, t.said[amount.from:amount.to], rate.digits, m, t.said[converted.from:converted.to])
+			}
+		}
+	}
+}
+
+// converts reports whether three figures are an amount, what it is in another
+// currency, and the rate: the second opens a bracket, the third follows at or 按.
+func converts(s string, amount, converted, rate *figure) bool {
+	if !amount.isMoney() || !converted.isMoney() || amount.unit == converted.unit || amount.ranged || converted.ranged || rate.unit != "" || rate.value.Sign() <= 0 {
+		return false
+	}
+	opens := strings.TrimSpace(s[min(amount.to, converted.from):converted.from])
+	opens = strings.TrimSuffix(strings.TrimSuffix(opens, "about"), "约")
+	at := strings.TrimSpace(s[min(converted.to, rate.from):rate.from])
+	return (strings.TrimSpace(opens) == "(" || opens == "（") && (at == "at" || at == "，按" || at == "按" || at == "，按汇率")
 }
 
 // checkPoints finds a Chinese full stop in the place of a decimal point, where a

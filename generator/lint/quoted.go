@@ -11,10 +11,10 @@ import (
 
 var (
 	ruleTenfold = rule("figure-tenfold", diag.Error, arithmetic,
-		"此处“%[1]s”与“%[2]s”的 %[3]s（%[4]s）正好差十倍或百倍", "%[1]q here is exactly ten or a hundred times off %[2]s, %[3]s (%[4]s)",
+		"此处“%[1]s”与“%[2]s”的 %[3]s（%[4]s）正好差 10 的整数次方倍", "%[1]q here is off %[2]s, %[3]s, by exactly a power of ten (%[4]s)",
 		"核对小数点和万、亿", "check the decimal point and the multiplier")
 	ruleTitleTenfold = rule("title-tenfold", diag.Error, arithmetic,
-		"此处“%[1]s”与正文“%[2]s”（%[3]s）正好差十倍或百倍", "%[1]q here is exactly ten or a hundred times off %[2]q in the text (%[3]s)",
+		"此处“%[1]s”与正文“%[2]s”（%[3]s）正好差 10 的整数次方倍", "%[1]q here is off %[2]q in the text by exactly a power of ten (%[3]s)",
 		"核对小数点和万、亿", "check the decimal point and the multiplier")
 	ruleQuoted = rule("figure-differs", diag.Warning, arithmetic,
 		"此处写“%[1]s”，而“%[2]s”是 %[3]s（%[4]s）", "%[1]q here, while %[2]s is %[3]s (%[4]s)",
@@ -22,7 +22,7 @@ var (
 )
 
 // checkQuoted compares amounts and areas in prose with the record's fields: one
-// that equals none of them and is exactly ten or a hundred times one is a slip.
+// that equals none of them and differs from one by exactly a power of ten is a slip.
 // Round numbers meet by chance, so they count only where the words before them
 // name the field.
 func (v *visit) checkQuoted() {
@@ -57,7 +57,7 @@ func (v *visit) quoted(t *text, f *figure, facts []fact) {
 		if fact.unit != f.measure() || !tenfold(value, fact.value) {
 			continue
 		}
-		if f.significant() >= 4 || f.significant() >= 3 && fact.major || fact.path == named || t.isTitle() && fact.major {
+		if f.significant() >= 3 && nearTenfold(value, fact.value) || fact.path == named || t.isTitle() && fact.major || t.speaksOf(f, fact.path) {
 			v.reportText(ruleTenfold, t, f, t.said[f.from:f.to], fact.path, fact.shown, v.place(fact.path))
 			return
 		}
@@ -153,11 +153,39 @@ func startsClause(before string) bool {
 	return false
 }
 
+// topics are the words that, anywhere in the phrase before a figure, say that it
+// may be a field: enough where it is ten times the field already.
+var topics = []struct {
+	path  string
+	words []string
+}{
+	{"investment", []string{"投资", "invest", "project of"}},
+	{"land.area", []string{"占地", "用地", "site", "plot", "land"}},
+	{"returns.revenue", []string{"收入", "产值", "revenue", "sales"}},
+	{"returns.profit", []string{"利润", "profit"}},
+	{"returns.tax", []string{"税", "tax"}},
+}
+
+// speaksOf reports whether the phrase around a figure, which must not be too
+// round, has a word for a field of the record itself.
+func (t *text) speaksOf(f *figure, path string) bool {
+	if f.significant() < 2 || ofOthers(t.said[:f.from]) {
+		return false
+	}
+	from, to := phrase(t.said, f.from)
+	for _, topic := range topics {
+		if topic.path == path {
+			return containsAny(strings.ToLower(t.said[from:to]), topic.words...)
+		}
+	}
+	return false
+}
+
 // ofOthers reports whether the sentence so far speaks of something larger or
 // other than the record.
 func ofOthers(before string) bool {
 	from, _ := sentence(before, len(before))
-	return containsAny(strings.ToLower(before[from:]), "全市", "全县", "全区", "全省", "全国", "园区", "企业", "公司", "同类", "已建", "已经", "今年", "上年", "去年", "累计", "其他", "另", "city", "county", "firm", "company", "other", "already", "neighbour")
+	return containsAny(strings.ToLower(before[from:]), "全市", "全县", "全区", "全省", "全国", "园区", "企业", "公司", "同类", "已建", "已经", "今年", "上年", "去年", "累计", "其他", "另", "旁边", "附近", "city", "county", "firm", "company", "other", "already", "neighbour")
 }
 
 // checkTitles compares the amounts of a title or summary with those of the body
@@ -192,7 +220,7 @@ func (v *visit) titled(head *text, f *figure) {
 			if g.rat().Cmp(f.rat()) == 0 {
 				return
 			}
-			if slip == nil && tenfold(f.rat(), g.rat()) && (f.significant() >= 3 || head.isTitle()) {
+			if slip == nil && nearTenfold(f.rat(), g.rat()) && (f.significant() >= 3 || head.isTitle()) {
 				slip, where = g, t
 			}
 		}

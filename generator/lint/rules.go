@@ -8,7 +8,7 @@ func Rules() []*Rule {
 		ruleProduct, ruleRevenue, ruleProfit, ruleROI, rulePaybackShort, rulePaybackLong,
 		ruleIntensity, ruleTaxPerMu, rulePlotLarge, ruleFreeLarge, rulePlotsFree, rulePriceDate,
 		rulePeriods, ruleFuture, ruleUnverified, ruleVerifyBy,
-		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, rulePoint,
+		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, ruleConversion, rulePoint,
 		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
 		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,

@@ -106,6 +106,7 @@ func figureCases() map[string]pair {
 		"title-tenfold":       {prose(title("甲类产业 268 亿元", "产业总规模 26.8 亿元。")), prose(title("甲类产业 268 亿元", "产业总规模 268 亿元，出口 26.8 亿元。"))},
 		"figure-differs":      {prose("总投资 1.2 亿元。"), prose("总投资约 1.2 亿元；同类项目的设备投资 0.7 亿元。")},
 		"share-wrong":         {prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.88%。"), prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.87%。")},
+		"conversion-wrong":    {sheet(invested, "", "It costs RMB 385 million (USD 63.6 million at 7.18, 2026-06)."), sheet(invested, "", "It costs RMB 385 million (about USD 53.6 million at 7.18, 2026-06).")},
 		"average-implausible": {prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 4660 万元。"), prose("签约 600 个项目，总投资 3900 亿元；本月 46 个项目，总投资 46.6 亿元。")},
 		"full-stop-for-point": {prose("成本122。8万元。"), prose("产能调至2025。3月开工。编号122。8月验收。")},
 		"languages-scale":     {sheet(invested, "出口 3.25 亿元。", "Exports of RMB 3.25 billion."), sheet(invested, "出口 3.25 亿元。", "Exports of RMB 325 million.")},
