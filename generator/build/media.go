@@ -79,6 +79,7 @@ var pictureFaults = map[photo.Fault]i18n.Text{
 	photo.Active:   {"zh": "图形文件里有脚本或外部内容，请另存为普通 SVG", "en": "the drawing runs scripts or loads from elsewhere; save it as plain SVG"},
 	photo.Sizeless: {"zh": "图形文件没有 viewBox，请在导出时保留尺寸", "en": "the drawing has no view box; keep its size when exporting"},
 	photo.Huge:     {"zh": "像素超过一亿，请缩小后再放进来", "en": "it has more than 100 million pixels; save it smaller"},
+	photo.Heavy:    {"zh": "文件超过 64 MB，请缩小后再放进来", "en": "its file is larger than 64 MB; save it smaller"},
 }
 
 // findMedia measures every picture that a visible record or the site names, so
@@ -131,7 +132,7 @@ func (m *media) show(p *picture) {
 // scripts and all, is a fault at span; a drawing is held to what pictures are.
 func (m *media) attachment(kind string, h *model.Header, file string, span source.Span) error {
 	switch strings.ToLower(path.Ext(file)) {
-	case ".svg", ".jpg", ".jpeg", ".png", ".webp":
+	case ".svg", ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp":
 		p, err := m.picture(kind, h.ID, h.Dir, file, span)
 		if p != nil {
 			m.add(published{p.from, p.to, p.info.Format, p.span})

@@ -187,6 +187,27 @@ func TestPhotographsArePublishedInSizes(t *testing.T) {
 	}
 }
 
+// TestAttachedPhotographsAreCleaned, whatever their ending.
+func TestAttachedPhotographsAreCleaned(t *testing.T) {
+	site, facts := starter(t), "content/pages/about/page.toml"
+	text := string(site[facts].Data)
+	for _, ending := range []string{"jpg", "JPEG", "jpe", "jfif"} {
+		site["content/pages/about/whole."+ending] = &fstest.MapFile{Data: taken(t, 600, 400)}
+		text += fmt.Sprintf("[attachment.%s]\nfile = \"whole.%s\"\nname = { zh = \"图\", en = \"A\" }\n", strings.ToLower(ending), ending)
+	}
+	site[facts] = &fstest.MapFile{Data: []byte(text)}
+	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS})
+	all := media(t, dir)
+	if len(all) != 4 {
+		t.Errorf("%d are published", len(all))
+	}
+	for name, text := range all {
+		if c, _, err := image.DecodeConfig(strings.NewReader(text)); err != nil || c.Width != 600 || strings.Contains(text, "GPS") || strings.Contains(text, "secret") {
+			t.Errorf("%s: %d columns, says where it was taken: %v, %v", name, c.Width, strings.Contains(text, "GPS"), err)
+		}
+	}
+}
+
 // checkSun: in every copy the sun stands top left, but for the picture that is
 // handed out whole, which still says which way up it is.
 func checkSun(t *testing.T, name, text string) {

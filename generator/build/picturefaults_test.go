@@ -13,6 +13,7 @@ import (
 
 	"prospectus/generator/build"
 	"prospectus/generator/i18n"
+	"prospectus/generator/photo"
 	"prospectus/themes"
 )
 
@@ -54,13 +55,13 @@ func TestPhotographsAtFault(t *testing.T) {
 	whole := taken(t, 900, 600)
 	site, facts := starter(t), "content/pages/about/page.toml"
 	for name, data := range map[string][]byte{
-		"huge.png": huge(), "cut.jpg": slices.Concat(whole[:len(whole)/2], []byte{0xFF, 0xD9}), "headless.jpg": whole[:40], "notes.jpg": []byte("notes"), "good.jpg": whole,
+		"huge.png": huge(), "cut.jpg": slices.Concat(whole[:len(whole)/2], []byte{0xFF, 0xD9}), "headless.jpg": whole[:40], "notes.jpg": []byte("notes"), "heavy.jpg": make([]byte, photo.MaxBytes+1), "good.jpg": whole,
 	} {
 		site["content/pages/about/"+name] = &fstest.MapFile{Data: data}
 	}
 	text := string(site[facts].Data)
 	line := strings.Count(text, "\n") + 1
-	for _, name := range []string{"good", "huge.png", "cut", "headless", "notes"} {
+	for _, name := range []string{"good", "huge.png", "cut", "headless", "notes", "heavy"} {
 		file, plain, _ := strings.Cut(name, ".")
 		if plain == "" {
 			plain = "jpg"
@@ -75,13 +76,14 @@ func TestPhotographsAtFault(t *testing.T) {
 		at(1, "huge.png", "it has more than 100 million pixels; save it smaller"),
 		at(3, "headless.jpg", "the file is damaged; export it again"),
 		at(4, "notes.jpg", "browsers cannot show it; save it as JPEG, PNG, WebP or SVG"),
+		at(5, "heavy.jpg", "its file is larger than 64 MB; save it smaller"),
 	}
 	for _, check := range []bool{true, false} {
 		if got := found(t, check, site); !slices.Equal(got, early) {
 			t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(early, "\n"))
 		}
 	}
-	for _, name := range []string{"huge.png", "headless.jpg", "notes.jpg"} {
+	for _, name := range []string{"huge.png", "headless.jpg", "notes.jpg", "heavy.jpg"} {
 		site["content/pages/about/"+name] = &fstest.MapFile{Data: whole}
 	}
 	late := []string{at(2, "cut.jpg", "the file is damaged; export it again")}

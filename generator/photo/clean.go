@@ -33,11 +33,11 @@ func Clean(format string, data []byte) ([]byte, error) {
 // is about a third of it.
 const MaxBytes = 64 << 20
 
-// Read reads a whole picture, up to [MaxBytes].
+// Read reads a whole picture, up to [MaxBytes]; a larger one is an [*Error].
 func Read(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err == nil && len(data) > MaxBytes {
-		err = &Error{Broken, "larger than 64 MB"}
+		err = &Error{Fault: Heavy}
 	}
 	return data, err
 }

@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image/jpeg"
 	"image/png"
 	"slices"
@@ -94,5 +95,16 @@ func TestEveryScanIsKept(t *testing.T) {
 	}
 	if _, err := Clean("jpeg", slices.Concat(start, table, end)); err == nil {
 		t.Error("a picture without a scan passes")
+	}
+}
+
+// TestReadIsBounded: a file of a byte too many is refused.
+func TestReadIsBounded(t *testing.T) {
+	var fault *Error
+	if _, err := Read(bytes.NewReader(make([]byte, MaxBytes))); err != nil {
+		t.Error(err)
+	}
+	if _, err := Read(bytes.NewReader(make([]byte, MaxBytes+1))); !errors.As(err, &fault) || fault.Fault != Heavy {
+		t.Errorf("a byte more: %v", err)
 	}
 }

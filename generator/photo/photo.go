@@ -58,9 +58,10 @@ const (
 	Active                    // a drawing that runs or loads something
 	Sizeless                  // a drawing without a view box or a width and height
 	Huge                      // a photograph of more than MaxPixels
+	Heavy                     // a file of more than MaxBytes
 )
 
-// An Error is the error of [Inspect], [Clean] and [Resize].
+// An Error is the error of [Read], [Inspect], [Clean] and [Resize].
 type Error struct {
 	Fault Fault
 	What  string // the element or attribute at fault, or the decoder's words
@@ -68,7 +69,7 @@ type Error struct {
 
 // Error returns the fault in English, for logs; programs say it from Fault.
 func (e *Error) Error() string {
-	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size", Huge: "too many pixels"}
+	kind := map[Fault]string{Unknown: "not a picture that browsers show", Broken: "damaged picture", Active: "drawing is not passive", Sizeless: "drawing has no size", Huge: "too many pixels", Heavy: "too many bytes"}
 	if e.What == "" {
 		return kind[e.Fault]
 	}
