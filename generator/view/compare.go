@@ -9,7 +9,7 @@ import (
 // the order of a site-selection questionnaire. A park's page answers each; what
 // nobody has found out is printed as not known, never left out.
 var (
-	utilityChecklist = []string{"power", "water", "gas", "steam", "sewage", "hazardous-waste", "road", "broadband"}
+	utilityChecklist = []string{"power", "water", "gas", "steam", "sewage", "road", "broadband"}
 	siteChecklist    = []string{
 		"environment-class", "emission-quota", "energy-quota", "green-power", "tariff", "soil", "flood-level", "seismic",
 		"homes", "workforce", "wages", "vocational-schools", "school", "hospital", "foreign-staff",
@@ -84,7 +84,7 @@ func (s scribe) comparison() *Table {
 	for _, to := range []string{"airport", "railway-station", "rail-freight", "motorway", "port"} {
 		row(s.enum("destination", to), func(p *model.Park) Cell { return s.distanceTo(p, to) })
 	}
-	for _, id := range []string{"workforce", "wages", "green-power", "homes"} {
+	for _, id := range []string{"workforce", "green-power", "homes"} {
 		row(s.enum("site", id), func(p *model.Park) Cell { return s.siteValue(p, id) })
 	}
 	return t

@@ -33,7 +33,11 @@ func (s scribe) whoAnswers() []Desk {
 	}
 	if o := s.Catalog.Offices.Get(s.site.Office); o != nil {
 		d := s.answers(o)
-		d.For = append(d.For, plain(s.w("desk.elsewhere")))
+		elsewhere := "desk.elsewhere"
+		if len(s.foreignDesks()) > 0 {
+			elsewhere = "desk.provinces" // who is abroad has a desk of his own
+		}
+		d.For = append(d.For, plain(s.w(elsewhere)))
 		found = append(found, d)
 	}
 	return found

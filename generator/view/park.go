@@ -67,7 +67,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 	v := &Park{
 		Summary: s.phrase(p.Summary), Body: s.body("parks", &p.Header), Panel: s.parkPanel(p),
 		Plots: s.plotTable(p.Plots), Buildings: s.buildingTable(p.Buildings),
-		Utilities: s.utilities(fullUtilities(p.Utilities)), Site: s.siteFacts(fullSite(p.SiteFacts)), Wages: s.wages(), Entry: s.rules("table.entry", "condition", p.Entry),
+		Utilities: s.utilities(fullUtilities(p.Utilities)), Site: s.siteFacts(s.seeWages(fullSite(p.SiteFacts))), Wages: s.wages(), Entry: s.rules("table.entry", "condition", p.Entry),
 		Barred: s.rules("table.barred", "barred", p.Barred), Firms: s.firmTable(p.Firms),
 		Projects: cardsOf(projects, s.projectCard), Chains: links(s, "chains", s.Catalog.Chains.Some(p.Chains)),
 		Services: links(s, "services", s.index.services["parks/"+p.ID]), Contact: s.contact(p.Office),
@@ -114,6 +114,17 @@ func (s scribe) wages() *Table {
 		}
 	}
 	return s.figures(found)
+}
+
+// seeWages answers a park's question about wages with the city's own table,
+// where the park says nothing of its own.
+func (s scribe) seeWages(all []model.SiteFact) []model.SiteFact {
+	for i, f := range all {
+		if f.ID == "wages" && f.Value.IsZero() && len(f.Text) == 0 && s.wages() != nil {
+			all[i].Text = i18n.Text{s.lang: s.w("site.see-wages")}
+		}
+	}
+	return all
 }
 
 // parkPanel returns the figures by which a park is judged at first sight. Areas

@@ -58,7 +58,7 @@ func TestEverybodyIsAnswered(t *testing.T) {
 	if got, want := strings.Join(names, ", "), "east title, desk title"; got != want {
 		t.Errorf("desks %s, want %s", got, want)
 	}
-	if last := home.Desks[1].For; last[len(last)-1].Text() != "desk.elsewhere" {
+	if last := home.Desks[1].For; last[len(last)-1].Text() != "desk.provinces" {
 		t.Errorf("the bureau answers for %v", last)
 	}
 	if len(home.Foreign) != 1 || home.Foreign[0].Name.Text != "abroad title" {
