@@ -1,6 +1,10 @@
 package model
 
-import "prospectus/generator/i18n"
+import (
+	"cmp"
+
+	"prospectus/generator/i18n"
+)
 
 // A Park is an industrial park, farm base, scenic area or logistics base that
 // takes projects, with its plots and buildings.
@@ -86,6 +90,9 @@ type Plot struct {
 // Ident returns park/plot, by which references name a plot.
 func (p *Plot) Ident() string { return p.Park + "/" + p.ID }
 
+// Offered returns the plot's public state; one that states none is open.
+func (p *Plot) Offered() State { return cmp.Or(p.State, Open) }
+
 // PlotInternal is what stays in the office.
 type PlotInternal struct {
 	Reserve i18n.Money `key:"reserve_price" class:"I"`
@@ -125,6 +132,9 @@ type Building struct {
 
 // Ident returns park/building, by which references name a building.
 func (b *Building) Ident() string { return b.Park + "/" + b.ID }
+
+// Offered returns the building's public state; one that states none is open.
+func (b *Building) Offered() State { return cmp.Or(b.State, Open) }
 
 // BuildingUse is what a building is for.
 type BuildingUse string

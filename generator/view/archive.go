@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"prospectus/generator/i18n"
@@ -8,9 +10,10 @@ import (
 )
 
 // briefingLists yields the pages of all briefings, the newest first, under the
-// years in which they appeared.
+// years that they report on.
 func (s *speech) briefingLists(yield func(Page) bool) {
 	items := s.newestBriefings()
+	slices.SortStableFunc(items, func(a, b *model.Briefing) int { return yearOf(b) - yearOf(a) })
 	s.pages(s.plainList("briefings", len(items), func(sc scribe, l *List, from, end int) {
 		for _, b := range items[from:end] {
 			id := yearID(b)
@@ -42,19 +45,25 @@ func (s scribe) years(items []*model.Briefing) (found Links) {
 	return found
 }
 
-// yearID names the year in which a briefing appeared; what bears no date comes
-// last.
-func yearID(b *model.Briefing) string {
-	if b.Date.IsZero() {
-		return "undated"
-	}
-	return strconv.Itoa(b.Date.Year)
+// yearOf returns the year that a briefing reports on: that in which its period
+// ends, else that in which it appeared; 0 where it bears no date.
+func yearOf(b *model.Briefing) int {
+	return cmp.Or(b.Period.To.Year, b.Period.From.Year, b.Date.Year)
 }
 
-// yearName writes the year in which a briefing appeared.
+// yearID names the year that a briefing reports on; what bears no date comes
+// last.
+func yearID(b *model.Briefing) string {
+	if yearOf(b) == 0 {
+		return "undated"
+	}
+	return strconv.Itoa(yearOf(b))
+}
+
+// yearName writes the year that a briefing reports on.
 func (s *speech) yearName(b *model.Briefing) string {
-	if b.Date.IsZero() {
+	if yearOf(b) == 0 {
 		return s.w("briefings.undated")
 	}
-	return s.loc.Date(i18n.Date{Year: b.Date.Year})
+	return s.loc.Date(i18n.Date{Year: yearOf(b)})
 }

@@ -76,8 +76,8 @@ func (s scribe) comparison() *Table {
 	row(s.w("field.industries"), func(p *model.Park) Cell { return s.industryList(p.Industries) })
 	row(s.w("field.area"), func(p *model.Park) Cell { return s.area(p.Area) })
 	row(s.w("field.free"), func(p *model.Park) Cell { return s.dated(s.area(p.Free), p.AsOf) })
-	row(s.w("field.plots"), func(p *model.Park) Cell { return plain(s.int(len(p.Plots))) })
-	row(s.w("field.buildings"), func(p *model.Park) Cell { return plain(s.int(len(p.Buildings))) })
+	row(s.w("field.plots"), func(p *model.Park) Cell { return plain(s.int(onOffer(p.Plots))) })
+	row(s.w("field.buildings"), func(p *model.Park) Cell { return plain(s.int(onOffer(p.Buildings))) })
 	for _, id := range []string{"power", "water", "gas", "steam", "sewage"} {
 		row(s.enum("utility", id), func(p *model.Park) Cell { return s.priceOf(p, id) })
 	}

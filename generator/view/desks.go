@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
@@ -23,7 +25,7 @@ type Desk struct {
 // and never as a map.
 func (s scribe) whoAnswers() []Desk {
 	var found []Desk
-	for o := range s.Catalog.Offices.All() {
+	for _, o := range s.officesInOrder() {
 		if o.ID == s.site.Office || o.Type == model.ForeignDesk {
 			continue
 		}
@@ -41,6 +43,23 @@ func (s scribe) whoAnswers() []Desk {
 		found = append(found, d)
 	}
 	return found
+}
+
+// officesInOrder returns the offices with stationed ones last, in the official
+// order of the provinces that they answer for first.
+func (s *speech) officesInOrder() []*model.Office {
+	place, n := map[string]int{}, 0
+	for p := range s.Catalog.Provinces.All() {
+		n++
+		place[p.ID] = n
+	}
+	rank := func(o *model.Office) int {
+		if o.Type != model.Stationed || len(o.Main) == 0 {
+			return 0
+		}
+		return place[o.Main[0]]
+	}
+	return slices.SortedStableFunc(s.Catalog.Offices.All(), func(a, b *model.Office) int { return rank(a) - rank(b) })
 }
 
 // foreignDesks returns the desks for investors from abroad.

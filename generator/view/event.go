@@ -21,7 +21,7 @@ type Event struct {
 	Body      *Body
 	Projects  []*Shared // that are presented
 	Chains    Links
-	Calendar  Link
+	Calendar  *Link // for what is to come
 	Contact   *Shared
 	Pictures  []*Picture
 	Files     []Attachment
@@ -37,12 +37,12 @@ func (s scribe) event(e *model.Event) Page {
 		Facts: s.eventFacts(e), Register: s.passage(e.Register), Programme: s.programme(e.Programme),
 		Body: s.body("events", &e.Header), Projects: cardsOf(s.Catalog.Projects.Some(e.Projects), s.projectCard),
 		Chains: links(s, "chains", s.Catalog.Chains.Some(e.Chains)), Contact: s.contact(e.Office),
-		Calendar: Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, e.ID))), Text: s.w("event.calendar")},
 		Pictures: s.pictures("events", &e.Header), Files: s.attachments("events", &e.Header),
 	}
 	v.Meta = s.recordHead("events", e)
+	v.Calendar = &Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, e.ID))), Text: s.w("event.calendar")}
 	if s.over(e) {
-		v.Past = s.say("event.past", s.loc.Date(s.Day))
+		v.Past, v.Calendar = s.say("event.past", s.loc.Date(s.Day)), nil
 	}
 	if when := s.period(e.Period); when != nil {
 		v.Panel = Panel{{Label: Phrase{Text: s.w("field.when")}, Value: when, Notes: cells(s.hours(e))}}
@@ -59,16 +59,33 @@ func (s *speech) over(e *model.Event) bool {
 	return !end.IsZero() && end.Last().Before(s.Day.First())
 }
 
-// hours writes the clock times of an event with their zone.
+// hours writes the clock times of an event with their zone. The days of a long
+// one differ, and its programme says how.
 func (s *speech) hours(e *model.Event) Cell {
 	if e.Starts == "" {
 		return nil
+	}
+	if severalDays(e) {
+		return s.daily(e)
 	}
 	text := e.Starts
 	if e.Ends != "" {
 		text += "–" + e.Ends
 	}
 	return plain(text).note(s.enum("zone", e.Timezone))
+}
+
+// severalDays reports whether an event lasts longer than a day.
+func severalDays(e *model.Event) bool {
+	return !e.Period.To.IsZero() && e.Period.From.Compare(e.Period.To) != 0
+}
+
+// daily leads to the programme of an event of several days.
+func (s *speech) daily(e *model.Event) Cell {
+	if len(e.Programme) == 0 {
+		return nil
+	}
+	return Cell{{Text: s.w("event.daily"), Href: "#part.programme"}}
 }
 
 // eventFacts says when, where and by whom an event is held.

@@ -134,8 +134,8 @@ func (s scribe) tallies() Links {
 		sought += soughtIn(c)
 	}
 	add("sought", s.list("chains"), sought)
-	add("plots", s.list("plots"), s.Catalog.Plots.Len())
-	add("buildings", s.list("buildings"), s.Catalog.Buildings.Len())
+	add("plots", s.list("plots"), onOffer(collect(s.Catalog.Plots)))
+	add("buildings", s.list("buildings"), onOffer(collect(s.Catalog.Buildings)))
 	return found
 }
 

@@ -49,12 +49,21 @@ func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool)
 		}
 		fits = append(own, fits...)
 	}
-	until := s.w("incentives.no-end")
-	if !policy.Expires.IsZero() {
-		until = s.say("incentives.until", s.loc.Date(policy.Expires))
-	}
 	title := Cell{s.link("policies", policy.ID, s.title(&policy.Header))}
-	return Row{Cells: []Cell{title.note(policy.Number), fits, s.validity(policy).note(until), s.deciders(policy, desks)}}
+	return Row{Cells: []Cell{title.note(policy.Number), fits, s.validity(policy).note(s.runs(policy)), s.deciders(policy, desks)}}
+}
+
+// runs says until when a policy is in force, and from when where that is still
+// to come.
+func (s *speech) runs(p *model.Policy) string {
+	until := s.w("incentives.no-end")
+	if !p.Expires.IsZero() {
+		until = s.say("incentives.until", s.loc.Date(p.Expires))
+	}
+	if p.ValidityOn(s.Day) == model.Pending {
+		return s.say("incentives.from", s.loc.Date(p.Effective)) + s.w("label.comma") + until
+	}
+	return until
 }
 
 // fittingClauses says which clauses of a policy fit a project and why, and

@@ -19,13 +19,13 @@ func (s scribe) eventNode(h *Head, e *model.Event) any {
 	if last.IsZero() {
 		last = e.Period.From
 	}
-	ends := e.Ends
-	if e.Starts == "" {
-		ends = "" // the page does not say when it ends either
+	starts, ends := e.Starts, e.Ends
+	if starts == "" || severalDays(e) {
+		starts, ends = "", "" // the page gives no hours for the whole either
 	}
 	n := event{
 		Type: "Event", Name: h.Title.Text, Description: h.Description, URL: h.Canonical,
-		Start: moment(e.Period.From, e.Starts, zone), End: moment(last, ends, zone),
+		Start: moment(e.Period.From, starts, zone), End: moment(last, ends, zone),
 		Organiser: s.unitNode(e.Host), Languages: htmlTags(e.Speaks),
 	}
 	if h.Preview != nil {

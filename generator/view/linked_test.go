@@ -39,7 +39,7 @@ func TestWhatPagesSayToMachines(t *testing.T) {
 		"en/plots/park.a-01.html": {`"position":4,"name":"Plot one","item":{"@id":"https://x.example/en/plots/park.a-01.html"}`},
 		"en/parks/park.html":      {`"geo":{"@type":"GeoCoordinates","latitude":29.17,"longitude":113.5},"containedInPlace":{"@type":"AdministrativeArea","name":"Lake District"}`, `"address":"Some Road"`},
 		"en/events/fair.html": {
-			`"startDate":"2026-09-16T09:00:00+08:00","endDate":"2026-09-18T17:00:00+08:00","location":{"@type":"Place","name":"Expo","address":"Some City"}`,
+			`"startDate":"2026-09-16","endDate":"2026-09-18","location":{"@type":"Place","name":"Expo","address":"Some City"}`,
 			`"organizer":{"@type":"GovernmentOrganization","@id":"https://x.example/#publisher","name":"Some Bureau"},"inLanguage":["zh-Hans"]`,
 		},
 		"en/briefings/bulletin.html": {`{"@type":"NewsArticle","headline":"bulletin title"`, `"datePublished":"2026-07-05"`, `"publisher":{"@type":"GovernmentOrganization","@id"`},

@@ -92,7 +92,7 @@ func (s scribe) answersFor(id string) *Table {
 // answers for.
 func (s *speech) officeList() Page {
 	sc, l := s.listPage("offices")
-	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Offices), sc.officeCard)}}
+	l.Groups = []Group{{Cards: cardsOf(s.officesInOrder(), sc.officeCard)}}
 	l.Data = sc.data("offices")
 	if t := sc.coverage(); t != nil {
 		l.After = []Section{{ID: "provinces", Title: s.w("office.coverage"), Parts: []Fragment{t}}}

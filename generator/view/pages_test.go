@@ -175,7 +175,7 @@ func TestWhatPagesSay(t *testing.T) {
 			`<a href="../policies/policy.html">`, `<a href="../parks/park.html">`,
 		}},
 		{"en/services/index.html", []string{"service-type.facilitation", "guide title"}},
-		{"en/events/fair.html", []string{"event-type.fair", "September 2026", "09:00–17:00", "Asia/Shanghai", "Expo", "A12", "Register", "Opening", "16 September 2026", "09:00–10:00", "Stage", "fair.ics", `<a href="../../en/projects/alpha.html">`, `<a href="../chains/chain.html">`}},
+		{"en/events/fair.html", []string{"event-type.fair", "September 2026", "event.daily", "Expo", "A12", "Register", "Opening", "16 September 2026", "09:00–10:00", "Stage", "fair.ics", `<a href="../../en/projects/alpha.html">`, `<a href="../chains/chain.html">`}},
 		{"en/events/index.html", []string{"events.upcoming", "fair title", "../events.ics"}},
 		{"en/pages/about.html", []string{"about summary", "GDP", "RMB 212.64 billion", "figure.preliminary", "Whole city", "31 December 2025", "Statistics", "desk title"}},
 		{"en/industries/food.html", []string{"Summary", "Terms", "Not this", "alpha title", `<a href="../chains/chain.html">`, `<a href="../parks/park.html">`}},

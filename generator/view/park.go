@@ -138,10 +138,10 @@ func (s scribe) parkPanel(p *model.Park) Panel {
 	}
 	area("field.area", p.Area)
 	area("field.free", p.Free)
-	if n := len(p.Plots); n > 0 {
+	if n := onOffer(p.Plots); n > 0 {
 		panel = append(panel, Figure{Label: Phrase{Text: s.w("field.plots")}, Value: plain(s.int(n))})
 	}
-	if n := len(p.Buildings); n > 0 {
+	if n := onOffer(p.Buildings); n > 0 {
 		panel = append(panel, Figure{Label: Phrase{Text: s.w("field.buildings")}, Value: plain(s.int(n))})
 	}
 	return panel

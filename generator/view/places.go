@@ -12,7 +12,7 @@ func (s *speech) industries(yield func(Page) bool) {
 	}
 	for i := range s.Catalog.Industries.All() {
 		g := group{
-			kind: "industries", id: i.ID, name: s.phrase(i.Name), description: s.phrase(i.Summary).Text, crumbs: underProjects,
+			kind: "industries", id: i.ID, name: s.phrase(i.Name), description: s.phrase(i.Summary).Text, crumbs: under("industries"),
 			first: func(sc scribe, l *List) { sc.introduceIndustry(l, i) },
 		}
 		if !s.groupPages(g, yield) {
@@ -71,7 +71,7 @@ func (s *speech) regions(yield func(Page) bool) {
 	}
 	for r := range s.Catalog.Regions.All() {
 		g := group{
-			kind: "regions", id: r.ID, name: s.phrase(r.Name), description: s.phrase(r.Note).Text, crumbs: underProjects,
+			kind: "regions", id: r.ID, name: s.phrase(r.Name), description: s.phrase(r.Note).Text, crumbs: under("regions"),
 			first: func(sc scribe, l *List) { sc.introduceRegion(l, r) },
 		}
 		if !s.groupPages(g, yield) {

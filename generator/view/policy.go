@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"prospectus/generator/i18n"
@@ -171,11 +173,28 @@ func (s scribe) extent(c model.Clause) Cell {
 
 // policyLists yields the pages of all policies.
 func (s *speech) policyLists(yield func(Page) bool) {
-	items := collect(s.Catalog.Policies)
+	items := s.livePolicies()
 	s.pages(s.plainList("policies", len(items), func(sc scribe, l *List, from, end int) {
 		l.Note = s.say("policies.as-of", s.loc.Date(s.Day))
 		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.policyCard)}}
 	}), yield)
+}
+
+// livePolicies returns the policies with those in force first, the newest of
+// them at the head, then those to come, and last what nobody can rely on.
+func (s *speech) livePolicies() []*model.Policy {
+	rank := func(p *model.Policy) int {
+		switch v := p.ValidityOn(s.Day); {
+		case v.InForce():
+			return 0
+		case v == model.Pending:
+			return 1
+		}
+		return 2
+	}
+	return slices.SortedStableFunc(s.Catalog.Policies.All(), func(a, b *model.Policy) int {
+		return cmp.Or(rank(a)-rank(b), b.Published.Compare(a.Published))
+	})
 }
 
 // plainList is a list of one kind over as many pages as it needs.
@@ -206,7 +225,11 @@ func (s scribe) policyCard(p *model.Policy) *Shared {
 	c.Badges = s.validity(p)
 	c.badge(s.enum("topic", string(p.Topic)), "")
 	c.fact(s.w("field.issuer"), s.unit(p.Issuer))
-	c.fact(s.w("field.published"), s.date(p.Published))
+	if p.ValidityOn(s.Day) == model.Pending {
+		c.fact(s.w("field.effective"), s.date(p.Effective))
+	} else {
+		c.fact(s.w("field.published"), s.date(p.Published))
+	}
 	c.fact(s.w("field.expires"), s.date(p.Expires))
 	return share("parts/card", c)
 }

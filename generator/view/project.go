@@ -69,6 +69,9 @@ func (s scribe) project(p *model.Project) Page {
 	if p.Type != "" {
 		v.Badges = append(v.Badges, Run{Text: s.enum("project-type", string(p.Type)), Class: "badge"})
 	}
+	if p.State == model.Closed || p.State == model.Withdrawn {
+		v.Ask = nil // its desk takes no more inquiries
+	}
 	v.Panel = s.panel(p)
 	s.putMoney(v, p)
 	s.putConditions(v, p)

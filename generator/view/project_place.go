@@ -11,7 +11,10 @@ import (
 func (s scribe) putSurroundings(v *Project, p *model.Project) {
 	v.Chain = s.place(p)
 	v.Firms = s.firmTable(p.Firms)
-	if v.Policies = s.incentives(p); v.Policies != nil {
+	ended := p.State == model.Closed || p.State == model.Withdrawn // nobody applies for it any more
+	if v.Policies = s.incentives(p); ended {
+		v.Policies = nil
+	} else if v.Policies != nil {
 		v.PoliciesNote, v.PoliciesMore = s.say("incentives.note", s.loc.Date(s.Day)), s.moreIncentives(p)
 	}
 	v.Services = links(s, "services", s.Catalog.Services.Some(p.Services))

@@ -118,6 +118,11 @@ func underProjects(s scribe) []Link {
 	return []Link{{Href: s.list("projects"), Text: s.w("nav.projects")}}
 }
 
+// under is the crumb of pages that one list leads to.
+func under(kind string) func(scribe) []Link {
+	return func(s scribe) []Link { return []Link{{Href: s.list(kind), Text: s.w("nav." + kind)}} }
+}
+
 // amounts yields the lists of projects by class of amount.
 func (s *speech) amounts(yield func(Page) bool) {
 	for _, b := range s.site.Bands {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"iter"
+	"slices"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -23,6 +24,24 @@ type Space struct {
 
 // Template implements [Page].
 func (*Space) Template() string { return "space" }
+
+// A vacancy is a plot or a building.
+type vacancy interface{ Offered() model.State }
+
+// onOffer counts what can be had now among plots or buildings.
+func onOffer[T vacancy](all []T) (n int) {
+	for _, x := range all {
+		if x.Offered() == model.Open {
+			n++
+		}
+	}
+	return n
+}
+
+// offeredFirst returns plots or buildings with those that can be had first.
+func offeredFirst[T vacancy](all []T) []T {
+	return slices.SortedStableFunc(slices.Values(all), func(a, b T) int { return stateRank(a.Offered()) - stateRank(b.Offered()) })
+}
 
 // plots yields the pages of all plots.
 func (s *speech) plots(yield func(Page) bool) {
@@ -147,7 +166,7 @@ func (s scribe) plotTable(all []*model.Plot) *Table {
 			{Title: s.w("field.tenure")}, {Title: s.w("field.plot-ratio"), Number: true}, {Title: s.w("field.intensity"), Number: true}, {Title: s.w("field.land-price"), Number: true}, {Title: s.w("field.verified")},
 		},
 	}
-	for _, p := range all {
+	for _, p := range offeredFirst(all) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			s.plot(p.Ident()), s.park(p.Park), s.stateMark(p.State), s.area(p.Area), s.enumCell("land-use", string(p.Use)),
 			s.enumCell("tenure", string(p.Tenure)), s.decimal(p.PlotRatio), s.quantity(p.Intensity),
@@ -199,7 +218,7 @@ func (s scribe) buildingTable(all []*model.Building) *Table {
 			{Title: s.w("field.clear-height"), Number: true}, {Title: s.w("field.floor-load"), Number: true}, {Title: s.w("field.power"), Number: true}, {Title: s.w("field.rent"), Number: true}, {Title: s.w("field.verified")},
 		},
 	}
-	for _, b := range all {
+	for _, b := range offeredFirst(all) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			s.building(b.Ident()), s.park(b.Park), s.stateMark(b.State), s.enumCell("building-use", string(b.Use)), s.area(b.Area), s.area(b.Free),
 			s.quantity(b.Height), s.quantity(b.Load), s.quantity(b.Power), s.dated(s.quantity(b.Rent), b.PriceDate), s.date(b.Verified),
