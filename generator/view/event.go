@@ -80,12 +80,12 @@ func severalDays(e *model.Event) bool {
 	return !e.Period.To.IsZero() && e.Period.From.Compare(e.Period.To) != 0
 }
 
-// daily leads to the programme of an event of several days.
+// daily refers to the programme of an event of several days.
 func (s *speech) daily(e *model.Event) Cell {
 	if len(e.Programme) == 0 {
 		return nil
 	}
-	return Cell{{Text: s.w("event.daily"), Href: "#part.programme"}}
+	return plain(s.w("event.daily"))
 }
 
 // eventFacts says when, where and by whom an event is held.
