@@ -66,6 +66,9 @@ func axeCheck(t *testing.T, of choice, states []state) check {
 		if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](string(axe)+"\n;true")); err != nil {
 			return nil, err
 		}
+		if _, err := ask[int](p, `layOut()`); err != nil {
+			return nil, err
+		}
 		for _, s := range states {
 			found, err := p.axe(s)
 			if err != nil {

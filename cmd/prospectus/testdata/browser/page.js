@@ -37,6 +37,15 @@ const foldedAway = e => {
 	return box !== null && box.querySelector('summary') !== null && visible(box.querySelector('summary'));
 };
 
+// layOut lays out what the page leaves until it comes near the screen: a reader
+// who has come to it sees it so.
+const layOut = () => {
+	const style = document.createElement('style');
+	style.textContent = '* { content-visibility: visible !important }';
+	document.head.append(style);
+	return 0;
+};
+
 // textsOf lists the text nodes that are seen. Text within a picture is part of
 // the picture, whose content stands beside it as a table or list.
 const textsOf = (root, keep = visible) => {
