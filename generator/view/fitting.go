@@ -123,7 +123,9 @@ func (f *fitting) judge(p *model.Project) offer {
 	for _, at := range found {
 		if !slices.Contains(p.Policies, f.policies[at].ID) {
 			unnamed = append(unnamed, at)
-			f.takers[at].add(p)
+			if f.best[at].met+f.best[at].open > 0 { // what everybody may ask for singles nobody out
+				f.takers[at].add(p)
+			}
 		}
 	}
 	slices.SortFunc(unnamed, f.compare)

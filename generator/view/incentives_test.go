@@ -175,15 +175,19 @@ func TestPoliciesListTheirTakers(t *testing.T) {
 	projects = append(projects, project("named", func(p *model.Project) { p.Industry, p.Policies = "steel", []string{"food", "ended"} }))
 	s := newIndex(spoken(site(map[string][]model.Identified{"projects": projects, "policies": {
 		policyOf("food", func(_ *model.Policy, c *model.Clause) { c.Industries = []string{"food"} }), policyOf("all", nil),
+		policyOf("both", func(_ *model.Policy, c *model.Clause) { c.Industries = []string{"food", "steel"} }),
 		policyOf("ended", func(p *model.Policy, _ *model.Clause) { p.Expires = date("2026-01-01") }),
 	}}))).speech("en").on("en/policies/food.html")
 	takers := func(id string) Links { return s.takers(s.Catalog.Policies.Get(id)) }
 	if food := takers("food"); food[0].Text != "Project named" || food[1].Text != "Project p-00" || food[2].Text != "Project p-02" || len(food) != 1+(fitted+5+1)/2 {
 		t.Errorf("food: %d, %+v", len(food), food[:3])
 	}
-	everybody := takers("all")
-	if last := everybody[len(everybody)-1]; len(everybody) != fitted+1 || last.Text != "incentives.more-projects 6" || last.Href != "../projects/index.html" {
-		t.Errorf("all: %d, %+v", len(everybody), last)
+	if everybody := takers("all"); len(everybody) != 0 {
+		t.Errorf("what everybody may ask for singles out %d projects", len(everybody))
+	}
+	both := takers("both")
+	if last := both[len(both)-1]; len(both) != fitted+1 || last.Text != "incentives.more-projects 6" || last.Href != "../projects/index.html" {
+		t.Errorf("both: %d, %+v", len(both), last)
 	}
 	if ended := takers("ended"); len(ended) != 1 || ended[0].Text != "Project named" {
 		t.Errorf("a policy that ended fits %+v", ended)

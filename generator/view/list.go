@@ -38,6 +38,7 @@ type List struct {
 	Groups   []Group   // the entries
 	Pager    *Pager
 	After    []Section // links to what belongs with them
+	Contact  *Shared   // whom to ask about the industry or the region
 	Facets   *Shared   // ways to the lists of some of them
 	Data     Links     // the same as files
 	Calendar *Link

@@ -1,6 +1,10 @@
 package view
 
-import "prospectus/generator/model"
+import (
+	"slices"
+
+	"prospectus/generator/model"
+)
 
 // industries yields the list of industries and, for each, the pages with its
 // projects.
@@ -45,6 +49,19 @@ func (s scribe) introduceIndustry(l *List, i *model.Industry) {
 	s.linkSection(l, "parks", links(s, "parks", s.index.parks[key]))
 	s.linkSection(l, "policies", links(s, "policies", head(s.index.policies[key], 2*shown)))
 	s.linkSection(l, "services", links(s, "services", head(s.index.services[key], 2*shown)))
+	l.Contact = s.contact(s.officeFor(i.ID))
+}
+
+// officeFor returns the office that answers for an industry: the first that
+// names it and stands at home; empty where none does, and the one that answers
+// for everybody is asked.
+func (s *speech) officeFor(industry string) string {
+	for o := range s.Catalog.Offices.All() {
+		if o.Type != model.Stationed && o.Type != model.ForeignDesk && slices.Contains(o.Industries, industry) {
+			return o.ID
+		}
+	}
+	return ""
 }
 
 // section adds a part with a passage before a list, if it says anything.
@@ -102,4 +119,5 @@ func (s scribe) introduceRegion(l *List, r *model.Region) {
 		l.Facts = append(l.Facts, f)
 	}
 	s.linkSection(l, "parks", links(s, "parks", s.index.parks["regions/"+r.ID]))
+	l.Contact = s.contact("")
 }

@@ -144,7 +144,8 @@ type Contact struct {
 	Hours   Cell
 	Address Cell
 	Answers string
-	Card    Link // to the address card
+	Card    Link   // to the address card
+	Abroad  []Desk // who answers a reader from abroad in the reader's language
 }
 
 // contact returns the card of an office, else of the one that answers for
@@ -179,5 +180,27 @@ func (s scribe) desk(o *model.Office) *Contact {
 	if !o.Answers.IsZero() {
 		c.Answers = s.say("office.answers", s.loc.Quantity(o.Answers))
 	}
+	c.Abroad = s.desksAbroad(o)
 	return c
+}
+
+// desksAbroad returns the foreign investors' desks that speak the page's
+// language, to stand beside an office's card: who reads another language than
+// the site's first may need one. A foreign desk's own card names no other.
+func (s scribe) desksAbroad(beside *model.Office) []Desk {
+	if s.lang == s.site.Languages[0] || beside.Type == model.ForeignDesk {
+		return nil
+	}
+	var found []Desk
+	for o := range s.Catalog.Offices.All() {
+		if o.Type != model.ForeignDesk || !slices.Contains(o.Speaks, string(s.lang)) {
+			continue
+		}
+		d := s.answers(o)
+		if to, ok := s.Plan.Record(s.lang, "offices", o.ID); ok {
+			d.Name.Href = s.at.Up() + string(to)
+		}
+		found = append(found, d)
+	}
+	return found
 }

@@ -36,6 +36,7 @@ func (s scribe) describeProject(p *model.Project) *Card {
 	c.fact(s.w("field.land"), s.area(p.Land.Area))
 	c.fact(s.w("field.industry"), s.industry(p.Industry))
 	c.fact(s.w("field.place"), s.whereabouts(p))
+	c.fact(s.w("field.verified"), s.date(p.Verified))
 	return c
 }
 
