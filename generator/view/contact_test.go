@@ -69,3 +69,16 @@ func TestEndedPoliciesOfferNothing(t *testing.T) {
 		}
 	}
 }
+
+// Who decides on a measure can be rung up from where it stands.
+func TestMeasuresNameTheNumberOfWhoDecides(t *testing.T) {
+	unit := &model.Unit{Entry: row("unit"), Name: texts("某局", "A bureau"), Phone: must(i18n.ParsePhone("0000-1234567"))}
+	s := newIndex(input(site(map[string][]model.Identified{"units": {unit, &model.Unit{Entry: row("mute"), Name: texts("乙局", "B bureau")}}}))).speech("en").on("en/policies/p.html")
+	desks := s.clauses([]model.Clause{{ID: "a", Desk: "unit"}, {ID: "b", Desk: "mute"}})
+	for i, want := range []string{"A bureau +86 0000 1234567", "B bureau"} {
+		rows := desks[i].Facts.Rows
+		if got := rows[len(rows)-1].Value.Text(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -123,7 +123,7 @@ func (s scribe) clauses(all []model.Clause) []*Clause {
 		v.Facts.add(s.w("field.conditions"), s.conditions(c))
 		v.Facts.add(s.w("field.extent"), s.extent(c))
 		v.Facts.add(s.w("field.apply"), s.cell(c.Apply))
-		v.Facts.add(s.w("field.desk"), s.unit(c.Desk))
+		v.Facts.add(s.w("field.desk"), s.unitDesk(c.Desk))
 		found = append(found, v)
 	}
 	return found

@@ -125,6 +125,20 @@ func (s scribe) unit(id string) Cell {
 	return nil
 }
 
+// unitDesk names an organisation that decides or answers, with the telephone of
+// its duty desk, so that a reader need not look it up.
+func (s scribe) unitDesk(id string) Cell {
+	u := s.Catalog.Units.Get(id)
+	if u == nil {
+		return nil
+	}
+	said := s.cell(u.Name)
+	if number := s.phone(u.Phone); number != nil {
+		said = append(append(said, Run{Text: " "}), number...)
+	}
+	return said
+}
+
 // node returns a link to a node on its chain's page.
 func (s scribe) node(ident string) Cell {
 	n := s.Catalog.Nodes.Get(ident)

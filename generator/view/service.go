@@ -50,7 +50,11 @@ func (s scribe) service(v *model.Service) Page {
 // counter says where a service is given, and when.
 func (s scribe) counter(v *model.Service) *Facts {
 	f := &Facts{Title: s.w("service.about")}
-	f.add(s.w("field.unit"), s.unit(v.Unit))
+	if v.Phone.IsZero() {
+		f.add(s.w("field.unit"), s.unitDesk(v.Unit))
+	} else {
+		f.add(s.w("field.unit"), s.unit(v.Unit)) // the service's own number follows
+	}
 	f.add(s.w("field.window"), s.cell(v.Window))
 	f.add(s.w("field.hours"), s.cell(v.Hours))
 	f.add(s.w("field.phone"), s.phone(v.Phone))
