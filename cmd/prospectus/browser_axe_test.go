@@ -19,11 +19,10 @@ type state struct {
 }
 
 // states are those in which a page must have no fault: on a desk, on a
-// telephone, there with everything unfolded, and in large text.
+// telephone with everything unfolded, and there in large text.
 var states = []state{
 	{"1440 px", 1440, `0`},
-	{"360 px", 360, `0`},
-	{"360 px, unfolded", 360, `unfold()`},
+	{"360 px, unfolded", 360, `Math.max(0, unfold())`},
 	{"360 px, large text", 360, `enlarge()`},
 }
 

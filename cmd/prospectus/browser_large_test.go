@@ -2,7 +2,12 @@
 
 package main
 
-import "github.com/chromedp/chromedp/kb"
+import (
+	"path"
+	"strings"
+
+	"github.com/chromedp/chromedp/kb"
+)
 
 // largeCheck holds the view in large text to the rules for ageing-friendly
 // sites: all text of 18 points or more, lines at least 1.3 high, targets of at
@@ -13,6 +18,9 @@ func largeCheck() check {
 		faults, err := p.opened(at+"#large-text", `toLarge() ? [...smallText(), ...smallTargets()] : ['no link a.large-text with href #large-text']`)
 		if err != nil || len(faults) > 0 && faults[0][:2] == "no" {
 			return faults, err
+		}
+		if record := strings.Contains(at, "/") && !strings.HasPrefix(path.Base(at), "index"); record {
+			return faults, p.forget() // its head and its script are those of the list, which is walked
 		}
 		for _, step := range []func(*tab, string) (string, error){largeByKey, largeRemembered, largeLeft, largeWithoutScripts} {
 			fault, err := step(p, at)

@@ -18,9 +18,8 @@ type tag struct {
 }
 
 var (
-	tagShape       = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
-	attributeShape = regexp.MustCompile(`([a-zA-Z:-]+)="([^"]*)"`)
-	voids          = []string{"meta", "link", "img", "br", "hr"}
+	tagShape = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
+	voids    = []string{"meta", "link", "img", "br", "hr"}
 )
 
 func tagsOf(html string) (tags []tag) {
@@ -30,24 +29,31 @@ func tagsOf(html string) (tags []tag) {
 	return tags
 }
 
+// attribute is searched for by hand: pages have a hundred thousand of them.
 func (t tag) attribute(name string) (string, bool) {
-	for _, m := range attributeShape.FindAllStringSubmatch(t.attributes, -1) {
-		if m[1] == name {
-			return m[2], true
+	for rest := t.attributes; ; {
+		i := strings.Index(rest, name+`="`)
+		if i < 0 {
+			return "", false
 		}
+		value := rest[i+len(name)+2:]
+		if i > 0 && rest[i-1] <= ' ' {
+			value, _, _ = strings.Cut(value, `"`)
+			return value, true
+		}
+		rest = value
 	}
-	return "", false
 }
 
 // outline checks what holds for the structure of every page: elements nest,
 // one h1, no level is skipped, no id stands twice, pictures have words, tables
 // have a head.
-func outline(t *testing.T, at, html string) {
+func outline(t *testing.T, at string, tags []tag) {
 	t.Helper()
 	var open []string
 	ids := map[string]bool{}
 	level, tops := 0, 0
-	for _, tag := range tagsOf(html) {
+	for _, tag := range tags {
 		switch {
 		case tag.end && (len(open) == 0 || open[len(open)-1] != tag.name):
 			t.Fatalf("%s: </%s> closes %v", at, tag.name, open)
@@ -99,9 +105,9 @@ func check(t *testing.T, at string, tag tag) {
 var others = regexp.MustCompile(`^(data/[a-z]+\.(csv|json)|[A-Za-z-]+/(feed\.xml|events\.ics|events/[a-z]+\.ics|offices/[a-z]+\.vcf)|media/.+)$`)
 
 // follow checks that every link inside the site leads somewhere.
-func follow(t *testing.T, files map[string]string, at string) {
+func follow(t *testing.T, files map[string]string, at string, tags []tag) {
 	t.Helper()
-	for _, tag := range tagsOf(files[at]) {
+	for _, tag := range tags {
 		for _, name := range []string{"href", "src"} {
 			link, ok := tag.attribute(name)
 			if !ok || strings.Contains(link, ":") {
@@ -131,8 +137,9 @@ func TestPagesAreSound(t *testing.T) {
 				if !strings.HasSuffix(at, ".html") {
 					continue
 				}
-				outline(t, at, html)
-				follow(t, files, at)
+				tags := tagsOf(html)
+				outline(t, at, tags)
+				follow(t, files, at, tags)
 				for _, wrong := range []string{"{{", "%!", "<nil>", "ZgotmplZ", "prospectus", "Prospectus", "generator"} {
 					if strings.Contains(html, wrong) {
 						t.Errorf("%s holds %q", at, wrong)
