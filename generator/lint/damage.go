@@ -268,6 +268,7 @@ func (v *visit) row(item model.Identified) {
 	})
 	v.checkWords()
 	v.checkPoints()
+	v.checkTrends()
 	v.checkCountries()
 }
 

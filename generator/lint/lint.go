@@ -170,7 +170,7 @@ func (v *visit) run() {
 
 // siteChecks look at the catalogue as a whole and at its tables.
 func siteChecks() []func(*visit) {
-	return []func(*visit){(*visit).checkProvinces, (*visit).checkTables}
+	return []func(*visit){(*visit).checkProvinces, (*visit).checkTables, (*visit).checkLedger, (*visit).checkFigureShares}
 }
 
 // recordChecks look at one record, those of facts first.
@@ -179,7 +179,7 @@ func recordChecks() []func(*visit) {
 		(*visit).checkSums, (*visit).checkProducts, (*visit).checkReturns, (*visit).checkPayback, (*visit).checkLand,
 		(*visit).checkPark, (*visit).checkPeriods, (*visit).checkFreshness,
 		(*visit).checkPolicy, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
-		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions,
+		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions, (*visit).checkTrends,
 		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage,
 		(*visit).checkSettled,
 	}

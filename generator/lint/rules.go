@@ -9,6 +9,7 @@ func Rules() []*Rule {
 		ruleIntensity, ruleTaxPerMu, rulePlotLarge, ruleFreeLarge, rulePlotsFree, rulePriceDate,
 		rulePeriods, ruleFuture, ruleUnverified, ruleVerifyBy,
 		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, ruleConversion, rulePoint,
+		ruleTrend, ruleTrendMinus, ruleFigureShare, ruleLedgerPaid, ruleLedgerBelowZero,
 		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
 		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,

@@ -61,8 +61,21 @@ func cases() map[string]pair {
 // invested is the least that a project says.
 const invested = "investment = \"1 亿元\"\n"
 
+// ledger is a site with one row in its ledger.
+func ledger(investment, june, july string) map[string]string {
+	return map[string]string{"data/ledger.csv": "id,name,industry,region,office,investment,signed,2026-05,2026-06\nld-1,甲项目,food,north,," + investment + ",2026-04-01," + june + "," + july + "\n"}
+}
+
+// shareOf is a table in which the towns' people are a share of all.
+func shareOf(share string) map[string]string {
+	return map[string]string{"data/figures.toml": "[people]\nlabel = { zh = \"人口\" }\nvalue = \"341.6 万人\"\n[urban]\nlabel = { zh = \"城镇人口\" }\nvalue = \"200.5 万人\"\n[rate]\nlabel = { zh = \"城镇化率\" }\nshare = \"" + share + "\"\npart = \"urban\"\nwhole = \"people\"\n"}
+}
+
 func factCases() map[string]pair {
 	return map[string]pair{
+		"ledger-paid-in":         {ledger("100 万元", "80", "40"), ledger("100 万元", "80", "30")},
+		"ledger-below-zero":      {ledger("100 万元", "20", "-30"), ledger("100 万元", "30", "-30")},
+		"figure-share":           {shareOf("57.8%"), shareOf("58.7%")},
 		"uses-sum":               {sheet(invested+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"3000 万元\"\n", "", ""), sheet(invested+"[use.a]\namount = \"6000 万元\"\n[use.b]\namount = \"4000 万元\"\n", "", "")},
 		"sources-sum":            {sheet(invested+"[source.a]\namount = \"1.2 亿元\"\n[source.b]\namount = \"面议\"\n", "", ""), sheet(invested+"[source.a]\namount = \"8000 万元\"\n[source.b]\namount = \"面议\"\n", "", "")},
 		"phases-amount":          {sheet(invested+"[phase.a]\namount = \"1.5 亿元\"\n", "", ""), sheet("investment = \"约1亿元\"\n[phase.a]\namount = \"1.5 亿元\"\n", "", "")},
@@ -103,6 +116,8 @@ func dateCases() map[string]pair {
 func figureCases() map[string]pair {
 	return map[string]pair{
 		"figure-tenfold":      {sheet("investment = \"107.5 亿元\"\n", "总投资 1075 亿元。", ""), sheet("investment = \"107.5 亿元\"\n", "总投资 107.5 亿元，全市产值 1080 亿元。", "")},
+		"trend-sign":          {prose("产量由12万吨增至10万吨。"), prose("产量从2020年的12万吨增至14万吨，工期由3年缩短到2年，排名由12位上升到8位。")},
+		"trend-minus":         {prose("外贸同比增长 -3.2%。"), prose("外贸同比下降 3.2%，温度升至 -3%。")},
 		"title-tenfold":       {prose(title("甲类产业 268 亿元", "产业总规模 26.8 亿元。")), prose(title("甲类产业 268 亿元", "产业总规模 268 亿元，出口 26.8 亿元。"))},
 		"figure-differs":      {prose("总投资 1.2 亿元。"), prose("总投资约 1.2 亿元；同类项目的设备投资 0.7 亿元。")},
 		"share-wrong":         {prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.88%。"), prose("产值 56.21 亿元，其中轴承 35.9 亿元，占比 63.87%。")},

@@ -39,8 +39,8 @@ func TestSheets(t *testing.T) {
 		}
 	}
 	files["content/projects/p-57/a.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
-	if sheets < 60 || len(want) < 40 {
-		t.Errorf("%d sheets with %d faults; want 60 and 40", sheets, len(want))
+	if sheets < 100 || len(want) < 60 {
+		t.Errorf("%d sheets with %d faults; want 100 and 60", sheets, len(want))
 	}
 	found, list := check(t, site(files))
 	missed, extra := difference(want, found), difference(found, want)

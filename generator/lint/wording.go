@@ -28,7 +28,7 @@ var (
 
 // guarantees are words that promise what nobody can.
 func guarantees() (terms []term) {
-	for _, w := range []string{"保底收益", "保底", "稳赚", "零风险", "保证收益", "包赚", "稳赚不赔", "无风险", "只赚不赔", "guaranteed return", "guaranteed returns", "guaranteed profit", "risk-free investment", "risk-free return", "risk-free returns", "risk-free profit", "zero risk", "sure profit"} {
+	for _, w := range []string{"保底收益", "保底", "稳赚", "零风险", "保证收益", "保证盈利", "保证分红", "包赚", "稳赚不赔", "无风险", "只赚不赔", "guaranteed return", "guaranteed returns", "guaranteed profit", "risk-free investment", "risk-free return", "risk-free returns", "risk-free profit", "zero risk", "sure profit"} {
 		terms = append(terms, term{word: w, rule: ruleGuarantee, not: denied})
 	}
 	return terms
@@ -38,7 +38,7 @@ func guarantees() (terms []term) {
 // is a superlative behind what it is the first of.
 func superlatives() []term {
 	var terms []term
-	for _, w := range []string{"全国第一", "全省第一", "全球第一", "世界第一", "亚洲第一", "行业第一", "国内第一", "位居第一", "排名第一", "第一品牌", "第一大", "全国首位", "number one", "no. 1", "second to none", "unrivalled", "world-leading", "the largest in china", "the best in china", "the best place to invest", "the only one in china"} {
+	for _, w := range []string{"全国第一", "全省第一", "全球第一", "世界第一", "亚洲第一", "行业第一", "国内第一", "位居第一", "排名第一", "第一品牌", "第一大", "全国首位", "全国最好的", "全省最好的", "国内最好的", "全国最大的", "全球最大的", "全省最大的", "number one", "no. 1", "second to none", "unrivalled", "world-leading", "the largest in china", "the best in china", "the best place to invest", "the only one in china"} {
 		terms = append(terms, term{word: w, rule: ruleSuperlative, not: sourced})
 	}
 	return append(terms,

@@ -94,6 +94,8 @@ type Figure struct {
 	Money       i18n.Money    `key:"money" class:"PH"`
 	Area        i18n.Area     `key:"area" class:"PH"`
 	Share       i18n.Percent  `key:"share" class:"PH"`
+	Part        string        `key:"part" ref:"figures" class:"P"`  // of a share: the figure divided
+	Whole       string        `key:"whole" ref:"figures" class:"P"` // and the one it is divided by
 	Scope       i18n.Text     `key:"scope" class:"PH"`
 	Date        i18n.Date     `key:"date" class:"PH"`
 	Source      i18n.Text     `key:"source" class:"PH"`
