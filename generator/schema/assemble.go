@@ -26,8 +26,11 @@ func (l *loader) parts(id string, r model.Record, d *decoder) {
 		part.Adopt(id, partOrigin{r.Head().Origin, part.Table(), part.Key()})
 		l.see(kind, part.Ident())
 	}
-	if chain, ok := r.(*model.Chain); ok {
-		d.chain(chain)
+	switch r := r.(type) {
+	case *model.Chain:
+		d.chain(r)
+	case *model.Service:
+		d.steps(r)
 	}
 }
 
@@ -69,6 +72,48 @@ func (d *decoder) chain(c *model.Chain) {
 			}
 		}
 	}
+}
+
+// steps checks what a service's steps say of each other: each that is waited
+// for exists, and none waits for itself by way of others.
+func (d *decoder) steps(s *model.Service) {
+	before := map[string][]string{}
+	var ids []string
+	for _, step := range s.Steps {
+		before[step.ID], ids = step.After, append(ids, step.ID)
+	}
+	for _, step := range s.Steps {
+		at := func() source.Span { return s.At("step." + step.ID + ".after") }
+		for _, id := range step.After {
+			switch _, known := before[id]; {
+			case id == step.ID:
+				d.faults.Add(selfReference.At(at(), id))
+			case !known:
+				d.faults.Add(unknownPart.At(at(), id, "step").Meant(id, ids))
+			}
+		}
+		if !slices.Contains(step.After, step.ID) && waitsFor(step.ID, before) {
+			d.faults.Add(stepCircle.At(at(), step.ID))
+		}
+	}
+}
+
+// waitsFor reports whether a step comes, by way of others, before itself.
+func waitsFor(id string, before map[string][]string) bool {
+	seen := map[string]bool{}
+	next := slices.Clone(before[id])
+	for len(next) > 0 {
+		at := next[0]
+		next = next[1:]
+		if at == id {
+			return true
+		}
+		if !seen[at] {
+			seen[at] = true
+			next = append(next, before[at]...)
+		}
+	}
+	return false
 }
 
 // checkReferences reports references to ids that nobody wrote.

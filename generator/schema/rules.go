@@ -12,7 +12,7 @@ func Rules() []*diag.Rule {
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
 		factInFront, internalInSite, missingFile, badBaseURL, badColour, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
-		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, wrongSide, undatedCorrection, wordlessCorrection,
+		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, undatedCorrection, wordlessCorrection,
 	}
 }
 
@@ -109,6 +109,9 @@ var (
 	selfReference = fault("refers-to-itself",
 		i18n.Text{"zh": "“%[1]s”指向了自己", "en": "%[1]q refers to itself"},
 		nil)
+	stepCircle = fault("steps-in-a-circle",
+		i18n.Text{"zh": "步骤“%[1]s”绕回到自己：谁都不能先办", "en": "step %[1]q comes back to itself: none of them can begin"},
+		i18n.Text{"zh": "改正其中一步的 after", "en": "correct the after of one of the steps"})
 	wrongSide = warning("references-disagree",
 		i18n.Text{"zh": "%[1]s 与 %[2]s 不一致：此处为“%[3]s”，那里为“%[4]s”", "en": "%[1]s and %[2]s disagree: %[3]q here, %[4]q there"},
 		i18n.Text{"zh": "改正其中一处", "en": "correct one of the two"})
