@@ -33,6 +33,7 @@ var (
 // the first figure, its unit, the word and the second figure, and down says
 // which words mean less.
 type turn struct {
+	cues  []string // each such wording begins with one of them, or with the word before it
 	shape *regexp.Regexp
 	down  *regexp.Regexp
 }
@@ -41,11 +42,13 @@ type turn struct {
 // follow both figures alike: 由 12 增至 10 万吨 is not compared.
 var turns = []turn{
 	{
-		regexp.MustCompile(`[由从]\s*(?:\d{4}\s*年的)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\s\d，。；、由从增升提上扩降减下回缩压翻]{0,8}?)\s*(增加|增长|增|上升|升|提高|提升|上涨|扩大|下降|降低|降|减少|减|回落|缩短|缩减|压缩)[^\d，。；]{0,4}?[到至为]\s*(\d[\d,]*(?:\.\d+)?)\s*`),
+		[]string{"由", "从"},
+		regexp.MustCompile(`^[由从]\s*(?:\d{4}\s*年的)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\s\d，。；、由从增升提上扩降减下回缩压翻]{0,8}?)\s*(增加|增长|增|上升|升|提高|提升|上涨|扩大|下降|降低|降|减少|减|回落|缩短|缩减|压缩)[^\d，。；]{0,4}?[到至为]\s*(\d[\d,]*(?:\.\d+)?)\s*`),
 		regexp.MustCompile(`^[降减下回缩压]`),
 	},
 	{
-		regexp.MustCompile(`(?i)\b()()(rose|risen|grew|grown|increased|climbed|fell|fallen|declined|dropped|decreased|shrank)\s+from\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*([a-z%]+)?(?:[^.;,\d]{0,24}?)\s+to\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*`),
+		[]string{" from "},
+		regexp.MustCompile(`(?i)^()()(rose|risen|grew|grown|increased|climbed|fell|fallen|declined|dropped|decreased|shrank)\s+from\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*([a-z%]+)?(?:[^.;,\d]{0,24}?)\s+to\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*`),
 		regexp.MustCompile(`(?i)^(f|decl|dropped|decr|shr)`),
 	},
 }
@@ -58,13 +61,42 @@ var minus = regexp.MustCompile(`(?:增长|上升|提高|下降|降低|减少|回
 func (v *visit) checkTrends() {
 	for i := range v.texts {
 		t := &v.texts[i]
-		for n, w := range turns {
-			for _, m := range w.shape.FindAllStringSubmatchIndex(t.said, -1) {
-				v.trend(t, w, m, n == 1)
+		for _, w := range turns {
+			for _, cue := range w.cues {
+				v.trends(t, w, cue)
 			}
+		}
+		if !containsAny(t.said, "-", "−", "－") {
+			continue
 		}
 		for _, m := range minus.FindAllStringIndex(t.said, -1) {
 			v.reportWords(ruleTrendMinus, t, m[0], m[1], t.said[m[0]:m[1]])
+		}
+	}
+}
+
+// trends looks for one wording wherever its cue stands: an expression that is
+// held against every place of every text takes as long as all other checks.
+func (v *visit) trends(t *text, w turn, cue string) {
+	for at := 0; ; {
+		n := strings.Index(t.said[at:], cue)
+		if n < 0 {
+			return
+		}
+		from := at + n
+		at = from + len(cue)
+		english := cue[0] == ' '
+		if english {
+			from = strings.LastIndexAny(t.said[:from], " \n(") + 1
+		}
+		window := t.said[from:min(len(t.said), from+160)]
+		if m := w.shape.FindStringSubmatchIndex(window); m != nil {
+			for i := range m {
+				if m[i] >= 0 {
+					m[i] += from
+				}
+			}
+			v.trend(t, w, m, english)
 		}
 	}
 }
