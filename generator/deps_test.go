@@ -41,9 +41,10 @@ route:           source i18n diag model
 edition:         source i18n model
 
 lint:            source i18n diag model markup
+board:           i18n model
 approval:        source i18n diag model content edition
 
-view:            source i18n qr colour diag model markup route
+view:            source i18n qr colour diag model markup route board
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route

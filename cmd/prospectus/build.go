@@ -12,14 +12,16 @@ import (
 	"time"
 
 	"prospectus/generator/build"
+	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
 	"prospectus/generator/memo"
 	"prospectus/generator/output"
 	"prospectus/themes"
 )
 
-// buildCommand builds the public edition.
+// buildCommand builds the public edition, or the one for the office's own staff.
 type buildCommand struct {
+	Audience     string `name:"audience" enum:"public,internal" default:"public" placeholder:"public|internal" help:"${audience}"`
 	Out          string `name:"out" placeholder:"DIR" help:"${out}"`
 	LastApproved bool   `name:"last-approved" help:"${last-approved}"`
 }
@@ -46,6 +48,9 @@ func (c *buildCommand) Run(ctx context.Context, env environment, g global) error
 	defer root.Close()
 	p := newProgress(env)
 	in.Progress, in.LastApproved = p.step, c.LastApproved
+	if c.internal() {
+		in.Audience = edition.Office
+	}
 	report, err := build.Run(ctx, in, output.Dir(root))
 	p.end()
 	if err := print(env, g, report); err != nil {
@@ -59,15 +64,21 @@ func (c *buildCommand) Run(ctx context.Context, env environment, g global) error
 		return errFaults
 	}
 	summarise(env, out, report, env.now().Sub(start))
+	if c.internal() {
+		fmt.Fprintln(env.stdout, say(env.lang, "built-internal"))
+	}
 	return nil
 }
+
+// internal reports whether the edition for staff is asked for.
+func (c *buildCommand) internal() bool { return c.Audience == build.InternalAudience }
 
 // folder settles where the edition is written, and refuses a place where
 // sources lie or where what is internal would be published with it.
 func (c *buildCommand) folder(env environment, g global) (string, error) {
 	out := c.Out
 	if out == "" {
-		out = filepath.Join(g.Site, "public")
+		out = usualFolder(g.Site, c.internal())
 	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return "", errUsage{say(env.lang, "not-a-folder", out)}
@@ -93,7 +104,7 @@ func (c *buildCommand) folder(env environment, g global) (string, error) {
 			}
 		}
 	}
-	return out, nil
+	return out, c.apart(env, g, out, full)
 }
 
 // real returns where a folder, which need not exist yet, lies in truth: a

@@ -4,7 +4,7 @@
 //
 // Usage:
 //
-//	prospectus build [--site DIR] [--internal DIR] [--out DIR] [--now DATE]
+//	prospectus build [--site DIR] [--internal DIR] [--audience public|internal] [--out DIR] [--now DATE]
 //	prospectus check [--site DIR] [--internal DIR]
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT

@@ -19,7 +19,15 @@ import (
 // admit makes the edition of what may be published. Where the site asks for
 // approvals, a record without a valid one is a fault, or with LastApproved is
 // left out.
+//
+// The internal edition holds what is not approved too: those who approve read it
+// there. It has no address on the web, so nothing in it names one.
 func (w *work) admit(full *model.Catalog) error {
+	if w.staff() {
+		w.visible, w.report.Withheld = edition.For(edition.Office, full)
+		w.visible.Site.BaseURL = ""
+		return nil
+	}
 	w.visible, w.report.Withheld = edition.For(edition.Site, full)
 	if w.unchecked || !full.Site.ReleaseRequired() {
 		return nil

@@ -44,6 +44,7 @@ type Input struct {
 	Internal      fs.FS                                    // the second folder, which stays in the office; nil for none
 	InternalLabel string                                   // how messages name that folder
 	Themes        fs.FS                                    // the themes that come with the program
+	Audience      edition.Audience                         // whom the edition is for; [edition.Site] where empty
 	Day           i18n.Date                                // the day to build for; zero to ask the site, then Today
 	Today         func(timezone string) (i18n.Date, error) // fails where no such zone is known
 	LastApproved  bool                                     // what is not approved is left out, and no fault
@@ -134,11 +135,15 @@ func Run(ctx context.Context, in Input, dir output.FS) (*Report, error) {
 }
 
 func (w *work) publish(ctx context.Context, dir output.FS) error {
-	stage, err := output.Open(dir, output.Options{Header: map[string]string{
+	header := map[string]string{
 		"edition": w.report.Edition,
 		"date":    dayText(w.report.Day),
 		"hash":    w.digests.Edition(),
-	}})
+	}
+	if w.staff() {
+		header[AudienceKey] = InternalAudience
+	}
+	stage, err := output.Open(dir, output.Options{Header: header})
 	if err != nil {
 		return err
 	}
@@ -152,6 +157,16 @@ func (w *work) publish(ctx context.Context, dir output.FS) error {
 	w.in.Memo.Trim()
 	return err
 }
+
+// AudienceKey and InternalAudience stand in the manifest's head of an internal
+// edition. That of a public one says nothing of it.
+const (
+	AudienceKey      = "audience"
+	InternalAudience = "internal"
+)
+
+// staff reports whether the edition is for the office's own staff.
+func (w *work) staff() bool { return w.in.Audience == edition.Office }
 
 func newWork(in Input) *work {
 	return &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
@@ -201,7 +216,7 @@ func (w *work) note(full *model.Catalog) {
 	}
 	w.report.Edition = full.Site.Edition
 	_, based := w.plan.Absolute(w.plan.Root())
-	w.report.NoBaseURL = !based
+	w.report.NoBaseURL = !based && !w.staff()
 }
 
 func kinds() []content.Kind {
@@ -259,6 +274,7 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 	in := view.Input{
 		Catalog: w.visible,
 		Plan:    w.plan,
+		Staff:   w.staff(),
 		Day:     w.report.Day,
 		Words:   w.theme.Word,
 		Hash:    w.digests.Of,
@@ -282,8 +298,10 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 		func(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
 			return web.Render(ctx, w.theme, pages, sink)
 		},
-		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day}.Render,
-		data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render,
+		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
+	}
+	if !w.staff() { // open data is for the public
+		renderers = append(renderers, data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render)
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	feeds := make([]chan view.Page, len(renderers))

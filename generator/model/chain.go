@@ -85,8 +85,14 @@ type NodeInternal struct {
 // Weakness is the frank state of a node.
 type Weakness string
 
-// Values lists the internal states: 弱, 缺.
-func (Weakness) Values() []string { return []string{"weak", "missing"} }
+// The internal states of a node: 弱, 缺.
+const (
+	Weak    Weakness = "weak"
+	Missing Weakness = "missing"
+)
+
+// Values lists the internal states.
+func (Weakness) Values() []string { return []string{string(Weak), string(Missing)} }
 
 // ChainInternal is what stays in the office.
 type ChainInternal struct {

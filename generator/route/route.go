@@ -60,6 +60,9 @@ const (
 	States  = "states"
 )
 
+// Boards is the kind of the pages that only staff have.
+const Boards = "boards"
+
 // A Redirect is an address that a record once had.
 type Redirect struct {
 	From, To Path
@@ -267,6 +270,9 @@ func (p *Plan) More(lang i18n.Tag, kind, id string, n int) Path { return page(la
 
 // List returns page n, from 1, of the list of a kind.
 func (p *Plan) List(lang i18n.Tag, kind string, n int) Path { return page(lang, kind, listName, n) }
+
+// Board returns a page that only staff have; their list is that of [Boards].
+func (p *Plan) Board(lang i18n.Tag, name string) Path { return page(lang, Boards, name, 1) }
 
 // Home returns the home page of a language.
 func (p *Plan) Home(lang i18n.Tag) Path { return Path(string(lang) + "/index.html") }

@@ -79,7 +79,7 @@ func (x *index) choice(at route.Path) Choice {
 	}
 	c := Choice{Palette: x.palette}
 	c.Meta = Head{
-		Path: at, Lang: first, HTMLLang: first.HTML(), Kind: "choice", NoIndex: x.site.Invented,
+		Path: at, Lang: first, HTMLLang: first.HTML(), Kind: "choice", NoIndex: x.site.Invented || x.Staff,
 		Edition: x.site.Edition, Title: x.speech(first).phrase(x.site.Title),
 	}
 	for _, lang := range x.site.Languages {
@@ -99,6 +99,7 @@ type Redirect struct {
 	Frame
 	To   Link
 	Says string
+	Mark Phrase // that the edition is internal; empty in a public one
 }
 
 // Template implements [Page].
@@ -114,6 +115,9 @@ func (s *speech) redirect(r route.Redirect) Page {
 	v := &Redirect{
 		To:   Link{Href: string(r.From.To(r.To)), Text: title.Text, Lang: title.Lang},
 		Says: s.w("redirect.says"),
+	}
+	if s.Staff {
+		v.Mark = s.mark()
 	}
 	f := sc.frame("redirect")
 	v.Meta = Head{

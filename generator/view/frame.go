@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"prospectus/generator/model"
+	"prospectus/generator/route"
 )
 
 // A frame is what surrounds the pages of one folder: the same bytes on each.
@@ -123,8 +124,18 @@ func (s scribe) emblem() string {
 	return image.Src
 }
 
-// mark returns the words of the mark of an invented place.
+// mark returns the words that stand at the head and the foot of every page: that
+// an edition is internal, and that a place is invented.
 func (s *speech) mark() Phrase {
+	p := s.inventedMark()
+	if !s.Staff {
+		return p
+	}
+	return Phrase{Text: strings.TrimSuffix(s.w("staff.mark")+" · "+p.Text, " · "), Lang: p.Lang}
+}
+
+// inventedMark returns the words of the mark of an invented place.
+func (s *speech) inventedMark() Phrase {
 	if !s.site.Invented {
 		return Phrase{}
 	}
@@ -162,6 +173,9 @@ func (s *speech) notices() []Phrase {
 // sectionLinks leads to the lists of the kinds that the site has.
 func (s scribe) sectionLinks(section string) Links {
 	var found Links
+	if s.Staff {
+		found = Links{{Href: s.list(route.Boards), Text: s.w("nav.boards"), Current: section == route.Boards}}
+	}
 	for _, kind := range sections {
 		if s.has(kind) {
 			found = append(found, Link{Href: s.list(kind), Text: s.w("nav." + kind), Current: kind == section})
@@ -240,7 +254,7 @@ func (s scribe) takeaways() Links {
 // data leads to the open data of a kind.
 func (s scribe) data(kind string) Links {
 	var found Links
-	if !s.has(kind) {
+	if !s.has(kind) || s.Staff {
 		return nil
 	}
 	for _, ending := range []string{"csv", "json"} {

@@ -158,6 +158,9 @@ func (s *speech) count(kind string) (n int) {
 // dataKinds lists the kinds that have open data, in the order of the navigation.
 func (s *speech) dataKinds() []string {
 	var found []string
+	if s.Staff {
+		return nil // open data is for the public
+	}
 	for _, kind := range append(append([]string(nil), sections...), "pages", "plots", "buildings") {
 		if s.has(kind) {
 			found = append(found, kind)

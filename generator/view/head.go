@@ -107,7 +107,7 @@ func (s scribe) head(kind string, title Phrase, description string, to address, 
 	h := Head{
 		Path: s.at, Lang: s.lang, HTMLLang: s.tag, Kind: kind, Title: title,
 		SiteTitle: s.phrase(s.site.Title).Text, Site: s.phrase(s.site.Title).Text, Description: description,
-		Edition: s.site.Edition, NoIndex: s.site.Invented,
+		Edition: s.site.Edition, NoIndex: s.site.Invented || s.Staff,
 		Static: f.static, Masthead: f.masthead, Footer: f.footer,
 		Switch: s.languages(to),
 	}

@@ -46,6 +46,9 @@ func newIndex(in Input) *index {
 	for i := range c.Industries.All() {
 		x.pattern[i.ID] = len(x.pattern)%patterns + 1
 	}
+	if in.Staff {
+		x.palette += x.printMark()
+	}
 	if x.size <= 0 {
 		x.size = 20
 	}

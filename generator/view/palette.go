@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"prospectus/generator/colour"
 	"prospectus/generator/model"
 )
@@ -49,6 +51,17 @@ func paletteOf(c *model.Catalog) Palette {
 		}
 	}
 	return Palette(rules)
+}
+
+// printMark returns the rule that puts the mark of an internal edition at the
+// edge of every sheet of paper, in every language of the site.
+func (x *index) printMark() Palette {
+	var marks []string
+	for _, lang := range x.site.Languages {
+		marks = append(marks, x.Words(lang, "staff.mark"))
+	}
+	text := strings.NewReplacer(`"`, "", `\`, "", "<", "", "\n", " ").Replace(strings.Join(marks, " · "))
+	return Palette(`@media print{body::before{content:"` + text + `";position:fixed;inset-block-start:0;inset-inline-end:0;font-size:9pt}}`)
 }
 
 // parseColour reads a colour and reports whether there is one.

@@ -46,6 +46,7 @@ type Page interface {
 type Input struct {
 	Catalog *model.Catalog // what the audience may see
 	Plan    *route.Plan
+	Staff   bool      // the edition stays in the office: marked everywhere, with boards
 	Day     i18n.Date // on which validity and coming events are judged
 	// Words returns the theme's word for a key, "" where it has none.
 	Words func(lang i18n.Tag, key string) string
@@ -104,8 +105,18 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
 		s.withdrawn,
-		one(s.siteMap), one(s.openData),
+		one(s.siteMap), s.closing,
 	}
+}
+
+// closing yields the pages that the public has and staff have not, or the other
+// way round.
+func (s *speech) closing(yield func(Page) bool) {
+	if s.Staff {
+		s.boards(yield)
+		return
+	}
+	yield(s.openData())
 }
 
 // one makes a sequence of a single page.

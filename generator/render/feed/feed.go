@@ -15,6 +15,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -29,6 +30,9 @@ type Renderer struct {
 	Site *model.Site
 	Word func(lang i18n.Tag, key string) string // the theme's words
 	Day  i18n.Date                              // for which the edition is built
+	// Staff says that the edition stays in the office: every file is marked, and
+	// robots.txt forbids all of it, should it ever lie on a server.
+	Staff bool
 }
 
 // Render reads the pages once and writes the files that list them at the end.
@@ -126,19 +130,23 @@ func newest(entries []entry) []entry {
 	return entries[:min(len(entries), feedLength)]
 }
 
-// mark returns the mark of an invented city, "" for a real one.
+// mark returns the mark of an internal edition and that of an invented city, ""
+// for a public one of a real city.
 func (w *writer) mark(lang i18n.Tag) string {
-	if !w.Site.Invented {
-		return ""
+	var text string
+	if w.Site.Invented {
+		text, _ = w.Site.Mark.Best(lang, w.Site.Languages...)
 	}
-	text, _ := w.Site.Mark.Best(lang, w.Site.Languages...)
+	if w.Staff {
+		return strings.TrimSuffix(w.Word(lang, "staff.mark")+" · "+text, " · ")
+	}
 	return text
 }
 
-// robots forbids an invented city's pages to be indexed, and names the
-// sitemap of any other.
+// robots forbids the pages of an invented city and of an internal edition to be
+// indexed, and names the sitemap of any other.
 func (w *writer) robots() []byte {
-	if w.Site.Invented {
+	if w.Site.Invented || w.Staff {
 		return []byte("# " + w.mark(w.Site.Languages[0]) + "\nUser-agent: *\nDisallow: /\n")
 	}
 	text := "User-agent: *\nDisallow:\n"

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"iter"
 	"reflect"
 	"runtime"
 	"slices"
@@ -55,11 +56,25 @@ func build(t testing.TB, n int, langs ...i18n.Tag) map[string]string {
 	return sink.files
 }
 
+// bothEditions yields the pages of a public edition and then those of an internal
+// one.
+func bothEditions(in view.Input) iter.Seq[view.Page] {
+	return func(yield func(view.Page) bool) {
+		for _, in.Staff = range []bool{false, true} {
+			for page := range view.Pages(in) {
+				if !yield(page) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Every template fits the struct that it is given.
 func TestTemplatesFitTheirViews(t *testing.T) {
 	th := load(t, "zh", "en")
 	seen := map[string]bool{}
-	for page := range view.Pages(input(catalogue(50, "zh", "en"), th)) {
+	for page := range bothEditions(input(catalogue(50, "zh", "en"), th)) {
 		name := page.Template()
 		if seen[name] {
 			continue
@@ -95,7 +110,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 func TestCompiledTemplatesWriteTheSame(t *testing.T) {
 	th := load(t, "zh", "en")
 	in := input(catalogue(50, "zh", "en"), th)
-	for page := range view.Pages(in) {
+	for page := range bothEditions(in) {
 		head, name := page.Head(), page.Template()
 		got, err := th.Append(nil, head.Lang, name, page)
 		if err != nil {

@@ -1,0 +1,114 @@
+package view
+
+import (
+	"prospectus/generator/board"
+	"prospectus/generator/model"
+)
+
+// targetBoard shows the targets of offices, teams, units and campaigns with what
+// was reached, and the leads that units report.
+func (s scribe) targetBoard(b *Board) {
+	offices := s.targetTable("offices")
+	for o := range s.Catalog.Offices.All() {
+		s.addTargets(offices, s.record("offices", o), o.Internal.Targets, o.ID)
+	}
+	note := s.say("boards.on-day", s.loc.Date(s.Day))
+	b.add("offices", s.enum("board-part", "offices"), note, offices.trim(), s.w("boards.no-goals"))
+
+	teams := s.targetTable("teams")
+	for i := range s.Catalog.Industries.All() {
+		s.addTargets(teams, s.industry(i.ID)[0], i.Internal.Targets, "")
+	}
+	for r := range s.Catalog.Boards.All() {
+		who := s.unit(r.Unit)
+		if r.Team != "" {
+			who = s.own(r.Team)
+		}
+		if len(who) > 0 {
+			s.addTargets(teams, who[0], r.Targets, "")
+		}
+	}
+	b.add("teams", s.enum("board-part", "teams"), note, teams.trim(), s.w("boards.no-goals"))
+	s.campaigns(b, note)
+	s.leads(b)
+}
+
+// campaigns adds the campaigns with their targets and results.
+func (s scribe) campaigns(b *Board, note string) {
+	t := s.targetTable("campaigns")
+	var results []Fragment
+	for c := range s.Catalog.Campaigns.All() {
+		name := s.phrase(c.Name)
+		if p := s.period(c.Period); len(p) > 0 {
+			name.Text = s.say("label.marked", name.Text, p.Text())
+		}
+		s.addTargets(t, name.run(), c.Targets, "")
+		if text := s.passage(c.Results); text != nil {
+			results = append(results, text)
+		}
+	}
+	b.add("campaigns", s.enum("board-part", "campaigns"), note, t.trim(), s.w("boards.no-goals"))
+	last := &b.Sections[len(b.Sections)-1]
+	last.Parts = append(last.Parts, results...)
+}
+
+// leads adds the first words of possible projects, as units reported them.
+func (s scribe) leads(b *Board) {
+	t := &Table{Caption: s.enum("board-part", "leads"), Columns: s.columns("unit", "date", "standing")}
+	for l := range s.Catalog.Leads.All() {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{s.unit(l.Unit), s.date(l.Date), s.cell(l.State)}})
+	}
+	b.add("leads", s.enum("board-part", "leads"), "", t, s.w("boards.nothing"))
+}
+
+// targetTable returns a table of targets.
+func (s *speech) targetTable(of string) *Table {
+	t := &Table{Caption: s.enum("board-part", of), Columns: s.columns("who", "indicator", "period", "target", "reached", "share", "elapsed", "counted")}
+	for i := 3; i < len(t.Columns); i++ {
+		t.Columns[i].Number = true
+	}
+	return t
+}
+
+// addTargets adds a row for each target.
+func (s scribe) addTargets(t *Table, who Run, targets []model.Target, office string) {
+	for _, r := range board.Results(targets, office, s.Catalog, s.Day) {
+		target, reached := s.quantity(r.Target.Target), s.quantity(r.Actual)
+		if len(target) == 0 {
+			target, reached = s.money(r.Sum), s.money(r.Target.Reached)
+		}
+		label := s.cell(r.Label)
+		if len(label) == 0 {
+			label = s.enumCell("measure", string(r.Indicator))
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{who}, label, s.period(r.Period), target, reached, s.shareCell(r), s.percent(r.Elapsed), s.counts(r),
+		}})
+	}
+}
+
+// shareCell writes how much of a target was reached, and that this is less than
+// the time that is over; a dash and why where it cannot be said.
+func (s *speech) shareCell(r board.Result) Cell {
+	if !r.Known {
+		return s.dash(s.w("boards.not-comparable"))
+	}
+	c := s.percent(r.Reached)
+	if r.Behind {
+		return append(c, Run{Text: " "}, Run{Text: s.w("boards.behind"), Class: "badge warn"})
+	}
+	return c
+}
+
+// counts writes what the ledger counts for an indicator, and that it is not what
+// was reported.
+func (s *speech) counts(r board.Result) Cell {
+	if !r.Counted {
+		return nil
+	}
+	c := s.figureOf(r.Ledger)
+	if r.Differs {
+		return c.note(s.w("boards.differs"))
+	}
+	return c
+}
