@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"iter"
 	"reflect"
 	"runtime"
 	"slices"
