@@ -93,6 +93,12 @@ func eachSite(t *testing.T, check func(t *testing.T, all map[string]string)) {
 			out, _ := run(t, input(t, dir))
 			check(t, files(t, out))
 		})
+		t.Run(name+", internal", func(t *testing.T) {
+			in := input(t, dir)
+			in.Audience = edition.Office
+			out, _ := run(t, in)
+			check(t, files(t, out))
+		})
 	}
 }
 

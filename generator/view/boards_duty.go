@@ -102,7 +102,7 @@ func (s scribe) taskTable(caption string, tasks []board.Task) *Table {
 func (s *speech) taskStanding(t board.Task) Cell {
 	switch t.State {
 	case board.Overdue:
-		return Cell{{Text: s.say("boards.overdue", s.int(t.Days)), Class: "badge warn"}}
+		return Cell{{Text: s.say("boards.overdue", s.int(t.Days)), Class: "badge validity-expired"}}
 	case board.Done:
 		return append(plain(s.enum("task-state", string(t.State))), append(Cell{{Text: " "}}, s.date(t.Task.Done)...)...)
 	case board.Undated:

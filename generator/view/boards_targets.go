@@ -95,7 +95,7 @@ func (s *speech) shareCell(r board.Result) Cell {
 	}
 	c := s.percent(r.Reached)
 	if r.Behind {
-		return append(c, Run{Text: " "}, Run{Text: s.w("boards.behind"), Class: "badge warn"})
+		return append(c, Run{Text: " "}, Run{Text: s.w("boards.behind"), Class: "badge state-reserved"})
 	}
 	return c
 }
