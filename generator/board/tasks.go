@@ -29,17 +29,17 @@ var taskStates = [...]TaskState{Overdue, Soon, Later, Undated, Done}
 // A Task is a task and the record that it belongs to.
 type Task struct {
 	model.Task
-	Kind, ID string // projects, offices or meetings, and which
+	Kind, ID string // projects, offices, services or meetings, and which
 	State    TaskState
 	Days     int // overdue by, or left; 0 without a due date
 }
 
-// Tasks returns every task of projects, offices and meetings as it stands on a
-// day: what is overdue first, the longest first.
+// Tasks returns every task of projects, offices, services and meetings as it
+// stands on a day: what is overdue first, the longest first.
 func Tasks(c *model.Catalog, day i18n.Date) (all []Task) {
 	add := func(kind, id string, tasks []model.Task) {
 		for _, t := range tasks {
-			all = append(all, stand(Task{Task: t, Kind: kind, ID: id}, day))
+			all = append(all, Stand(Task{Task: t, Kind: kind, ID: id}, day))
 		}
 	}
 	for p := range c.Projects.All() {
@@ -47,6 +47,9 @@ func Tasks(c *model.Catalog, day i18n.Date) (all []Task) {
 	}
 	for o := range c.Offices.All() {
 		add("offices", o.ID, o.Internal.Errands)
+	}
+	for v := range c.Services.All() {
+		add("services", v.ID, v.Internal.Log)
 	}
 	for m := range c.Meetings.All() {
 		add("meetings", m.ID, m.Matters)
@@ -60,8 +63,8 @@ func Tasks(c *model.Catalog, day i18n.Date) (all []Task) {
 	return all
 }
 
-// stand says how a task stands. It is due until the end of its last day.
-func stand(t Task, day i18n.Date) Task {
+// Stand says how a task stands on a day. It is due until the end of its last day.
+func Stand(t Task, day i18n.Date) Task {
 	left := 0
 	if !t.Due.IsZero() {
 		left = days(day, i18n.DateOf(t.Due.Last()))

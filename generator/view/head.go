@@ -22,7 +22,9 @@ type Head struct {
 	Edition     string
 	Hash        string // of the record's public facts and prose; empty for lists
 	Correction  *Correction
-	Missing     string // the note on a page whose record was not written in its language
+	StaffNote   string    // the note on a page of the internal edition that the public does not have
+	StaffOnly   []Section // what only the office knows; empty in every public edition
+	Missing     string    // the note on a page whose record was not written in its language
 
 	Canonical  string      // absolute; empty without a base URL, and where NoIndex
 	Alternates []Alternate // the same in every language that has it, itself included
@@ -134,6 +136,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 	h := s.head(kind, s.title(head), s.phrase(head.Summary).Text, to, crumbs...)
 	h.Record, h.Updated, h.Hash, h.Code = r, head.Updated, s.Hash(r), s.code()
 	h.Imprint, h.Correction = s.imprint(h.Hash, h.Updated), s.correction(head)
+	h.StaffNote, h.StaffOnly = s.staffNote(r), s.staffSections(kind, r)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {
 		h.Missing, h.NoIndex, h.Canonical, h.Alternates, h.Linked = s.missing(head), true, "", nil, nil

@@ -228,15 +228,19 @@ func (b *Body) AppendHTML(dst []byte) []byte {
 
 // body returns a record's prose in the page's language or the best other; nil
 // where there is none.
-func (s scribe) body(kind string, h *model.Header) *Body {
-	span, got := h.Body[s.lang], s.lang
+func (s scribe) body(kind string, h *model.Header) *Body { return s.written(kind, h, h.Body) }
+
+// written returns one of a record's proses in the page's language or the best
+// other; nil where there is none.
+func (s scribe) written(kind string, h *model.Header, prose model.Prose) *Body {
+	span, got := prose[s.lang], s.lang
 	if span.IsZero() {
 		which := i18n.Text{}
-		for tag := range h.Body {
+		for tag := range prose {
 			which[tag] = string(tag)
 		}
 		_, got = which.Best(s.lang, s.site.Languages...)
-		span = h.Body[got]
+		span = prose[got]
 	}
 	if span.IsZero() {
 		return nil
