@@ -37,7 +37,7 @@ func (s scribe) agendaItems(b *Board, n *int, part, note string, items []item) {
 	t := &Table{Caption: s.enum("board-part", part), Columns: s.columns("no", "matter", "why", "answers", "decision")}
 	for _, it := range items {
 		*n++
-		t.Rows = append(t.Rows, Row{Cells: []Cell{s.figureOf(*n), it.what, it.why, it.who, nil}})
+		t.Rows = append(t.Rows, Row{Class: "decide", Cells: []Cell{s.figureOf(*n), it.what, it.why, it.who, nil}})
 	}
 	b.add(part, s.enum("board-part", part), note, t, s.w("boards.nothing"))
 }

@@ -47,7 +47,7 @@ func newIndex(in Input) *index {
 		x.pattern[i.ID] = len(x.pattern)%patterns + 1
 	}
 	if in.Staff {
-		x.palette += x.printMark()
+		x.palette += x.staffRules()
 	}
 	if x.size <= 0 {
 		x.size = 20

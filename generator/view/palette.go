@@ -53,15 +53,16 @@ func paletteOf(c *model.Catalog) Palette {
 	return Palette(rules)
 }
 
-// printMark returns the rule that puts the mark of an internal edition at the
-// edge of every sheet of paper, in every language of the site.
-func (x *index) printMark() Palette {
+// staffRules returns the rules that only an internal edition needs: its mark at
+// the edge of every sheet of paper, in every language of the site, and room to
+// write in what a meeting decides.
+func (x *index) staffRules() Palette {
 	var marks []string
 	for _, lang := range x.site.Languages {
 		marks = append(marks, x.Words(lang, "staff.mark"))
 	}
 	text := strings.NewReplacer(`"`, "", `\`, "", "<", "", "\n", " ").Replace(strings.Join(marks, " · "))
-	return Palette(`@media print{body::before{content:"` + text + `";position:fixed;inset-block-start:0;inset-inline-end:0;font-size:9pt}}`)
+	return Palette(`@media print{body::before{content:"` + text + `";position:fixed;inset-block-start:0;inset-inline-end:0;font-size:9pt}}.decide td:last-child{min-width:14em;height:3.5em}`)
 }
 
 // parseColour reads a colour and reports whether there is one.
