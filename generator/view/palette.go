@@ -62,7 +62,7 @@ func (x *index) staffRules() Palette {
 		marks = append(marks, x.Words(lang, "staff.mark"))
 	}
 	text := strings.NewReplacer(`"`, "", `\`, "", "<", "", "\n", " ").Replace(strings.Join(marks, " · "))
-	return Palette(`@media print{body::before{content:"` + text + `";position:fixed;inset-block-start:0;inset-inline-end:0;font-size:9pt}}.decide td:last-child{min-width:14em;height:3.5em}`)
+	return Palette(`@media print{body{padding-block-start:6mm!important;box-decoration-break:clone}body::before{content:"` + text + `";position:fixed;inset-block-start:0;inset-inline-end:0;font-size:9pt}}.decide td:last-child{width:30%!important;height:3.5em!important}`)
 }
 
 // parseColour reads a colour and reports whether there is one.
