@@ -8,11 +8,14 @@ import (
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/route"
+	"prospectus/generator/source"
 )
 
 // staffed returns a catalogue with a project of which the office knows more.
 func staffed() *model.Catalog {
 	p := project("p", func(p *model.Project) {
+		p.Notes = model.Prose{"zh": source.Held(source.NewFile("internal.zh.md", "只在**办公室**里说。").All())}
+		p.Papers = []model.Paper{{File: "internal/price.xlsx"}}
 		p.Internal = model.ProjectInternal{
 			Stage: model.InTalks, Leader: "分管负责人岗位", Targets: []string{"目标公司"},
 			Tasks: []model.Task{{ID: "t", Matter: texts("办电", "Power"), Due: date("2026-06-20"), Person: "某甲"}},
@@ -24,7 +27,7 @@ func staffed() *model.Catalog {
 	return c
 }
 
-// all returns the pages by path, of the internal edition or as the public has
+// editionOf returns the pages by path, of the internal edition or as the public has
 // them.
 func editionOf(c *model.Catalog, staff bool) map[route.Path]Page {
 	in := input(c)
@@ -64,8 +67,14 @@ func TestOnlyStaffHaveBoards(t *testing.T) {
 	if h := staff["zh/projects/hidden.html"].Head(); h.StaffNote != "staff-note.internal" {
 		t.Errorf("a hidden record says %q", h.StaffNote)
 	}
-	if only := staff["zh/projects/p.html"].Head().StaffOnly; len(only) != 1 || !strings.Contains(html(only[0]), "目标公司") {
-		t.Errorf("%v", only)
+	only := staff["zh/projects/p.html"].Head().StaffOnly
+	if len(only) != 1 {
+		t.Fatalf("%v", only)
+	}
+	for _, want := range []string{"目标公司", "<strong>办公室</strong>", "internal/price.xlsx", "boards.overdue"} {
+		if !strings.Contains(html(only[0]), want) {
+			t.Errorf("no %s in %s", want, html(only[0]))
+		}
 	}
 }
 

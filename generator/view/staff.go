@@ -52,6 +52,11 @@ func (s scribe) staffSections(kind string, r model.Record) []Section {
 	case *model.Briefing:
 		more = s.ranking(r)
 	}
+	var papers []string
+	for _, p := range r.Head().Papers {
+		papers = append(papers, p.File)
+	}
+	put("papers", s.ownList(papers))
 	if f := facts.orNil(); f != nil {
 		section.Parts = append(section.Parts, f)
 	}
