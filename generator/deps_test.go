@@ -39,6 +39,7 @@ markup:          source i18n diag
 schema:          source i18n colour diag model content
 route:           source i18n diag model
 edition:         source i18n model
+score:           source i18n diag content
 
 lint:            source i18n diag model markup
 board:           i18n model
