@@ -106,6 +106,8 @@ func TestNothingInternalInAFolderThatIsHandedOut(t *testing.T) {
 		"data/meetings.toml":                 "[m]\n",
 		"data/industries.toml":               "[food]\nname = { zh = \"食品\" }\n[food.internal]\n",
 		"data/ledger.csv":                    "id\na\n",
+		"data/scorecards/a.toml":             "title = {}\n",
+		"data/scorecards/a.inputs.toml":      "[unit.a]\n",
 		"data/site.toml":                     "languages = [\"zh\", \"en\"]\ninternal_in_site = false\n",
 		"content/projects/x/zh.md":           "+++\ntitle = \"项目\"\n+++\n",
 		"content/projects/x/attachments.txt": "public",
@@ -119,6 +121,8 @@ func TestNothingInternalInAFolderThatIsHandedOut(t *testing.T) {
 		"data/industries.toml:3:7 internal-in-site",
 		"data/ledger.csv:0:0 internal-in-site",
 		"data/meetings.toml:0:0 internal-in-site",
+		"data/scorecards/a.inputs.toml:0:0 internal-in-site",
+		"data/scorecards/a.toml:0:0 internal-in-site",
 	}
 	var got []string
 	for _, f := range found(t, matter, nil) {

@@ -15,6 +15,7 @@ package schema
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
@@ -34,6 +35,7 @@ func Load(src content.Source, list *diag.List) (c *model.Catalog, leftOut []stri
 	records := l.loadRecords()
 	c = assemble(l.site, tables, records)
 	c.Ledger = l.loadLedger()
+	l.checkScorecards()
 	l.checkReferences(c)
 	return c, l.leftOut
 }
@@ -57,6 +59,19 @@ func (l *loader) see(kind, id string) {
 		l.known[kind] = map[string]bool{}
 	}
 	l.known[kind][id] = true
+}
+
+// checkScorecards reports scorecards in a site's folder that may hold nothing
+// internal. What they say is read by package score alone.
+func (l *loader) checkScorecards() {
+	if l.site.InternalAllowed() {
+		return
+	}
+	for _, name := range l.src.Tables() {
+		if strings.HasPrefix(name, "scorecards/") {
+			l.list.Add(internalInSite.At(source.Whole("data/" + name + ".toml")))
+		}
+	}
 }
 
 // loadSite decodes data/site.toml over the defaults of a site.
