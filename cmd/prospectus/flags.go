@@ -27,6 +27,7 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"${check}"`
 	Release  releaseCommand  `cmd:"" help:"${release}"`
 	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
+	Score    scoreCommand    `cmd:"" help:"${score}"`
 	Verify   verifyCommand   `cmd:"" help:"${verify}"`
 	New      newCommand      `cmd:"" help:"${new}"`
 	Version  versionCommand  `cmd:"" help:"${version}"`

@@ -8,6 +8,7 @@
 //	prospectus check [--site DIR] [--internal DIR]
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT
+//	prospectus score [NAME…]
 //	prospectus verify DIR
 //	prospectus new DIR
 //	prospectus version

@@ -16,6 +16,7 @@ import (
 	"prospectus/generator/markup"
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
+	"prospectus/generator/score"
 	"prospectus/generator/theme"
 )
 
@@ -63,6 +64,7 @@ func sections() []section {
 		{"网址", "Addresses", route.Rules()},
 		{"主题", "Themes", theme.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
+		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 	}
 }
