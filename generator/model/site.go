@@ -37,6 +37,7 @@ type Site struct {
 	Police      string       `key:"public_security" class:"P"`
 	SiteID      string       `key:"identity_code" class:"P"`
 	Profile     string       `key:"profile" class:"-"`
+	Outbound    i18n.Text    `key:"outbound_notice" class:"P"` // at the foot: links that lead to others' sites
 	Colour      string       `key:"colour" form:"colour" class:"P"`
 	Accent      string       `key:"accent" form:"colour" class:"P"`
 	Emblem      string       `key:"emblem" class:"P"`

@@ -47,7 +47,9 @@ func (x *index) choose() Page {
 	at := x.Plan.Root()
 	v := &Chooser{x.choice(at)}
 	v.Style, v.Script = string(at.To(x.Assets("site.css"))), string(at.To(x.Assets("site.js")))
-	v.Icon = x.speech(v.Meta.Lang).on(at).icon()
+	own := x.speech(v.Meta.Lang)
+	v.Icon = own.on(at).icon()
+	v.Meta.Tags = own.columnTags("home", own.phrase(x.site.Title).Text, own.phrase(x.site.Tagline).Text)
 	v.Meta.Canonical, _ = x.Plan.Absolute(at)
 	v.Meta.Otherwise = v.Meta.Canonical
 	for _, lang := range x.site.Languages {

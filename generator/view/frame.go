@@ -214,6 +214,9 @@ func (s scribe) foot() *Footer {
 		f.Pages = append(f.Pages, links(s, "services", []*model.Service{sv})...)
 	}
 	f.Data = append(s.takeaways(), Link{Href: string(s.at.To(s.Plan.SiteMap(s.lang))), Text: s.w("nav.site-map")})
+	if p := s.phrase(s.site.Outbound); p.Text != "" {
+		f.Notices = append(f.Notices, p)
+	}
 	for _, n := range []string{s.site.ICP, s.site.Police} {
 		if n != "" {
 			f.Numbers = append(f.Numbers, n)

@@ -32,6 +32,7 @@ type Head struct {
 	NoIndex    bool        // not to be found by search engines
 	Preview    *Preview    // nil where the page has no picture, and without a base URL
 	Linked     Linked
+	Tags       []PageTag // of government sites
 
 	Crumbs   Links   // from the home page to this one
 	Switch   Links   // to this page in every language of the site
@@ -62,6 +63,9 @@ func (h *Head) AppendHTML(dst []byte) []byte {
 	dst = appendMeta(dst, "name", "description", h.Description)
 	if h.NoIndex {
 		dst = appendMeta(dst, "name", "robots", "noindex")
+	}
+	for _, t := range h.Tags {
+		dst = appendMeta(dst, "name", t.Name, t.Content)
 	}
 	if h.Canonical == "" {
 		return dst
@@ -122,7 +126,7 @@ func (s scribe) head(kind string, title Phrase, description string, to address, 
 	if kind == "home" {
 		h.Preview = s.homePreview()
 	}
-	h.Linked = s.linked(&h)
+	h.Linked, h.Tags = s.linked(&h), s.columnTags(kind, title.Text, description)
 	return h
 }
 
@@ -135,7 +139,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 	}
 	h := s.head(kind, s.title(head), s.phrase(head.Summary).Text, to, crumbs...)
 	h.Record, h.Updated, h.Hash, h.Code = r, head.Updated, s.Hash(r), s.code()
-	h.Imprint, h.Correction = s.imprint(h.Hash, h.Updated), s.correction(head)
+	h.Imprint, h.Correction, h.Tags = s.imprint(h.Hash, h.Updated), s.correction(head), s.contentTags(kind, r, h.Title.Text)
 	h.StaffNote, h.StaffOnly = s.staffNote(r), s.staffSections(kind, r)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {

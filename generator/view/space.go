@@ -75,6 +75,9 @@ func (s scribe) space(kind string, item model.Identified, name Phrase, park stri
 	v.Meta = s.head(kind, name, "", to, crumbs...)
 	v.Meta.Record, v.Meta.Hash, v.Meta.Code = item, s.Hash(item), s.code()
 	v.Meta.Imprint = s.imprint(v.Meta.Hash, i18n.Date{})
+	if p := s.Catalog.Parks.Get(park); p != nil {
+		v.Meta.Tags = s.contentTags(kind, p, name.Text)
+	}
 	v.Projects = links(s, "projects", s.index.projects[kind+"/"+item.Ident()])
 	return v
 }
