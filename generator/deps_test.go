@@ -44,6 +44,7 @@ score:           source i18n diag content
 lint:            source i18n diag model markup
 board:           i18n model
 approval:        source i18n diag model content edition
+profile:         source i18n diag model
 
 view:            source i18n qr colour diag model markup route board
 theme:           source i18n diag content minify route
@@ -52,7 +53,7 @@ render/web:      i18n view theme output route
 render/feed:     i18n model view output route
 render/data:     i18n model view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint approval view theme render/web render/feed render/data
+build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data
 inspect:         source i18n output diag
 `
 

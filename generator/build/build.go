@@ -29,6 +29,7 @@ import (
 	"prospectus/generator/memo"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
+	"prospectus/generator/profile"
 	"prospectus/generator/render/data"
 	"prospectus/generator/render/feed"
 	"prospectus/generator/render/web"
@@ -49,6 +50,7 @@ type Input struct {
 	Today         func(timezone string) (i18n.Date, error) // fails where no such zone is known
 	LastApproved  bool                                     // what is not approved is left out, and no fault
 	Strict        bool                                     // warnings stop a build as errors do
+	Profile       string                                   // what a site that declares no profile is held to, as notices; empty for nothing
 	Verify        bool                                     // have every TOML document read by the library too
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)
@@ -75,6 +77,7 @@ type Report struct {
 	Records     int      // of the full catalogue
 	Pages       int
 	Edition     string
+	Site        i18n.Text // its title
 	Day         i18n.Date
 	NoBaseURL   bool // what needs an absolute address was left out
 	Output      output.Summary
@@ -182,10 +185,14 @@ func (w *work) load() (full *model.Catalog, err error) {
 	full, leftOut := schema.Load(src, w.faults)
 	w.report.LeftOut = leftOut
 	w.day(full.Site)
+	w.report.Site = full.Site.Title
 	route.Check(full, w.faults)
 	w.report.Silenced = lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.faults)
 	if err := w.admit(full); err != nil {
 		return full, err
+	}
+	if in.Profile != "" || full.Site.Profile != "" {
+		profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, in.Profile, w.faults)
 	}
 	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)

@@ -14,6 +14,7 @@ import (
 	"prospectus/generator/inspect"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
+	"prospectus/generator/profile"
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
 	"prospectus/generator/score"
@@ -64,6 +65,7 @@ func sections() []section {
 		{"网址", "Addresses", route.Rules()},
 		{"主题", "Themes", theme.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
+		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 	}

@@ -1,0 +1,154 @@
+package profile
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+)
+
+// checkRecords looks at each record that the public sees.
+func (c *checker) checkRecords() {
+	noticed := false
+	for kind, seen := range c.Catalog.Records() {
+		r, ok := c.Full.Find(kind.Name, seen.Ident()).(model.Record)
+		if !ok {
+			continue
+		}
+		c.checkDates(r)
+		c.checkMaps(r)
+		if model.SourceOf(r) == "" && c.site.Organiser == "" {
+			c.report(noSource, r.At(""))
+		}
+		switch r := r.(type) {
+		case *model.Service:
+			c.checkGuide(r)
+		case *model.Policy:
+			if r.Number == "" {
+				c.report(policyWithoutNumber, r.At(""))
+			}
+		}
+		if !noticed && len(c.site.Outbound) == 0 {
+			noticed = c.checkOutbound(r)
+		}
+	}
+}
+
+// checkDates reports a record whose page cannot say when it was published.
+func (c *checker) checkDates(r model.Record) {
+	if !model.Published(r).IsZero() {
+		return
+	}
+	key := "updated"
+	switch r.(type) {
+	case *model.Policy:
+		key = "published"
+	case *model.Briefing:
+		key = "date"
+	}
+	c.report(noPubDate, r.At(""), key)
+}
+
+// checkMaps reports pictures that call themselves maps and bear no number. The
+// program's own sketches are no pictures of a record.
+func (c *checker) checkMaps(r model.Record) {
+	for _, p := range r.Head().Photos {
+		name, isMap := mapName(p)
+		switch {
+		case isMap && p.Approval == "":
+			c.report(mapWithoutApproval, r.At("photo."+p.ID), name)
+		case p.Approval != "" && !approvalForm.MatchString(p.Approval):
+			c.report(badApproval, r.At("photo."+p.ID+".approval"), p.Approval)
+		}
+	}
+}
+
+// denials are the words by which a drawing says that it is no map.
+var denials = strings.NewReplacer("不作地图", "", "非地图", "", "不是地图", "", "not a map", "", "no map", "", "not for use as a map", "", "not to be used as a map", "", "not used as a map", "")
+
+// mapName finds the text by which a picture calls itself a map.
+func mapName(p model.Photo) (string, bool) {
+	for _, t := range []i18n.Text{p.Alt, p.Caption} {
+		for _, tag := range slices.Sorted(maps.Keys(t)) {
+			full := t[tag]
+			text := denials.Replace(strings.ToLower(full))
+			for _, word := range []string{"地图", "区位图", "行政区划图", "位置图", "交通图"} {
+				if strings.Contains(text, word) {
+					return full, true
+				}
+			}
+			for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 'a' || r > 'z' }) {
+				if word == "map" {
+					return full, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// elements are the key elements of a service guide, by the keys that hold them.
+var elements = []struct {
+	key  string
+	name i18n.Text
+	has  func(*model.Service) bool
+}{
+	{"basis", i18n.Text{"zh": "设定依据", "en": "its legal basis"}, func(s *model.Service) bool { return len(s.Basis) > 0 }},
+	{"condition", i18n.Text{"zh": "申请条件", "en": "who may apply"}, func(s *model.Service) bool { return len(s.Conditions) > 0 }},
+	{"document", i18n.Text{"zh": "申请材料", "en": "the documents to bring"}, func(s *model.Service) bool { return len(s.Documents) > 0 }},
+	{"days", i18n.Text{"zh": "办理时限", "en": "the time limit"}, func(s *model.Service) bool { return !s.Days.IsZero() }},
+	{"window", i18n.Text{"zh": "办理地点", "en": "the window"}, func(s *model.Service) bool { return len(s.Window) > 0 }},
+}
+
+// checkGuide reports a service guide without one of its key elements.
+func (c *checker) checkGuide(s *model.Service) {
+	if s.Type != "facilitation" {
+		return
+	}
+	for _, e := range elements {
+		if !e.has(s) {
+			c.report(guideIncomplete, s.At(""), e.name, e.key)
+		}
+	}
+}
+
+// checkOutbound reports the first link that leads to no government site.
+func (c *checker) checkOutbound(r model.Record) bool {
+	for _, lang := range c.site.Languages {
+		p := r.Head().Body[lang]
+		span, err := p.Load()
+		if p.IsZero() || err != nil {
+			continue
+		}
+		text := span.Text()
+		for at := 0; ; {
+			n := strings.Index(text[at:], "](http")
+			if n < 0 {
+				break
+			}
+			from := at + n + len("](")
+			end := strings.IndexAny(text[from:], ") \n")
+			if end < 0 {
+				break
+			}
+			at = from + end
+			u, err := url.Parse(text[from:at])
+			if err == nil && !government(u.Hostname()) && u.Hostname() != host(c.site.BaseURL) {
+				c.report(noOutboundNotice, span.Sub(from, at), u.Hostname())
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
