@@ -104,6 +104,7 @@ var faulty = []struct {
 	{"", "", "", "2026-03-01", []string{"data/site.toml:1:1 gov-home-stale", "data/site.toml:1:1 gov-news-stale"}},
 	{"", "", "", "2026-08-31", []string{"data/site.toml:1:1 gov-home-stale", "data/site.toml:1:1 gov-news-stale", "data/site.toml:1:1 gov-policies-stale"}},
 	{"content/projects/demo-0001/project.toml", "updated = 2026-01-20\n", "", "", []string{"content/projects/demo-0001/project.toml:1:1 gov-pub-date"}},
+	{"content/projects/demo-0001/project.toml", "updated = 2026-01-20\n", "updated = \"2026-01\"\n", "", []string{"content/projects/demo-0001/project.toml:1:1 gov-pub-date"}},
 	{"content/services/company-registration/service.toml", `window = { zh = "政务服务中心二楼", en = "Service centre, second floor" }`, "", "", []string{"content/services/company-registration/service.toml:1:1 gov-guide-element"}},
 	{"content/policies/sample-policy/policy.toml", `number = "示政发〔2026〕1号"`, "", "", []string{"content/policies/sample-policy/policy.toml:1:1 gov-policy-number"}},
 	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\nalt = { zh = \"园区区位图\", en = \"Where the park lies\" }\n", "", []string{"content/parks/sample-park/park.toml:35:8 gov-map-approval"}},

@@ -37,9 +37,9 @@ func (c *checker) checkRecords() {
 	}
 }
 
-// checkDates reports a record whose page cannot say when it was published.
+// checkDates reports a record whose page cannot say on which day it was published.
 func (c *checker) checkDates(r model.Record) {
-	if !model.Published(r).IsZero() {
+	if model.Published(r).IsDay() {
 		return
 	}
 	key := "updated"
