@@ -52,8 +52,9 @@ theme:           source i18n diag content minify route
 render/web:      i18n view theme output route
 render/feed:     i18n model view output route
 render/data:     i18n model view output route
+render/search:   i18n minify view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data
+build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data render/search
 inspect:         source i18n output diag
 `
 
@@ -68,6 +69,7 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"markup"},
 	"github.com/tdewolff/minify/v2":  {"minify"},
 	"github.com/fsnotify/fsnotify":   {"watch"},
+	"github.com/mozillazg/go-pinyin": {"render/search"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
 	"rsc.io/qr":                      {"qr"},

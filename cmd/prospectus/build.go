@@ -200,7 +200,7 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 		roots = append(roots, root)
 		return root.FS()
 	}
-	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today}
+	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today, Temp: newScratch}
 	if len(roots) > 0 {
 		in.Memo = memo.New(cacheFolder{roots[0]}, cacheLimit)
 	}

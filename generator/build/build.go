@@ -32,6 +32,7 @@ import (
 	"prospectus/generator/profile"
 	"prospectus/generator/render/data"
 	"prospectus/generator/render/feed"
+	"prospectus/generator/render/search"
 	"prospectus/generator/render/web"
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
@@ -52,6 +53,7 @@ type Input struct {
 	Strict        bool                                     // warnings stop a build as errors do
 	Profile       string                                   // what a site that declares no profile is held to, as notices; empty for nothing
 	Verify        bool                                     // have every TOML document read by the library too
+	Temp          func() (search.Scratch, error)           // makes a temporary file, for an index that is too large to hold; nil holds it
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)
 }
@@ -287,12 +289,21 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		Hash:    w.digests.Of,
 		Bodies:  w.bodies,
 		Media:   w.media.image,
-		Assets:  func(name string) route.Path { return w.plan.Asset(w.theme.Asset(name)) },
+		Assets:  w.asset,
 	}
 	if err := w.media.publish(ctx, sink); err != nil {
 		return err
 	}
 	return w.fanOut(ctx, view.Pages(in), sink)
+}
+
+// asset returns where a file of the theme, or the script that searches, is
+// published.
+func (w *work) asset(name string) route.Path {
+	if name == view.SearchScript {
+		return w.plan.Asset(search.Reader())
+	}
+	return w.plan.Asset(w.theme.Asset(name))
 }
 
 // A renderer turns views into files.
@@ -306,6 +317,7 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 			return web.Render(ctx, w.theme, pages, sink)
 		},
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
+		search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render,
 	}
 	if !w.staff() { // open data is for the public
 		renderers = append(renderers, data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render)

@@ -241,7 +241,7 @@ func page(lang i18n.Tag, kind, id string, n int) Path {
 
 // Pages returns about how many pages the site has, for a bar that shows how
 // far a build has come: second pages of lists are not counted.
-func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+3) + len(p.redirects) + 2 }
+func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+4) + len(p.redirects) + 2 }
 
 // Languages returns the site's languages, the first being its own.
 func (p *Plan) Languages() []i18n.Tag { return slices.Clone(p.languages) }
@@ -283,6 +283,14 @@ func (p *Plan) SiteMap(lang i18n.Tag) Path { return Path(string(lang) + "/site-m
 
 // OpenData is described with SiteMap.
 func (p *Plan) OpenData(lang i18n.Tag) Path { return Path(string(lang) + "/open-data.html") }
+
+// Find is a language's page of search, and Search a file of its index.
+func (p *Plan) Find(lang i18n.Tag) Path { return Path(string(lang) + "/search.html") }
+
+// Search is described with Find.
+func (p *Plan) Search(lang i18n.Tag, file string) Path {
+	return Path("search/" + string(lang) + "/" + file + ".js")
+}
 
 // Root is the page that chooses the language.
 func (p *Plan) Root() Path { return "index.html" }

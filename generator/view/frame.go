@@ -41,7 +41,16 @@ type Masthead struct {
 	Emblem string // address of the site's emblem; may be empty
 	Home   Link   // with the site's title
 	Name   Phrase // who publishes
+	Search Finder
 	Items  Links
+}
+
+// A Finder is the way to the search: its page, and what a script asks for once
+// somebody searches.
+type Finder struct {
+	Link          Link
+	Index         string // address of the folder of the index
+	Reader, Dress string // addresses of a script and a style sheet
 }
 
 // A Footer is the foot of every page.
@@ -101,6 +110,11 @@ func (s scribe) masthead(section string) *Masthead {
 		Home: Link{Href: string(s.at.To(s.Plan.Home(s.lang))), Text: title.Text, Lang: title.Lang},
 		Name: s.phrase(s.site.Name),
 		Mark: s.mark(), Emblem: s.emblem(),
+	}
+	m.Search = Finder{
+		Link:   Link{Href: string(s.at.To(s.Plan.Find(s.lang))), Text: s.w("nav.search")},
+		Reader: s.asset(SearchScript), Dress: s.asset("search.css"),
+		Index: strings.TrimSuffix(string(s.at.To(s.Plan.Search(s.lang, ""))), ".js"),
 	}
 	m.Items = s.sectionLinks(section)
 	return m

@@ -18,6 +18,35 @@ type SiteMap struct {
 // Template implements [Page].
 func (*SiteMap) Template() string { return "site-map" }
 
+// Search is the page of results. What stands on it without scripts are the ways
+// to all lists.
+type Search struct {
+	Frame
+	Lead   string
+	Groups []Branch // the lists of each kind, and the narrower ones below them
+}
+
+// Template implements [Page].
+func (*Search) Template() string { return "search" }
+
+// search returns the page of results.
+func (s *speech) search() Page {
+	sc := s.on(s.Plan.Find(s.lang))
+	v := &Search{Lead: s.w("lead.search")}
+	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Find(lang), true }
+	v.Meta = sc.head("search", Phrase{Text: s.w("nav.search")}, v.Lead, to)
+	v.Meta.NoIndex = true
+	for _, kind := range sections {
+		if s.has(kind) {
+			v.Groups = append(v.Groups, sc.branch(kind, sc.inside(kind)))
+		}
+	}
+	return v
+}
+
+// SearchScript is the name under which pages ask for the script that searches.
+const SearchScript = "search.js"
+
 // A Branch is one part of the site map.
 type Branch struct {
 	Link  Link

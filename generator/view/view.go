@@ -105,7 +105,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
 		s.withdrawn,
-		one(s.siteMap), s.closing,
+		one(s.siteMap), s.closing, one(s.search),
 	}
 }
 

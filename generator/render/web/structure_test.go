@@ -19,7 +19,7 @@ type tag struct {
 
 var (
 	tagShape = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
-	voids    = []string{"meta", "link", "img", "br", "hr"}
+	voids    = []string{"meta", "link", "img", "br", "hr", "input"}
 )
 
 func tagsOf(html string) (tags []tag) {

@@ -44,6 +44,26 @@
     }
   });
 
+  // Search opens over the page with / or Ctrl-K, and is loaded only then. The
+  // link leads to its page, where it is loaded at once.
+  var find = one('a[data-search]');
+  function fetch(then, failed) {
+    var script = document.createElement('script');
+    script.src = find.getAttribute('data-reader');
+    script.onload = then;
+    script.onerror = failed;
+    document.head.appendChild(script);
+  }
+  function open() { window.search.open().catch(leave); }
+  function leave() { location.href = find.href; }
+  if (find && document.getElementById('find')) fetch(null, null);
+  document.addEventListener('keydown', function (event) {
+    var k = event.key.toLowerCase(), typing = /^(input|textarea|select)$/i.test(event.target.nodeName);
+    if (!find || event.altKey || !(k === '/' && !typing && !event.ctrlKey && !event.metaKey || k === 'k' && (event.ctrlKey || event.metaKey))) return;
+    event.preventDefault();
+    if (window.search && window.search.open) open(); else fetch(open, leave);
+  });
+
   // A letter can be copied at a touch.
   Array.prototype.forEach.call(document.querySelectorAll('textarea[data-copy]'), function (text) {
     var button = document.createElement('button'), said = document.createElement('span');

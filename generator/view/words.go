@@ -1,0 +1,116 @@
+package view
+
+import (
+	"reflect"
+	"strings"
+)
+
+// Words are what a record's page says, sorted by how much each word counts for
+// whoever looks for the page.
+type Words struct {
+	Code  string   // by which the record is known
+	Facts []string // the one or two that tell it from others at a glance
+	Names []string // code, marks, figures with their units, names, the summary
+	Body  []string // all else
+}
+
+// telling are the fields of pages that count as names.
+var telling = map[string]bool{"Code": true, "Badges": true, "Number": true, "Panel": true, "Summary": true}
+
+// silent are the fields of pages that say what other pages say, or nothing of
+// their record.
+var silent = map[string]bool{
+	"Frame": true, "Seal": true, "Ask": true, "Contents": true, "Notice": true, "PoliciesNote": true, "PoliciesMore": true,
+	"Services": true, "Similar": true, "Pager": true, "Sheet": true, "Calendar": true, "Code": true, "Lang": true, "Href": true,
+	"Src": true, "SrcSet": true, "Sizes": true, "Class": true, "ID": true, "Caption": true, "Columns": true, "Date": true, "Label": true,
+}
+
+// panelFacts is how many large figures tell a record from others.
+const panelFacts = 2
+
+// WordsOf returns the words of a record's page. Parts that many pages share
+// are left out, and so are the labels of facts and columns, which are the same
+// on each.
+func WordsOf(p Page) Words {
+	v := reflect.ValueOf(p).Elem()
+	var w Words
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		switch {
+		case name == "Code":
+			w.Code = v.Field(i).String()
+			w.Names = append(w.Names, w.Code)
+		case telling[name]:
+			w.Facts = append(w.Facts, glance(v.Field(i).Interface())...)
+			w.Names = appendWords(w.Names, v.Field(i))
+		case !silent[name]:
+			w.Body = appendWords(w.Body, v.Field(i))
+		}
+	}
+	return w
+}
+
+// glance returns what of a field tells a record from others.
+func glance(field any) (facts []string) {
+	switch f := field.(type) {
+	case Panel:
+		for _, figure := range f[:min(len(f), panelFacts)] {
+			facts = append(facts, figure.Value.Text())
+		}
+	case Cell:
+		for _, run := range f {
+			if text := strings.TrimSpace(run.Text); text != "" {
+				facts = append(facts, text)
+			}
+		}
+	}
+	return facts
+}
+
+// appendWords appends the texts of a value in the order in which it holds them.
+func appendWords(dst []string, v reflect.Value) []string {
+	if !v.CanInterface() {
+		return dst
+	}
+	switch x := v.Interface().(type) {
+	case Cell:
+		return appendSaid(dst, x.Text())
+	case *Body:
+		if x == nil || x.doc == nil {
+			return dst
+		}
+		for line := range strings.FieldsFuncSeq(x.doc.Text().String, func(r rune) bool { return r == '\n' || r == '\t' }) {
+			dst = appendSaid(dst, line)
+		}
+		return dst
+	case *Shared:
+		return dst
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return appendSaid(dst, v.String())
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			return appendWords(dst, v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			dst = appendWords(dst, v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !silent[v.Type().Field(i).Name] {
+				dst = appendWords(dst, v.Field(i))
+			}
+		}
+	}
+	return dst
+}
+
+// appendSaid appends one text, unless it says nothing.
+func appendSaid(dst []string, s string) []string {
+	if s = strings.TrimSpace(s); s == "" {
+		return dst
+	}
+	return append(dst, s)
+}
