@@ -15,7 +15,7 @@ type Words struct {
 }
 
 // telling are the fields of pages that count as names.
-var telling = map[string]bool{"Code": true, "Badges": true, "Number": true, "Panel": true, "Summary": true}
+var telling = map[string]bool{"Code": true, "Badges": true, "Number": true, "Panel": true, "Facts": true, "Summary": true}
 
 // silent are the fields of pages that say what other pages say, or nothing of
 // their record.
