@@ -17,10 +17,10 @@ type Words struct {
 // telling are the fields of pages that count as names.
 var telling = map[string]bool{"Code": true, "Badges": true, "Number": true, "Panel": true, "Facts": true, "Summary": true}
 
-// silent are the fields of pages that say what other pages say, or nothing of
-// their record.
+// silent are the fields of pages that say what other pages say, such as the
+// names of records that they lead to, or nothing of their record.
 var silent = map[string]bool{
-	"Frame": true, "Seal": true, "Ask": true, "Contents": true, "Notice": true, "PoliciesNote": true, "PoliciesMore": true,
+	"Frame": true, "Seal": true, "Ask": true, "Contents": true, "Notice": true, "PoliciesNote": true, "PoliciesMore": true, "Policies": true, "Projects": true, "Chains": true, "Parks": true, "ByIndustry": true,
 	"Services": true, "Similar": true, "Pager": true, "Sheet": true, "Calendar": true, "Code": true, "Lang": true, "Href": true,
 	"Src": true, "SrcSet": true, "Sizes": true, "Class": true, "ID": true, "Caption": true, "Columns": true, "Date": true, "Label": true,
 }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -66,9 +65,8 @@ func Open(read func(file string) ([]byte, error)) (*Engine, error) {
 	for _, s := range strings.Fields(e.head.Spoken) {
 		e.spoken[s] = true
 	}
-	var err error
-	e.norms, err = base64.StdEncoding.DecodeString(e.head.Norms)
-	return e, err
+	e.norms = lowered(e.head.Norms)
+	return e, nil
 }
 
 // load reads the values of a file after its kind and number.
@@ -111,11 +109,11 @@ func (e *Engine) shard(n int) (*termFile, error) {
 	if f := e.shards[n]; f != nil {
 		return f, nil
 	}
-	var terms string
-	var data []byte
-	if err := e.load("t"+strconv.Itoa(n), &terms, &data); err != nil {
+	var terms, text string
+	if err := e.load("t"+strconv.Itoa(n), &terms, &text); err != nil {
 		return nil, err
 	}
+	data := lowered(text)
 	f := &termFile{terms: strings.Split(terms, " "), data: map[string][]byte{}}
 	for _, term := range f.terms {
 		length, n := binary.Uvarint(data)

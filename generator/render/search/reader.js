@@ -19,6 +19,7 @@
     if (!asked[key]) {
       asked[key] = new Promise(function (done, failed) {
         var s = document.createElement('script');
+        s.charset = 'utf-8';
         s.src = base + file + '.js' + (head ? '?v=' + head.hash : '');
         s.onload = function () { s.remove(); done(arrived[key]); };
         s.onerror = function () { s.remove(); delete asked[key]; failed(new Error(file)); };
@@ -37,8 +38,8 @@
     return head;
   }
   function bytes(text) {
-    var s = atob(text), b = new Uint8Array(s.length);
-    for (var i = 0; i < s.length; i++) b[i] = s.charCodeAt(i);
+    var b = new Uint8Array(text.length);
+    for (var i = 0; i < text.length; i++) b[i] = text.charCodeAt(i) - 35;
     return b;
   }
 

@@ -37,7 +37,8 @@
 //
 //	head.js   push("head", 0, head): see [head]
 //	t<n>.js   push("t", n, terms, data): terms in order, parted by spaces, and
-//	          their postings, in base64
+//	          their postings: a string of one character a byte, the byte
+//	          increased by 35, which of all needs no escape but a backslash
 //	m<n>.js   push("m", n, rows): for each of [perMeta] documents its address,
 //	          title, code, facts and the number of the file with its text
 //	d<n>.js   push("d", n, first, texts): of each document the texts of its
@@ -69,11 +70,11 @@ import (
 	"context"
 	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"iter"
 	"sync"
+	"unicode/utf8"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/minify"
@@ -92,7 +93,7 @@ const (
 const (
 	perMeta   = 128   // documents whose titles stand together
 	termBytes = 12000 // of postings
-	textBytes = 9000  // of texts
+	textBytes = 12000 // of texts
 )
 
 //go:embed reader.js
@@ -179,7 +180,7 @@ type head struct {
 	Hash   string            `json:"hash"` // of the files; what is asked for carries it
 	Count  int               `json:"count"`
 	Kinds  []kindRow         `json:"kinds"`
-	Norms  string            `json:"norms"`  // base64: of each document the length of its title and body
+	Norms  string            `json:"norms"`  // bytes as in postings: of each document the length of its title and body
 	Title  int               `json:"title"`  // average length of titles
 	Body   int               `json:"body"`   // of bodies
 	Terms  []string          `json:"terms"`  // the first of each file
@@ -197,6 +198,28 @@ type kindRow struct {
 // format is raised when a reader of before would misread the files.
 const format = 1
 
+// raise is what a byte is increased by to be a character: the first that needs
+// no escape in a string, but for the backslash.
+const raise = 35
+
+// raised writes bytes as characters.
+func raised(data []byte) string {
+	b := make([]byte, 0, len(data)*5/4)
+	for _, c := range data {
+		b = utf8.AppendRune(b, rune(c)+raise)
+	}
+	return string(b)
+}
+
+// lowered undoes raised.
+func lowered(text string) []byte {
+	b := make([]byte, 0, len(text))
+	for _, r := range text {
+		b = append(b, byte(r-raise))
+	}
+	return b
+}
+
 // script returns the text of a file.
 func script(kind string, number int, values ...any) ([]byte, error) {
 	var b bytes.Buffer
@@ -209,7 +232,7 @@ func script(kind string, number int, values ...any) ([]byte, error) {
 			b.WriteByte(',')
 		}
 		if data, ok := v.([]byte); ok {
-			v = base64.StdEncoding.EncodeToString(data)
+			v = raised(data)
 		}
 		if err := enc.Encode(v); err != nil {
 			return nil, err

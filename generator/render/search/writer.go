@@ -2,7 +2,6 @@ package search
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
@@ -261,7 +260,7 @@ func (w *writer) finish() error {
 	}
 	count := max(w.head.Count, 1)
 	w.head.Title, w.head.Body = max(w.titles/count, 1), max(w.bodies/count, 1)
-	w.head.Norms = base64.StdEncoding.EncodeToString(w.norms)
+	w.head.Norms = raised(w.norms)
 	w.head.Spoken = strings.Join(sorted(w.spoken), " ")
 	w.head.Hash = hex.EncodeToString(w.sum.Sum(nil)[:4])
 	w.head.Words = w.says()
