@@ -606,7 +606,6 @@
     form.addEventListener('submit', function (event) { event.preventDefault(); run(); });
     window.addEventListener('hashchange', function () { if (query() !== input.value) { input.value = query(); run(); } });
     input.value = query();
-    input.focus();
     if (input.value) run(); else begin().catch(function () {});
   }
   // Texts are asked for when their place comes into view.
@@ -621,7 +620,8 @@
   // The box over any page.
   var box = null;
   async function open() {
-    if (box) { box.input.focus(); return; }
+    var own = document.getElementById('find-query');
+    if (box || own) { (box ? box.input : own).focus(); return; }
     var before = document.activeElement;
     await Promise.all([begin(), styled()]);
     if (box) return;
