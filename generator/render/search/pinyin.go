@@ -13,10 +13,9 @@ import (
 //go:embed data/pinyin.txt
 var readings string
 
-// overrides returns the table of [readings] ready to be asked, with the length
-// of its longest name in characters.
-var overrides = sync.OnceValue(func() (table map[string][]string) {
-	table = map[string][]string{}
+// overrides returns the table of [readings] ready to be asked.
+var overrides = sync.OnceValue(func() map[string][]string {
+	table := map[string][]string{}
 	for line := range strings.Lines(readings) {
 		if fields := strings.Fields(line); len(fields) > 1 && !strings.HasPrefix(line, "#") {
 			table[fields[0]] = fields[1:]
