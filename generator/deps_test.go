@@ -56,6 +56,8 @@ render/search:   i18n minify view output route
 
 build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data render/search
 inspect:         source i18n output diag
+
+audit:           source i18n secrecy output diag model edition build
 `
 
 // owners names the only packages that may import each outside package.
@@ -70,6 +72,7 @@ var owners = map[string][]string{
 	"github.com/tdewolff/minify/v2":  {"minify"},
 	"github.com/fsnotify/fsnotify":   {"watch"},
 	"github.com/mozillazg/go-pinyin": {"render/search"},
+	"golang.org/x/net/html":          {"audit"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
 	"rsc.io/qr":                      {"qr"},

@@ -28,6 +28,7 @@ type commandLine struct {
 	Release  releaseCommand  `cmd:"" help:"${release}"`
 	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
 	Score    scoreCommand    `cmd:"" help:"${score}"`
+	Audit    auditCommand    `cmd:"" help:"${audit}"`
 	Verify   verifyCommand   `cmd:"" help:"${verify}"`
 	New      newCommand      `cmd:"" help:"${new}"`
 	Version  versionCommand  `cmd:"" help:"${version}"`

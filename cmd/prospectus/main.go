@@ -9,6 +9,7 @@
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT
 //	prospectus score [NAME…]
+//	prospectus audit [--site DIR] [--internal DIR] [--all]
 //	prospectus verify DIR
 //	prospectus new DIR
 //	prospectus version

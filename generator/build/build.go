@@ -99,8 +99,10 @@ func (r *Report) Failed(strict bool) bool {
 // A work is one build under way.
 type work struct {
 	in        Input
-	dry       bool // nothing will be published
-	unchecked bool // approvals are not asked for
+	dry       bool                                     // nothing will be published
+	unchecked bool                                     // approvals are not asked for
+	change    func(full *model.Catalog) *model.Catalog // what the auditor does to the catalogue that was read; nil for nothing
+	released  []model.Release                          // what stands for the releases, where they are not computed
 	faults    *diag.List
 	hidden    map[string]bool       // kind/id of what exists, but not for the audience
 	absent    map[string]*diag.Rule // kind/id of what is hidden for a reason of its own: what to say of a link to it
@@ -185,6 +187,9 @@ func (w *work) load() (full *model.Catalog, err error) {
 	in := w.in
 	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: kinds(), Verify: in.Verify}
 	full, leftOut := schema.Load(src, w.faults)
+	if w.change != nil {
+		full = w.change(full)
+	}
 	w.report.LeftOut = leftOut
 	w.day(full.Site)
 	w.report.Site = full.Site.Title
@@ -195,6 +200,9 @@ func (w *work) load() (full *model.Catalog, err error) {
 	}
 	if in.Profile != "" || full.Site.Profile != "" {
 		profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, in.Profile, w.faults)
+	}
+	if w.released != nil {
+		w.visible.Releases = w.released
 	}
 	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)

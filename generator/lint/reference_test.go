@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"prospectus/generator/approval"
+	"prospectus/generator/audit"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/inspect"
@@ -68,6 +69,7 @@ func sections() []section {
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
+		{"泄露审计", "The audit", audit.Rules()},
 	}
 }
 

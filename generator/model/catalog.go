@@ -93,6 +93,7 @@ type Catalog struct {
 	Boards     Set[*Board]      `table:"boards" class:"I"`
 	Leads      Set[*LeadReport] `table:"leads" class:"I"`
 	Lint       Set[*Setting]    `table:"lint" class:"-"`
+	Audit      Set[*Allowance]  `table:"audit" class:"-"`
 
 	Ledger   []LedgerRow `class:"I"` // data/ledger.csv
 	Notices  []Notice    // withdrawn records, in catalogue order

@@ -1,0 +1,168 @@
+package audit
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+
+	"prospectus/generator/edition"
+	"prospectus/generator/model"
+)
+
+// The lengths from which a form is distinctive; see the package comment.
+const (
+	leastName      = 2  // Chinese characters of a person's name
+	leastFirm      = 4  // of a firm's
+	leastWhole     = 6  // of any other value that is one clause
+	leastClause    = 8  // of a clause of a longer text
+	leastFirmLatin = 8  // other letters and digits, likewise
+	leastLatin     = 12 //
+	leastSentence  = 24 //
+	leastDigits    = 7  // of a number, of which five are no zeros at its end
+	leastReal      = 5
+)
+
+// A known is what the public edition says by right: whole values, and the
+// clauses of which its texts are made.
+type known struct{ values, clauses map[string]bool }
+
+// publicly reads what the visible catalogue says.
+func publicly(visible *model.Catalog) known {
+	k := known{map[string]bool{}, map[string]bool{}}
+	note := func(item model.Identified, f field) {
+		for _, s := range sayings(item, f) {
+			k.values[string(formOf(s.text))] = true
+			for _, c := range clauses(s.text) {
+				k.clauses[string(formOf(c))] = true
+			}
+		}
+	}
+	for _, items := range visible.Collections() {
+		for _, item := range items {
+			each(reflect.ValueOf(item).Elem(), false, func(f field) { note(item, f) })
+		}
+	}
+	each(reflect.ValueOf(visible.Site).Elem(), false, func(f field) { note(siteItem{visible.Site}, f) })
+	return k
+}
+
+// needlesOf returns the distinctive values among the facts.
+func needlesOf(facts []*fact, k known) (needles []*needle) {
+	seen := map[string]bool{}
+	for _, f := range facts {
+		for _, form := range f.forms(k) {
+			if key := string(form.form); !seen[key] {
+				seen[key] = true
+				needles = append(needles, form)
+			}
+		}
+	}
+	return needles
+}
+
+// forms returns the distinctive forms of one fact.
+func (f *fact) forms(k known) (out []*needle) {
+	if f.sort == closed {
+		return nil
+	}
+	for i := range f.says {
+		s := &f.says[i]
+		of := &fact{f.kind, f.id, f.field, f.shape, f.reason, f.sort, []saying{*s}}
+		if f.sort != number {
+			out = append(out, of.words(k)...)
+		}
+		for _, digits := range numbersIn(s.text) {
+			if f.isNumber(digits) && !k.values[digits] {
+				out = append(out, &needle{form: []rune(digits), fact: of, exact: true})
+			}
+		}
+	}
+	return out
+}
+
+// words returns the distinctive clauses of a fact that has one saying.
+func (f *fact) words(k known) (out []*needle) {
+	parts := clauses(f.says[0].text)
+	for _, c := range parts {
+		form := formOf(c)
+		if len(form) < leastName || !f.distinctive(form, len(parts) == 1) {
+			continue
+		}
+		if f.sort != person && k.values[string(form)] || f.reason != edition.InternalField && k.clauses[string(form)] {
+			continue
+		}
+		out = append(out, &needle{form: form, fact: f})
+	}
+	return out
+}
+
+// distinctive reports whether a form is so long that it is found nowhere by
+// chance. Whole says that it is all that the value says.
+func (f *fact) distinctive(form []rune, whole bool) bool {
+	han, latin, digits := count(form)
+	rest := latin + digits
+	if latin == 0 && han == 0 {
+		return false // numbers are looked for as numbers
+	}
+	switch {
+	case f.sort == person:
+		return han >= leastName || latin >= leastWhole
+	case f.sort == firm:
+		return han >= leastFirm || rest >= leastFirmLatin
+	case whole:
+		return han >= leastWhole || rest >= leastLatin || han*2+rest >= leastLatin
+	}
+	return han >= leastClause || rest >= leastSentence
+}
+
+// isNumber reports whether the digits of a fact are a number that tells
+// something by itself.
+func (f *fact) isNumber(digits string) bool {
+	if isMobile([]rune(digits)) && f.sort == number {
+		return true
+	}
+	return len(digits) >= leastDigits && len(strings.TrimRight(digits, "0")) >= leastReal && !isDate(digits)
+}
+
+// isDate reports eight digits, or six, that are a day or a month.
+func isDate(d string) bool {
+	return (len(d) == 8 || len(d) == 6) && (d[:2] == "19" || d[:2] == "20")
+}
+
+// numbersIn returns the numbers of a text as digits alone, whatever parts
+// their digits.
+func numbersIn(s string) (all []string) {
+	var p passage
+	p.read(s)
+	var digits []byte
+	end := func() {
+		if len(digits) > 0 {
+			all = append(all, string(digits))
+		}
+		digits = digits[:0]
+	}
+	last := -1
+	for i, r := range p.folded {
+		switch {
+		case isDigit(r):
+			digits, last = append(digits, byte(r)), i
+		case !parts(r) && r != '.' && r != ',' || i-last > 2:
+			end()
+		}
+	}
+	end()
+	return all
+}
+
+// clauses divides a text at what ends a sentence or a part of one.
+func clauses(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		switch r {
+		case '。', '，', '；', '：', '！', '？', '、', '\n', ';', '!', '?', '|', '（', '）', '…', '“', '”', '"':
+			return true
+		case ',':
+			return false
+		}
+		return unicode.IsControl(r)
+	})
+}

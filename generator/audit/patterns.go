@@ -1,0 +1,238 @@
+package audit
+
+import (
+	"regexp"
+	"strings"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/secrecy"
+)
+
+// A finding is what a pattern found in a passage.
+type finding struct {
+	rule       *diag.Rule
+	start, end int // in passage.folded
+}
+
+// personal finds what is about a person or must not be published by its very
+// shape: numbers of mobile telephones, identity cards and bank cards, mailboxes
+// at free providers, markings of secrecy.
+func personal(p *passage, text string, found func(finding)) {
+	if strings.HasPrefix(text, amountMark) {
+		return // a number to programs: an amount or a count
+	}
+	digits := 0
+	for _, r := range p.folded {
+		if isDigit(r) {
+			digits++
+		}
+	}
+	if digits >= mobileDigits {
+		eachRun(p.folded, func(run []group) { inRun(p.folded, run, found) })
+	}
+	if strings.ContainsAny(text, "@＠") || strings.Contains(text, "at") || strings.Contains(text, "AT") {
+		for _, at := range mailbox.FindAllStringIndex(string(p.folded), -1) {
+			folded := string(p.folded)
+			found(finding{privateMailbox, len([]rune(folded[:at[0]])), len([]rune(folded[:at[1]]))})
+		}
+	}
+	if strings.ContainsAny(text, "密") {
+		if _, marked := secrecy.Find(text, secrecy.Prose); marked {
+			found(finding{rule: markingPublished})
+		}
+	}
+}
+
+// mailbox is an address at a provider where anybody gets one.
+var mailbox = regexp.MustCompile(`[a-z0-9][a-z0-9._%+-]* ?(?:@|\[at\]|\(at\)| at ) ?(?:(?:vip\.)?(?:qq|163|126|sina|sohu|139|wo|189|gmail|hotmail|outlook|foxmail|yahoo|21cn|aliyun|icloud|live|msn|tom|yeah|proton|protonmail)\.(?:com\.cn|com|cn|net|me))\b`)
+
+// A group is a run of digits, a final X of an identity number included.
+type group struct{ start, end int }
+
+// eachRun calls visit for every row of groups of digits that one kind of mark,
+// at most three characters wide, parts: what could be one number.
+func eachRun(s []rune, visit func([]group)) {
+	var run []group
+	var mark string
+	flush := func() {
+		if len(run) > 0 {
+			visit(run)
+		}
+		run, mark = run[:0], ""
+	}
+	for i := 0; i < len(s); {
+		if !isDigit(s[i]) {
+			i++
+			continue
+		}
+		g := group{start: i}
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		if i < len(s) && s[i] == 'x' && (i+1 == len(s) || !isAlnum(s[i+1])) {
+			i++
+		}
+		g.end = i
+		if len(run) > 0 {
+			between := string(s[run[len(run)-1].end:g.start])
+			if !partsNumbers(between) || mark != "" && mark != between {
+				flush()
+			}
+			if len(run) > 0 {
+				mark = between
+			}
+		}
+		run = append(run, g)
+	}
+	flush()
+}
+
+// partsNumbers reports what may stand between the groups of one number.
+func partsNumbers(between string) bool {
+	n := 0
+	for _, r := range between {
+		if !parts(r) || r == '/' || r == '\n' {
+			return false
+		}
+		n++
+	}
+	return n > 0 && n <= 3
+}
+
+// The numbers of digits of what is looked for.
+const (
+	mobileDigits = 11
+	idDigits     = 18
+	leastCard    = 16
+	mostCard     = 19
+)
+
+// inRun looks at every row of neighbouring groups, the longest first. A number
+// that is the fraction of another, or a part of a word, is none.
+func inRun(s []rune, run []group, found func(finding)) {
+	for i := 0; i < len(run); {
+		next := i + 1
+		for j := len(run); j > i; j-- {
+			start, end := run[i].start, run[j-1].end
+			if rule := numberRule(s, run[i:j]); rule != nil && standsAlone(s, start, end) {
+				found(finding{rule, start, end})
+				next = j
+				break
+			}
+		}
+		i = next
+	}
+}
+
+// numberRule says which rule a row of groups breaks, if any.
+func numberRule(s []rune, run []group) *diag.Rule {
+	var digits []rune
+	for _, g := range run {
+		digits = append(digits, s[g.start:g.end]...)
+		if len(digits) > mostCard+4 {
+			return nil
+		}
+	}
+	switch {
+	case isIdentity(digits):
+		return identityNumber
+	case isCard(digits):
+		return bankCard
+	}
+	for _, prefix := range []string{"", "86", "086", "0086"} {
+		rest, ok := strings.CutPrefix(string(digits), prefix)
+		if ok && isMobile([]rune(rest)) && !isRow(run) && !round(rest) {
+			return mobileNumber
+		}
+	}
+	return nil
+}
+
+// isRow reports a row of numbers, such as years: each of its several groups has
+// four digits or more, but for a telephone number in two halves.
+func isRow(run []group) bool {
+	for _, g := range run {
+		if g.end-g.start < 4 {
+			return false
+		}
+	}
+	return len(run) > 2
+}
+
+// round reports a number that ends in six zeros: an amount.
+func round(digits string) bool { return strings.HasSuffix(digits, "000000") }
+
+func isMobile(d []rune) bool {
+	return len(d) == mobileDigits && d[0] == '1' && d[1] >= '3' && d[1] <= '9' && d[mobileDigits-1] != 'x'
+}
+
+// isIdentity reports the number of an identity card: region, day of birth and
+// check digit are right (GB 11643).
+func isIdentity(d []rune) bool {
+	if len(d) != idDigits || d[0] < '1' || d[0] > '8' {
+		return false
+	}
+	weights := [...]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
+	sum := 0
+	for i, w := range weights {
+		if !isDigit(d[i]) {
+			return false
+		}
+		sum += w * int(d[i]-'0')
+	}
+	year, month, day := string(d[6:8]), string(d[10:12]), string(d[12:14])
+	if year != "18" && year != "19" && year != "20" || month < "01" || month > "12" || day < "01" || day > "31" {
+		return false
+	}
+	return d[17] == rune("10x98765432"[sum%11])
+}
+
+// isCard reports the number of a bank card: its issuer's first digits and its
+// check digit (ISO/IEC 7812) are right.
+func isCard(d []rune) bool {
+	if len(d) < leastCard || len(d) > mostCard || d[len(d)-1] == 'x' {
+		return false
+	}
+	union := d[0] == '6' && d[1] == '2'
+	abroad := len(d) == leastCard && (d[0] == '4' || d[0] == '5' && d[1] >= '1' && d[1] <= '5' || d[0] == '3' && d[1] == '5')
+	if !union && !abroad {
+		return false
+	}
+	sum := 0
+	for i := range d {
+		n := int(d[len(d)-1-i] - '0')
+		if i%2 == 1 {
+			if n *= 2; n > 9 {
+				n -= 9
+			}
+		}
+		sum += n
+	}
+	return sum%10 == 0
+}
+
+// standsAlone reports whether a number is no part of a longer one, of a decimal
+// fraction, of a word or of an address with a hash in it.
+func standsAlone(s []rune, start, end int) bool {
+	if start > 0 {
+		before := s[start-1]
+		if isLatin(before) && !(start > 2 && string(s[start-3:start]) == "tel") || before == '_' || before == '#' {
+			return false
+		}
+		if (before == '.' || before == ',') && start > 1 && isDigit(s[start-2]) {
+			return false
+		}
+	}
+	if end < len(s) {
+		after := s[end]
+		if isLatin(after) || after == '_' || (after == '.' || after == ',') && end+1 < len(s) && isDigit(s[end+1]) {
+			return false
+		}
+		for _, unit := range []string{"元", "万", "亿", "吨", "亩", "％", "%", "千瓦", "平方"} {
+			if strings.HasPrefix(strings.TrimLeft(string(s[end:min(end+4, len(s))]), " "), unit) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,47 @@
+package build
+
+import (
+	"context"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/model"
+	"prospectus/generator/output"
+)
+
+// A Probe is a build for the auditor, who compares what is published with what
+// the office knows. It holds the full catalogue, internal facts and all.
+type Probe struct {
+	*Report
+	Full    *model.Catalog
+	Visible *model.Catalog // what the edition was made of
+}
+
+// Observe builds as [Run] does, and hands over what it built from. Change, if
+// there is one, is done to the full catalogue before anything looks at it.
+func Observe(ctx context.Context, in Input, dir output.FS, change func(*model.Catalog) *model.Catalog) (*Probe, error) {
+	w := newWork(in)
+	w.change = change
+	full, err := w.load()
+	if err == nil && !w.stopped() {
+		err = w.publish(ctx, dir)
+	}
+	w.report.Diagnostics = w.faults.Sorted()
+	return &Probe{w.report, full, w.visible}, err
+}
+
+// Bereft builds a site whose catalogue without has taken things out of, with
+// given releases instead of sums over a ledger that is no longer there. It asks
+// for no approvals, since what they were given for is no longer whole, and
+// takes no notice of what the checks say of a catalogue with holes.
+func Bereft(ctx context.Context, in Input, dir output.FS, without func(*model.Catalog) *model.Catalog, releases []model.Release) (*Report, error) {
+	w := newWork(in)
+	w.unchecked, w.change, w.in.Strict = true, without, false
+	w.released = append([]model.Release{}, releases...)
+	if _, err := w.load(); err != nil {
+		return w.report, err
+	}
+	w.faults = new(diag.List)
+	err := w.publish(ctx, dir)
+	w.report.Diagnostics = w.faults.Sorted()
+	return w.report, err
+}
