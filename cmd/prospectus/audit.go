@@ -12,6 +12,7 @@ import (
 	"prospectus/generator/audit"
 	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
+	"prospectus/generator/model"
 	"prospectus/generator/output"
 )
 
@@ -112,27 +113,27 @@ func auditText(lang i18n.Tag, r *audit.Report, all bool) string {
 	return b.String()
 }
 
-// writeReleases lists the sums that passed, and counts the firms that are named.
+// writeReleases lists the sums that passed, a line for each period, and counts
+// the firms that are named.
 func writeReleases(b *strings.Builder, lang i18n.Tag, r *audit.Report) {
-	var shown, held []string
+	var order []string
+	lines := map[string][]string{}
+	shown, held := 0, 0
 	for _, of := range r.Releases {
-		industry := ""
-		if of.Industry != "" {
-			industry = " " + of.Industry
-		}
-		name := fmt.Sprintf("%s %s%s", of.Period, of.Measure, industry)
 		if of.Withheld {
-			held = append(held, name)
+			held++
 			continue
 		}
-		shown = append(shown, "  "+say(lang, "audit-release", name, of.Value.String(), of.Count, i18n.For(lang).List(of.Briefings)))
+		shown++
+		key := say(lang, "audit-period", of.Period.String(), i18n.For(lang).List(of.Briefings))
+		if lines[key] == nil {
+			order = append(order, key)
+		}
+		lines[key] = append(lines[key], releaseText(lang, r.Currency, of))
 	}
-	fmt.Fprintln(b, say(lang, "audit-releases", len(shown)))
-	for _, s := range shown {
-		fmt.Fprintln(b, s)
-	}
-	if len(held) > 0 {
-		fmt.Fprintln(b, "  "+say(lang, "audit-few", len(held), i18n.For(lang).List(held)))
+	fmt.Fprintln(b, say(lang, "audit-releases", shown, held))
+	for _, key := range order {
+		fmt.Fprintf(b, "  %s%s\n", key, i18n.For(lang).List(lines[key]))
 	}
 	consent := 0
 	for _, f := range r.Named {
@@ -143,41 +144,77 @@ func writeReleases(b *strings.Builder, lang i18n.Tag, r *audit.Report) {
 	fmt.Fprintln(b, say(lang, "audit-named", len(r.Named), consent, len(r.Named)-consent))
 }
 
-// writeGroups counts what was withheld by kind, field and reason, and names the
-// records.
+// releaseText is one sum with its measure and, where it is of one industry,
+// that.
+func releaseText(lang i18n.Tag, currency string, of audit.Release) string {
+	value := of.Value.String()
+	if strings.HasSuffix(string(of.Measure), "-amount") {
+		value = i18n.For(lang).Money(i18n.NewMoney(of.Value, currency))
+	}
+	name := say(lang, "audit-"+string(of.Measure))
+	switch of.Industry {
+	case "":
+	case model.OtherIndustries:
+		name += " " + say(lang, "audit-others")
+	default:
+		name += " " + of.Industry
+	}
+	return name + " " + value
+}
+
+// writeGroups counts what was withheld, a line for each table of a kind of
+// record with the keys of its fields, and names some of the records.
 func writeGroups(b *strings.Builder, lang i18n.Tag, all []audit.Kept) {
 	type group struct {
-		kind, shape string
+		kind, table string
 		reason      edition.Reason
 	}
 	var order []group
-	ids := map[group][]string{}
-	values := map[group]int{}
+	ids, keys := map[group][]string{}, map[group][]string{}
+	places := map[group]int{}
 	for _, k := range all {
-		g := group{k.Kind, k.Shape, k.Reason}
+		table, key := divide(k.Shape)
+		g := group{k.Kind, table, k.Reason}
 		if ids[g] == nil {
 			order = append(order, g)
 		}
-		values[g]++
+		places[g]++
 		if !slices.Contains(ids[g], k.ID) {
 			ids[g] = append(ids[g], k.ID)
 		}
+		if key != "" && !slices.Contains(keys[g], key) {
+			keys[g] = append(keys[g], key)
+		}
 	}
+	slices.SortStableFunc(order, func(x, y group) int { return strings.Compare(x.kind, y.kind) })
 	kind := ""
 	for _, g := range order {
 		if g.kind != kind {
 			kind = g.kind
 			fmt.Fprintf(b, "  %s\n", kind)
 		}
-		fmt.Fprintln(b, "    "+say(lang, "audit-group", fieldText(lang, g.shape), reasonText(lang, g.reason), values[g], len(ids[g]), someOf(lang, ids[g])))
+		what := say(lang, "audit-whole")
+		if len(keys[g]) > 0 {
+			what = g.table + strings.Join(keys[g], " ")
+		}
+		fmt.Fprintln(b, "    "+say(lang, "audit-group", what, reasonText(lang, g.reason), places[g], len(ids[g]), someOf(ids[g])))
 	}
 }
 
+// divide parts the key of a field from the table that it stands in.
+func divide(shape string) (table, key string) {
+	i := strings.LastIndexByte(shape, '.')
+	if i < 0 {
+		return "", shape
+	}
+	return "[" + shape[:i] + "] ", shape[i+1:]
+}
+
 // someOf names the first records of many.
-func someOf(lang i18n.Tag, ids []string) string {
+func someOf(ids []string) string {
 	const most = 4
 	if len(ids) <= most {
-		return i18n.For(lang).List(ids)
+		return strings.Join(ids, ", ")
 	}
 	return strings.Join(ids[:most], ", ") + " …"
 }

@@ -10,6 +10,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"prospectus/generator/build"
 	"prospectus/generator/diag"
@@ -45,6 +46,7 @@ type Report struct {
 	Bytes         int64
 	Values        int // internal values that were looked at
 	Distinctive   int // of them, that were searched for
+	Currency      string // of the sums
 	Releases      []Release
 	Named         []Named // firms that are named by consent or a source
 	Kept          []Kept  // what was withheld, in catalogue order
@@ -99,6 +101,7 @@ func Run(ctx context.Context, in Input) (*Report, error) {
 	}
 	list.Add(search.diagnostics(probe.Full, hidden)...)
 	r.Files, r.Bytes, r.Values, r.Distinctive = len(names), search.bytes, len(facts)+len(fromPapers), len(needles)
+	r.Currency = probe.Full.Site.Currency
 	r.Releases, r.Named = releases(probe.Visible, list), named(probe.Visible)
 	r.Kept = kept(facts, probe.Report.Withheld, hidden)
 	r.Found = list.Sorted()
@@ -205,11 +208,15 @@ func kept(facts []*fact, withheld []edition.Withheld, hidden verdicts) (out []Ke
 		}
 	}
 	for _, f := range facts {
-		if why := hidden[f.kind+"/"+f.id]; why != "" {
+		why := hidden[f.kind+"/"+f.id]
+		if f.reason == edition.InternalTable {
+			why = f.reason
+		}
+		if why != "" {
 			add(edition.Withheld{Kind: f.kind, ID: f.id, Reason: why}, "")
 			continue
 		}
-		if f.field != "audience" && !isApproval(f.shape) {
+		if f.field != "audience" && !isApproval(f.shape) && !strings.HasSuffix(f.shape, "@id") {
 			add(edition.Withheld{Kind: f.kind, ID: f.id, Field: f.field, Reason: f.reason}, f.shape)
 		}
 	}
@@ -224,7 +231,7 @@ func kept(facts []*fact, withheld []edition.Withheld, hidden verdicts) (out []Ke
 
 // isApproval reports a field of the table [release], which decides on
 // publication and says nothing of the record.
-func isApproval(shape string) bool { return len(shape) > 8 && shape[:8] == "release." }
+func isApproval(shape string) bool { return strings.HasPrefix(shape, "release.") }
 
 // eachPublic yields everything that public fields and bodies say.
 func eachPublic(full *model.Catalog, hidden verdicts, visit func(saying)) {

@@ -83,6 +83,9 @@ func (f *fact) forms(k known) (out []*needle) {
 // words returns the distinctive clauses of a fact that has one saying.
 func (f *fact) words(k known) (out []*needle) {
 	parts := clauses(f.says[0].text)
+	if f.sort == firm {
+		parts = namesOf(f.says[0].text)
+	}
 	for _, c := range parts {
 		form := formOf(c)
 		if len(form) < leastName || !f.distinctive(form, len(parts) == 1) {
@@ -113,6 +116,24 @@ func (f *fact) distinctive(form []rune, whole bool) bool {
 		return han >= leastWhole || rest >= leastLatin || han*2+rest >= leastLatin
 	}
 	return han >= leastClause || rest >= leastSentence
+}
+
+// legal are the words that many firms' names end in.
+var legal = []string{"有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团公司", "公司", "集团"}
+
+// namesOf returns the names by which a firm may be called: without a remark in
+// brackets at the end, and without the words of its legal form.
+func namesOf(s string) []string {
+	s = strings.TrimSpace(s)
+	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
+		s = s[:i]
+	}
+	for _, end := range legal {
+		if core, ok := strings.CutSuffix(s, end); ok && core != "" {
+			return []string{s, core}
+		}
+	}
+	return []string{s}
 }
 
 // isNumber reports whether the digits of a fact are a number that tells

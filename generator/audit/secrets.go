@@ -119,7 +119,7 @@ func ledgerFacts(row *model.LedgerRow) (facts []*fact) {
 			facts = append(facts, &fact{"ledger", row.ID, key, key, edition.InternalTable, s, []saying{{what, row.Span}}})
 		}
 	}
-	add("name", row.Name, firm)
+	add("name", row.Name, text)
 	add("note", row.Note, text)
 	amount, _ := row.Investment.MarshalText()
 	add("investment", string(amount), number)
