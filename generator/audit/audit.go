@@ -44,8 +44,8 @@ type Report struct {
 	Found         []diag.Diagnostic // sorted
 	Files         int               // of the edition, each compared and searched
 	Bytes         int64
-	Values        int // internal values that were looked at
-	Distinctive   int // of them, that were searched for
+	Values        int    // internal values that were looked at
+	Distinctive   int    // of them, that were searched for
 	Currency      string // of the sums
 	Releases      []Release
 	Named         []Named // firms that are named by consent or a source

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"prospectus/generator/diag"
@@ -148,15 +149,16 @@ func numberRule(s []rune, run []group) *diag.Rule {
 	return nil
 }
 
-// isRow reports a row of numbers, such as years: each of its several groups has
-// four digits or more, but for a telephone number in two halves.
+// isRow reports a row of numbers, such as years, in which every one of several
+// groups has four digits or more, and an amount whose thousands are parted.
 func isRow(run []group) bool {
-	for _, g := range run {
-		if g.end-g.start < 4 {
-			return false
-		}
+	long, thousands := true, len(run) > 2
+	for i, g := range run {
+		size := g.end - g.start
+		long = long && size >= 4
+		thousands = thousands && (size == 3 || i == 0 && size < 3)
 	}
-	return len(run) > 2
+	return long && len(run) > 2 || thousands
 }
 
 // round reports a number that ends in six zeros: an amount.
@@ -211,6 +213,9 @@ func isCard(d []rune) bool {
 	return sum%10 == 0
 }
 
+// units stand behind what is an amount.
+var units = []string{"元", "吨", "亩", "%", "千瓦", "平方", "毫米", "公里", "次", "件", "mm", "km", "yuan", "rmb", "tonnes"}
+
 // standsAlone reports whether a number is no part of a longer one, of a decimal
 // fraction, of a word or of an address with a hash in it.
 func standsAlone(s []rune, start, end int) bool {
@@ -228,11 +233,8 @@ func standsAlone(s []rune, start, end int) bool {
 		if isLatin(after) || after == '_' || (after == '.' || after == ',') && end+1 < len(s) && isDigit(s[end+1]) {
 			return false
 		}
-		for _, unit := range []string{"元", "万", "亿", "吨", "亩", "％", "%", "千瓦", "平方"} {
-			if strings.HasPrefix(strings.TrimLeft(string(s[end:min(end+4, len(s))]), " "), unit) {
-				return false
-			}
-		}
+		rest := strings.TrimLeft(string(s[end:min(end+6, len(s))]), " ")
+		return !slices.ContainsFunc(units, func(unit string) bool { return strings.HasPrefix(rest, unit) })
 	}
 	return true
 }

@@ -10,6 +10,7 @@ import (
 // contexts in which it does not.
 type term struct {
 	word  string
+	marks []string // meant, where one of these stands before it
 	after []string // lawful, where one of these stands before it
 	then  []string // lawful, where one of these follows
 	only  []string // it is meant only where it stands alone or one of these follows; nil for everywhere
@@ -20,8 +21,8 @@ type term struct {
 var terms = []*term{
 	{word: "内部", only: []string{"资料", "文件", "掌握", "参考", "使用", "传阅", "材料", "版", "价", "底", "名单", "通讯录", "口径", "台账", "讨论", "会议纪要", "研究", "刊物", "通报"},
 		then: []string{"使用面积", "使用空间", "使用率", "价值", "版块", "版面", "底板", "底部", "研究院", "资料室", "文件柜"}},
-	{word: "依申请公开", after: []string{"此类信息", "关于"}, only: []string{"文件", "材料", "不予"}, then: []string{"文件目录"}},
-	{word: "不予公开", only: []string{"文件", "材料"}},
+	{word: "依申请公开", marks: []string{"此件", "本件", "该件"}, only: []string{"文件", "材料"}, then: []string{"文件目录"}},
+	{word: "不予公开", marks: []string{"此件", "本件", "该件"}, only: []string{"文件", "材料"}},
 	{word: "在谈", after: []string{"现", "正", "都", "仍", "还", "实", "不", "自", "常", "存", "内", "外", "旨", "重", "好", "人", "大家", "双方", "代表", "专家", "他", "她", "我", "们"},
 		then: []string{"到", "及", "话", "论", "判", "妥", "吐", "起", "笑", "谈", "天", "何", "什么", "的是", "完"}},
 	{word: "洽谈中", then: []string{"心", "国", "文", "英", "方", "小企", "达成", "了解", "提出", "得知", "发现", "介绍", "，双方", "，企业"}, after: []string{"商务", "在", "次", "场", "会", "日", "经贸", "交流"}},
@@ -51,6 +52,9 @@ func (t *term) means(s []rune, start, end int) bool {
 	after := string(s[end:min(len(s), end+6)])
 	ends := func(x string) bool { return strings.HasSuffix(before, x) }
 	begins := func(x string) bool { return strings.HasPrefix(after, x) }
+	if slices.ContainsFunc(t.marks, ends) {
+		return true
+	}
 	if slices.ContainsFunc(t.after, ends) || slices.ContainsFunc(t.then, begins) {
 		return false
 	}
