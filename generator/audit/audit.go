@@ -94,7 +94,8 @@ func Run(ctx context.Context, in Input) (*Report, error) {
 	hidden := judge(probe.Full, probe.HeldBack)
 	facts := collect(probe.Full, hidden)
 	papers, fromPapers := papersOf(in.Build, probe.Full)
-	needles := needlesOf(append(facts, fromPapers...), publicly(probe.Visible))
+	needles := needlesOf(append(facts, fromPapers...), publicly(probe.Full, hidden))
+	needles = withoutCommon(needles, probe.Full, hidden)
 	search := newSearcher(needles, probe.Full, papers)
 	if err := search.run(ctx, in.Whole.Read, names); err != nil {
 		return r, err
@@ -117,13 +118,8 @@ func prove(ctx context.Context, in Input, probe *build.Probe, list *diag.List) (
 		second.Internal = sealed{second.Internal}
 	}
 	delete := func(full *model.Catalog) *model.Catalog { return without(full, judge(full, probe.HeldBack)) }
-	report, err := build.Bereft(ctx, second, in.Bereft.Write, delete, probe.Visible.Releases)
-	if err != nil {
+	if _, err := build.Bereft(ctx, second, in.Bereft.Write, delete, probe.Visible.Releases); err != nil {
 		return nil, err
-	}
-	if report.Failed(false) {
-		list.Add(report.Diagnostics...)
-		return filesIn(in.Whole.Read)
 	}
 	return compare(ctx, in.Whole.Read, in.Bereft.Read, list)
 }
@@ -234,7 +230,7 @@ func kept(facts []*fact, withheld []edition.Withheld, hidden verdicts) (out []Ke
 func isApproval(shape string) bool { return strings.HasPrefix(shape, "release.") }
 
 // eachPublic yields everything that public fields and bodies say.
-func eachPublic(full *model.Catalog, hidden verdicts, visit func(saying)) {
+func eachPublic(full *model.Catalog, hidden verdicts, visit func(field, saying)) {
 	for kind, items := range full.Collections() {
 		for _, item := range items {
 			if hidden[kind+"/"+item.Ident()] != "" {
@@ -243,7 +239,7 @@ func eachPublic(full *model.Catalog, hidden verdicts, visit func(saying)) {
 			each(reflect.ValueOf(item).Elem(), false, func(f field) {
 				if !f.secret {
 					for _, s := range sayings(item, f) {
-						visit(s)
+						visit(f, s)
 					}
 				}
 			})
@@ -252,7 +248,7 @@ func eachPublic(full *model.Catalog, hidden verdicts, visit func(saying)) {
 	each(reflect.ValueOf(full.Site).Elem(), false, func(f field) {
 		if !f.secret {
 			for _, s := range sayings(siteItem{full.Site}, f) {
-				visit(s)
+				visit(f, s)
 			}
 		}
 	})

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"reflect"
@@ -188,5 +187,3 @@ func staysInOffice(name string) bool {
 	}
 	return false
 }
-
-var errNotComparable = errors.New("the edition without internal facts could not be built")

@@ -273,7 +273,9 @@ func pdfStrings(data []byte, emit emitter) {
 		switch {
 		case data[i] == '(':
 			raw, i = pdfLiteral(data, i+1)
-		case data[i] == '<' && i+1 < len(data) && data[i+1] != '<':
+		case data[i] == '<' && i+1 < len(data) && data[i+1] == '<':
+			i++
+		case data[i] == '<':
 			end := bytes.IndexByte(data[i:], '>')
 			if end < 0 {
 				continue

@@ -1,11 +1,10 @@
 package audit
 
 import (
-	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
-	"prospectus/generator/edition"
 	"prospectus/generator/model"
 )
 
@@ -22,28 +21,40 @@ const (
 	leastReal      = 5
 )
 
-// A known is what the public edition says by right: whole values, and the
-// clauses of which its texts are made.
-type known struct{ values, clauses map[string]bool }
+// A known is what public sources say by right: names, whole values, and the
+// clauses of which texts are made.
+type known struct{ names, values, clauses map[string]bool }
 
-// publicly reads what the visible catalogue says.
-func publicly(visible *model.Catalog) known {
-	k := known{map[string]bool{}, map[string]bool{}}
-	note := func(item model.Identified, f field) {
-		for _, s := range sayings(item, f) {
-			k.values[string(formOf(s.text))] = true
-			for _, c := range clauses(s.text) {
-				k.clauses[string(formOf(c))] = true
-			}
+// publicly reads what the public fields and bodies of the sources say.
+func publicly(full *model.Catalog, hidden verdicts) known {
+	k := known{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	eachPublic(full, hidden, func(f field, s saying) {
+		form := string(formOf(s.text))
+		k.values[form] = true
+		if identifies(f.shape) {
+			k.names[form] = true
 		}
-	}
-	for _, items := range visible.Collections() {
-		for _, item := range items {
-			each(reflect.ValueOf(item).Elem(), false, func(f field) { note(item, f) })
+		for _, c := range clauses(s.text) {
+			k.clauses[string(formOf(c))] = true
 		}
-	}
-	each(reflect.ValueOf(visible.Site).Elem(), false, func(f field) { note(siteItem{visible.Site}, f) })
+	})
 	return k
+}
+
+// has reports whether a form is public by right. Short forms are where they are
+// the whole of any public value; names of firms and whole clauses only where a
+// record, a firm or a unit is called so, since somebody may have copied them
+// into another field; names of people never are.
+func (k known) has(f *fact, form []rune) bool {
+	switch {
+	case f.sort == person:
+		return false
+	case f.open && k.clauses[string(form)]:
+		return true
+	case f.sort == firm || len(form) >= leastLatin:
+		return k.names[string(form)]
+	}
+	return k.values[string(form)]
 }
 
 // needlesOf returns the distinctive values among the facts.
@@ -66,8 +77,10 @@ func (f *fact) forms(k known) (out []*needle) {
 		return nil
 	}
 	for i := range f.says {
-		s := &f.says[i]
-		of := &fact{f.kind, f.id, f.field, f.shape, f.reason, f.sort, []saying{*s}}
+		s := f.says[i]
+		one := *f
+		one.says = f.says[i : i+1]
+		of := &one
 		if f.sort != number {
 			out = append(out, of.words(k)...)
 		}
@@ -88,13 +101,9 @@ func (f *fact) words(k known) (out []*needle) {
 	}
 	for _, c := range parts {
 		form := formOf(c)
-		if len(form) < leastName || !f.distinctive(form, len(parts) == 1) {
-			continue
+		if len(form) >= leastName && f.distinctive(form, len(parts) == 1) && !k.has(f, form) {
+			out = append(out, &needle{form: form, fact: f})
 		}
-		if f.sort != person && k.values[string(form)] || f.reason != edition.InternalField && k.clauses[string(form)] {
-			continue
-		}
-		out = append(out, &needle{form: form, fact: f})
 	}
 	return out
 }
@@ -111,7 +120,7 @@ func (f *fact) distinctive(form []rune, whole bool) bool {
 	case f.sort == person:
 		return han >= leastName || latin >= leastWhole
 	case f.sort == firm:
-		return han >= leastFirm || rest >= leastFirmLatin
+		return (han >= leastFirm || rest >= leastFirmLatin) && !slices.Contains(legal, string(form))
 	case whole:
 		return han >= leastWhole || rest >= leastLatin || han*2+rest >= leastLatin
 	}
@@ -187,3 +196,34 @@ func clauses(s string) []string {
 		return unicode.IsControl(r)
 	})
 }
+
+// withoutCommon drops what a record that is hidden as a whole says, in fields
+// that are public elsewhere, with words that public sources use as well: a name
+// of a place or a trade belongs to no record. Its title and code are its own.
+func withoutCommon(needles []*needle, full *model.Catalog, hidden verdicts) (kept []*needle) {
+	var candidates []*needle
+	for _, n := range needles {
+		if n.fact.open && !identifies(n.fact.field) {
+			candidates = append(candidates, n)
+		}
+	}
+	common := map[*needle]bool{}
+	if len(candidates) > 0 {
+		index := newIndex(candidates)
+		var p passage
+		var sums []uint64
+		eachPublic(full, hidden, func(_ field, s saying) {
+			p.read(s.text)
+			sums = index.each(&p, sums, func(n *needle, _, _ int) { common[n] = true })
+		})
+	}
+	for _, n := range needles {
+		if !common[n] {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// identifies reports a field by which a record is known.
+func identifies(field string) bool { return field == "title" || field == "code" || field == "name" }

@@ -76,7 +76,7 @@ func png(chunk string, body []byte) string {
 }
 
 func jpeg(marker byte, body string) string {
-	return "\xff\xd8\xff" + string(marker) + string(binary.BigEndian.AppendUint16(nil, uint16(len(body)+2))) + body + "\xff\xda\x00\x02\xff\xd9"
+	return "\xff\xd8\xff" + string([]byte{marker}) + string(binary.BigEndian.AppendUint16(nil, uint16(len(body)+2))) + body + "\xff\xda\x00\x02\xff\xd9"
 }
 
 func deflated(s string) string {

@@ -17,6 +17,7 @@ type fact struct {
 	shape           string // the field without the names of tables in between
 	reason          edition.Reason
 	sort            sort
+	open            bool // its class is public, and its record is not
 	says            []saying
 }
 

@@ -249,7 +249,7 @@ func writtenAt(full *model.Catalog, hidden verdicts, hits []*hit) map[*hit]any {
 		index := newIndex(needles)
 		var p passage
 		var sums []uint64
-		eachPublic(full, hidden, func(s saying) {
+		eachPublic(full, hidden, func(_ field, s saying) {
 			p.read(s.text)
 			sums = index.each(&p, sums, func(n *needle, _, _ int) {
 				for _, h := range byForm[string(n.form)] {

@@ -21,6 +21,16 @@ func (p *passage) read(text string) {
 		switch {
 		case r < 0x80:
 			p.add(lower(r))
+		case r >= 0x4E00 && r <= 0x9FFF: // nearly all that is Chinese
+			p.normal = append(p.normal, r)
+			p.at = append(p.at, len(p.folded))
+			p.folded = append(p.folded, r)
+		case r >= 0xFF01 && r <= 0xFF5E:
+			p.add(lower(r - 0xFEE0))
+		case r == 0x3000 || r == 0xA0:
+			p.add(' ')
+		case r >= 0x3001 && r <= 0x303F:
+			p.add(r)
 		case invisible(r):
 		case compatible(r):
 			for _, r := range norm.NFKC.String(string(r)) {

@@ -31,17 +31,21 @@ func personal(p *passage, text string, found func(finding)) {
 	if digits >= mobileDigits {
 		eachRun(p.folded, func(run []group) { inRun(p.folded, run, found) })
 	}
-	if strings.ContainsAny(text, "@＠") || strings.Contains(text, "at") || strings.Contains(text, "AT") {
-		for _, at := range mailbox.FindAllStringIndex(string(p.folded), -1) {
-			folded := string(p.folded)
+	if mayHoldMailbox(text) {
+		folded := string(p.folded)
+		for _, at := range mailbox.FindAllStringIndex(folded, -1) {
 			found(finding{privateMailbox, len([]rune(folded[:at[0]])), len([]rune(folded[:at[1]]))})
 		}
 	}
-	if strings.ContainsAny(text, "密") {
-		if _, marked := secrecy.Find(text, secrecy.Prose); marked {
-			found(finding{rule: markingPublished})
-		}
+	if _, marked := secrecy.Find(text, secrecy.Prose); marked {
+		found(finding{rule: markingPublished})
 	}
+}
+
+// mayHoldMailbox spares most texts the expression below.
+func mayHoldMailbox(text string) bool {
+	return strings.IndexByte(text, '@') >= 0 || strings.Contains(text, "＠") || strings.Contains(text, "[at]") ||
+		strings.Contains(text, "(at)") || strings.Contains(text, " at ") && strings.Contains(text, ".c")
 }
 
 // mailbox is an address at a provider where anybody gets one.

@@ -121,9 +121,19 @@ func (p *passage) begins(at int) bool {
 	before := p.folded[at-1]
 	if isDigit(p.folded[at]) {
 		decimal := (before == '.' || before == ',') && at > 1 && isDigit(p.folded[at-2])
-		return !isDigit(before) && !decimal
+		return !isDigit(before) && !decimal || p.isFirst(at)
 	}
 	return !isLatin(before)
+}
+
+// isFirst reports whether nothing but zeros stands before a digit of a number
+// below one: 0.0739 begins with its 7.
+func (p *passage) isFirst(at int) bool {
+	point := false
+	for at--; at >= 0 && (p.folded[at] == '0' || p.folded[at] == '.'); at-- {
+		point = point || p.folded[at] == '.'
+	}
+	return point && (at < 0 || !isAlnum(p.folded[at]) && p.folded[at] != ',')
 }
 
 // ends is [passage.begins] for the last character of a word.

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"reflect"
 	"slices"
 
@@ -77,14 +76,14 @@ func collect(full *model.Catalog, hidden verdicts) (facts []*fact) {
 		if why == "" {
 			why = edition.InternalField
 		}
-		facts = append(facts, &fact{kind: kind, id: id, field: f.path, shape: f.shape, reason: why, sort: sortOf(f), says: sayings(item, f)})
+		facts = append(facts, &fact{kind: kind, id: id, field: f.path, shape: f.shape, reason: why, sort: sortOf(f), open: !f.secret, says: sayings(item, f)})
 	}
 	for kind, items := range full.Collections() {
 		for _, item := range items {
 			why := hidden[kind+"/"+item.Ident()]
-			each(reflect.ValueOf(item).Elem(), why != "", func(f field) {
-				if f.secret && !(why == edition.Withdrawn && f.path == "withdrawal.on") {
-					add(kind, item.Ident(), item, reasonOf(why, f), f)
+			each(reflect.ValueOf(item).Elem(), false, func(f field) {
+				if (f.secret || why != "") && !(why == edition.Withdrawn && f.path == "withdrawal.on") {
+					add(kind, item.Ident(), item, why, f)
 				}
 			})
 		}
@@ -100,11 +99,6 @@ func collect(full *model.Catalog, hidden verdicts) (facts []*fact) {
 	return facts
 }
 
-// reasonOf says that a field of a hidden record is withheld for the record.
-func reasonOf(record edition.Reason, f field) edition.Reason {
-	return cmp.Or(record, edition.InternalField)
-}
-
 // siteItem makes of a site something that has an id, as records have.
 type siteItem struct{ *model.Site }
 
@@ -116,7 +110,7 @@ func (siteItem) Ident() string { return "site" }
 func ledgerFacts(row *model.LedgerRow) (facts []*fact) {
 	add := func(key, what string, s sort) {
 		if what != "" {
-			facts = append(facts, &fact{"ledger", row.ID, key, key, edition.InternalTable, s, []saying{{what, row.Span}}})
+			facts = append(facts, &fact{kind: "ledger", id: row.ID, field: key, shape: key, reason: edition.InternalTable, sort: s, says: []saying{{what, row.Span}}})
 		}
 	}
 	add("name", row.Name, text)

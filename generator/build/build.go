@@ -102,6 +102,7 @@ type work struct {
 	dry       bool                                     // nothing will be published
 	unchecked bool                                     // approvals are not asked for
 	change    func(full *model.Catalog) *model.Catalog // what the auditor does to the catalogue that was read; nil for nothing
+	deaf      bool                                     // faults stop nothing
 	released  []model.Release                          // what stands for the releases, where they are not computed
 	faults    *diag.List
 	hidden    map[string]bool       // kind/id of what exists, but not for the audience
@@ -267,6 +268,9 @@ func (w *work) day(site *model.Site) {
 }
 
 func (w *work) stopped() bool {
+	if w.deaf {
+		return false
+	}
 	r := Report{Diagnostics: w.faults.Sorted()}
 	return r.Failed(w.in.Strict)
 }

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 
-	"prospectus/generator/diag"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
 )
@@ -31,17 +30,16 @@ func Observe(ctx context.Context, in Input, dir output.FS, change func(*model.Ca
 
 // Bereft builds a site whose catalogue without has taken things out of, with
 // given releases instead of sums over a ledger that is no longer there. It asks
-// for no approvals, since what they were given for is no longer whole, and
-// takes no notice of what the checks say of a catalogue with holes.
+// for no approvals, since what they were given for is no longer whole, and no
+// fault stops it: of a catalogue with holes many would be found, and one that
+// matters makes another edition.
 func Bereft(ctx context.Context, in Input, dir output.FS, without func(*model.Catalog) *model.Catalog, releases []model.Release) (*Report, error) {
 	w := newWork(in)
-	w.unchecked, w.change, w.in.Strict = true, without, false
+	w.unchecked, w.deaf, w.change = true, true, without
 	w.released = append([]model.Release{}, releases...)
-	if _, err := w.load(); err != nil {
-		return w.report, err
+	_, err := w.load()
+	if err == nil {
+		err = w.publish(ctx, dir)
 	}
-	w.faults = new(diag.List)
-	err := w.publish(ctx, dir)
-	w.report.Diagnostics = w.faults.Sorted()
 	return w.report, err
 }
