@@ -127,7 +127,7 @@ func (r *reader) meet(n *needle, start, end int, in place) {
 	if n.term != nil {
 		h.rule, h.said = internalWord, n.term.word
 	}
-	r.note(h)
+	r.note(h, r.name)
 }
 
 // pattern notes what was found by its shape. A marking is never repeated, and a
@@ -140,7 +140,7 @@ func (r *reader) pattern(f finding, in place) {
 		return
 	}
 	form := string(p.normal[start:end])
-	r.note(hit{rule: f.rule, form: form, said: masked(form), in: in})
+	r.note(hit{rule: f.rule, form: form, said: masked(form), in: in}, r.name)
 }
 
 // allows reports whether what stands at a place of the passage is part of words
@@ -160,12 +160,8 @@ func (r *reader) allows(start, end int) bool {
 	return false
 }
 
-// note keeps a hit, and counts the files of one that is known.
-func (s *searcher) note(h hit) { s.noteIn(h, "") }
-
-func (r *reader) note(h hit) { r.noteIn(h, r.name) }
-
-func (s *searcher) noteIn(h hit, file string) {
+// note keeps a hit in a file, and counts the files of one that is known.
+func (s *searcher) note(h hit, file string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := h.rule.Code + " " + h.form

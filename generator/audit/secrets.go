@@ -8,7 +8,7 @@ import (
 	"prospectus/generator/model"
 )
 
-// A ledger of what must not leave: which records are hidden as a whole, and why.
+// A verdicts says what must not leave: which records are hidden as a whole, and why.
 // It is worked out here a second time and not asked of package edition, whose
 // work is what is being audited.
 type verdicts map[string]edition.Reason // by kind/id
