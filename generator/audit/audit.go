@@ -139,7 +139,7 @@ func papersOf(in build.Input, full *model.Catalog) (sums map[[sha256.Size]byte]s
 			f := &fact{kind: kind.Name, id: r.Ident(), field: "papers", shape: "papers", reason: edition.InternalField}
 			_ = decode("", data, func(said string, in place) { // what cannot be read has its hash
 				if in != inName {
-					f.says = append(f.says, saying{said, source.Whole(name)})
+					f.says = append(f.says, saying{said, here(source.Whole(name))})
 				}
 			})
 			facts = append(facts, f)

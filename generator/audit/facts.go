@@ -21,11 +21,23 @@ type fact struct {
 	says            []saying
 }
 
-// A saying is one text of a fact and where it stands.
+// A saying is one text of a fact and where it stands. The place is worked out
+// when somebody asks: for that the file is parsed again.
 type saying struct {
 	text string
-	span source.Span
+	at   func() source.Span
 }
+
+// span returns where a saying stands.
+func (s saying) span() source.Span {
+	if s.at == nil {
+		return source.Span{}
+	}
+	return s.at()
+}
+
+// here is a place that is known already.
+func here(span source.Span) func() source.Span { return func() source.Span { return span } }
 
 // A sort is what kind of value a fact is, by which it is told from others.
 type sort int
@@ -166,20 +178,16 @@ func sortOf(f field) sort {
 // sayings returns what a field says, each text with its place. Prose is read
 // again, and let go of.
 func sayings(item model.Identified, f field) (all []saying) {
-	at := func(path string) source.Span {
-		if item == nil {
-			return source.Span{}
-		}
-		return item.At(path)
-	}
+	at := func(path string) func() source.Span { return func() source.Span { return item.At(path) } }
 	switch v := f.value.Interface().(type) {
 	case i18n.Text:
 		for lang, t := range v {
-			span := at(f.path + "." + string(lang))
-			if span.IsZero() {
-				span = at(f.path)
-			}
-			all = append(all, saying{t, span})
+			all = append(all, saying{t, func() source.Span {
+				if span := item.At(f.path + "." + string(lang)); !span.IsZero() {
+					return span
+				}
+				return item.At(f.path)
+			}})
 		}
 	case model.TextList:
 		for _, list := range v {
@@ -214,7 +222,7 @@ func sayings(item model.Identified, f field) (all []saying) {
 func lines(span source.Span) (all []saying) {
 	at := 0
 	for line := range strings.SplitSeq(span.Text(), "\n") {
-		all = append(all, saying{line, span.Sub(at, at+len(line))})
+		all = append(all, saying{line, here(span.Sub(at, at+len(line)))})
 		at += len(line) + 1
 	}
 	return all

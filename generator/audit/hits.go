@@ -207,7 +207,7 @@ func (s *searcher) diagnostics(full *model.Catalog, hidden verdicts) []diag.Diag
 			list.Add(h.rule.At(at, placeNames[h.in], h.said, written[h], len(h.files)))
 			continue
 		}
-		list.Add(h.rule.At(at, placeNames[h.in], h.said, positionOf(h.fact.says[0].span), path.Join(h.fact.kind, h.fact.id), h.fact.field, written[h], len(h.files)))
+		list.Add(h.rule.At(at, placeNames[h.in], h.said, positionOf(h.fact.says[0].span()), path.Join(h.fact.kind, h.fact.id), h.fact.field, written[h], len(h.files)))
 	}
 	for _, a := range s.allowed {
 		if !s.used[a.ID] {
@@ -249,7 +249,7 @@ func writtenAt(full *model.Catalog, hidden verdicts, hits []*hit) map[*hit]any {
 			p.read(s.text)
 			sums = index.each(&p, sums, func(n *needle, _, _ int) {
 				for _, h := range byForm[string(n.form)] {
-					if at := positionOf(s.span); at != "" && len(found[h]) < 3 && !slices.Contains(found[h], at) {
+					if at := positionOf(s.span()); at != "" && len(found[h]) < 3 && !slices.Contains(found[h], at) {
 						found[h] = append(found[h], at)
 					}
 				}

@@ -110,7 +110,7 @@ func (siteItem) Ident() string { return "site" }
 func ledgerFacts(row *model.LedgerRow) (facts []*fact) {
 	add := func(key, what string, s sort) {
 		if what != "" {
-			facts = append(facts, &fact{kind: "ledger", id: row.ID, field: key, shape: key, reason: edition.InternalTable, sort: s, says: []saying{{what, row.Span}}})
+			facts = append(facts, &fact{kind: "ledger", id: row.ID, field: key, shape: key, reason: edition.InternalTable, sort: s, says: []saying{{what, here(row.Span)}}})
 		}
 	}
 	add("name", row.Name, text)
