@@ -57,7 +57,7 @@ render/search:   i18n minify view output route
 build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data render/search
 inspect:         source i18n output diag
 
-audit:           source i18n secrecy output diag model edition build
+audit:           source i18n secrecy output diag model edition render/search build
 `
 
 // owners names the only packages that may import each outside package.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"prospectus/generator/diag"
 	"prospectus/generator/source"
@@ -26,12 +27,13 @@ func compare(ctx context.Context, whole, bereft fs.FS, list *diag.List) (names [
 	for _, name := range others {
 		has[name] = true
 	}
+	var found []diag.Diagnostic
 	for _, name := range names {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		if !has[name] {
-			list.Add(onlyWithInternal.At(source.Whole(name)))
+			found = append(found, onlyWithInternal.At(source.Whole(name)))
 			continue
 		}
 		delete(has, name)
@@ -40,13 +42,25 @@ func compare(ctx context.Context, whole, bereft fs.FS, list *diag.List) (names [
 			return nil, err
 		}
 		if at >= 0 {
-			list.Add(dependsOnInternal.At(source.Whole(name), at+1))
+			found = append(found, dependsOnInternal.At(source.Whole(name), at+1))
 		}
 	}
 	for name := range has {
-		list.Add(onlyWithout.At(source.Whole(name)))
+		found = append(found, onlyWithout.At(source.Whole(name)))
 	}
+	list.Add(withoutIndex(found)...)
 	return names, nil
+}
+
+// withoutIndex leaves out what was found in the files of the search where it was
+// found elsewhere too: they are made from the pages, and one page that differs
+// changes a hundred of them.
+func withoutIndex(found []diag.Diagnostic) []diag.Diagnostic {
+	ofIndex := func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Span.Position().File, "search/") }
+	if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return !ofIndex(d) }) {
+		return found
+	}
+	return slices.DeleteFunc(found, ofIndex)
 }
 
 // filesIn lists the files of a folder in order.

@@ -16,6 +16,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"prospectus/generator/i18n"
+	"prospectus/generator/render/search"
 )
 
 // A place is in what part of a file a text stands.
@@ -28,6 +29,7 @@ const (
 	inData
 	inMetadata
 	inName
+	inTerms
 )
 
 var placeNames = [...]i18n.Text{
@@ -36,6 +38,7 @@ var placeNames = [...]i18n.Text{
 	inData:      {"zh": "数据", "en": "its data"},
 	inMetadata:  {"zh": "元数据", "en": "its metadata"},
 	inName:      {"zh": "文件名", "en": "its name"},
+	inTerms:     {"zh": "检索词表", "en": "the words of the search"},
 }
 
 // An emitter takes one run of text after another as a file is read.
@@ -89,7 +92,13 @@ func decodeText(ext, text string, emit emitter) {
 	case ".ics", ".vcf":
 		decodeCard(text, emit)
 	case ".js", ".mjs":
-		decodeScript(text, emit)
+		terms, listed := search.Says(text)
+		for _, t := range terms {
+			emit(t, inTerms)
+		}
+		if !listed {
+			decodeScript(text, emit)
+		}
 	default:
 		for part := range strings.SplitSeq(text, "\n\n") {
 			emit(part, inText)

@@ -119,7 +119,7 @@ func (r *reader) read(text string, in place) {
 
 // meet notes that a needle was found.
 func (r *reader) meet(n *needle, start, end int, in place) {
-	if r.allows(start, end) {
+	if r.allows(start, end, in) {
 		return
 	}
 	form := string(n.form)
@@ -136,7 +136,7 @@ func (r *reader) pattern(f finding, in place) {
 	p := &r.passage
 	start, _ := slices.BinarySearch(p.at, f.start)
 	end, _ := slices.BinarySearch(p.at, f.end)
-	if r.allows(start, end) {
+	if r.allows(start, end, in) {
 		return
 	}
 	form := string(p.normal[start:end])
@@ -144,10 +144,17 @@ func (r *reader) pattern(f finding, in place) {
 }
 
 // allows reports whether what stands at a place of the passage is part of words
-// that data/audit.toml allows.
-func (r *reader) allows(start, end int) bool {
+// that data/audit.toml allows. A search's list of terms holds those words cut
+// into pieces: there a piece of an allowance is allowed.
+func (r *reader) allows(start, end int, in place) bool {
 	normal := r.passage.normal
 	for _, a := range r.allowed {
+		if in == inTerms && contains(a.form, normal[start:end]) {
+			r.mu.Lock()
+			r.used[a.ID] = true
+			r.mu.Unlock()
+			return true
+		}
 		for from := max(0, end-len(a.form)); from <= start && from+len(a.form) <= len(normal); from++ {
 			if slices.Equal(normal[from:from+len(a.form)], a.form) {
 				r.mu.Lock()
@@ -158,6 +165,11 @@ func (r *reader) allows(start, end int) bool {
 		}
 	}
 	return false
+}
+
+// contains reports whether words hold others.
+func contains(words, others []rune) bool {
+	return strings.Contains(string(words), string(others))
 }
 
 // note keeps a hit in a file, and counts the files of one that is known.
