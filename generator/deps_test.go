@@ -46,7 +46,7 @@ board:           i18n model
 approval:        source i18n diag model content edition
 profile:         source i18n diag model
 
-view:            source i18n qr colour diag model markup route board
+view:            source i18n qr colour diag model markup route score board
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route
@@ -54,7 +54,7 @@ render/feed:     i18n model view output route
 render/data:     i18n model view output route
 render/search:   i18n minify view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint approval profile view theme render/web render/feed render/data render/search
+build:           source i18n photo memo output diag model content markup schema route edition lint approval score profile view theme render/web render/feed render/data render/search
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

@@ -36,6 +36,7 @@ import (
 	"prospectus/generator/render/web"
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
+	"prospectus/generator/score"
 	"prospectus/generator/theme"
 	"prospectus/generator/view"
 )
@@ -112,6 +113,7 @@ type work struct {
 	media     *media
 	reader    markup.Reader
 	plan      *route.Plan
+	scores    []*score.Result // of the internal edition
 	theme     *theme.Theme
 	report    *Report
 }
@@ -205,6 +207,11 @@ func (w *work) load() (full *model.Catalog, err error) {
 	if w.released != nil {
 		w.visible.Releases = w.released
 	}
+	if w.staff() {
+		for _, card := range score.Load(src, w.faults) {
+			w.scores = append(w.scores, score.Evaluate(card, w.report.Day, w.faults))
+		}
+	}
 	w.digests = edition.Digest(w.visible)
 	w.plan = route.New(w.visible)
 	w.note(full)
@@ -296,6 +303,7 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		Catalog: w.visible,
 		Plan:    w.plan,
 		Staff:   w.staff(),
+		Scores:  w.scores,
 		Day:     w.report.Day,
 		Words:   w.theme.Word,
 		Hash:    w.digests.Of,

@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"prospectus/generator/i18n"
@@ -111,6 +112,21 @@ func (in *Indicator) scores() bool {
 		}
 	}
 	return false
+}
+
+// In says a figure in words.
+func (r Reading) In(lang i18n.Tag) string { return say(saysItself, r.Value.shown()).In(lang) }
+
+// Ranked returns the rows by rank, those whose total is open last, each in the
+// order of the units.
+func (r *Result) Ranked() []*Row {
+	place := func(row *Row) int {
+		if row.Total == nil {
+			return len(r.Rows) + 1
+		}
+		return row.Rank.Best
+	}
+	return slices.SortedStableFunc(slices.Values(r.Rows), func(a, b *Row) int { return place(a) - place(b) })
 }
 
 // In says a rank in words.

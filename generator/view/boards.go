@@ -38,7 +38,7 @@ var boardNames = []struct {
 	fill func(scribe, *Board)
 }{
 	{"agenda", scribe.agenda}, {"ledger", scribe.ledgerBoard}, {"nodes", scribe.nodeBoard},
-	{"projects", scribe.dutyBoard}, {"tasks", scribe.taskBoard}, {"targets", scribe.targetBoard},
+	{"projects", scribe.dutyBoard}, {"tasks", scribe.taskBoard}, {"targets", scribe.targetBoard}, {"scores", scribe.scoreBoard},
 }
 
 // boards yields the list of the boards and each of them.

@@ -31,6 +31,7 @@ import (
 	"prospectus/generator/markup"
 	"prospectus/generator/model"
 	"prospectus/generator/route"
+	"prospectus/generator/score"
 	"prospectus/generator/source"
 )
 
@@ -46,8 +47,9 @@ type Page interface {
 type Input struct {
 	Catalog *model.Catalog // what the audience may see
 	Plan    *route.Plan
-	Staff   bool      // the edition stays in the office: marked everywhere, with boards
-	Day     i18n.Date // on which validity and coming events are judged
+	Staff   bool            // the edition stays in the office: marked everywhere, with boards
+	Scores  []*score.Result // the office's scorecards; staff alone see them
+	Day     i18n.Date       // on which validity and coming events are judged
 	// Words returns the theme's word for a key, "" where it has none.
 	Words func(lang i18n.Tag, key string) string
 	// Hash returns the short hash of what is public in a record.
