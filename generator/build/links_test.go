@@ -3,6 +3,7 @@ package build_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"maps"
 	"net/url"
 	"path"
@@ -87,19 +88,27 @@ var sites = map[string]string{
 	"four languages": "testdata/four-languages",
 }
 
+// eachSite checks the public and the internal edition of every site. Each is
+// built once for all tests, which must not change it.
 func eachSite(t *testing.T, check func(t *testing.T, all map[string]string)) {
 	for name, dir := range sites {
-		t.Run(name, func(t *testing.T) {
-			out, _ := run(t, input(t, dir))
-			check(t, files(t, out))
-		})
-		t.Run(name+", internal", func(t *testing.T) {
-			in := input(t, dir)
-			in.Audience = edition.Office
-			out, _ := run(t, in)
-			check(t, files(t, out))
-		})
+		t.Run(name, func(t *testing.T) { check(t, siteFiles(t, dir, edition.Site)) })
+		t.Run(name+", internal", func(t *testing.T) { check(t, siteFiles(t, dir, edition.Office)) })
 	}
+}
+
+// siteEditions are the editions that were built, by folder and audience.
+var siteEditions = map[string]map[string]string{}
+
+func siteFiles(t *testing.T, dir string, audience edition.Audience) map[string]string {
+	key := fmt.Sprint(dir, " ", audience)
+	if siteEditions[key] == nil {
+		in := input(t, dir)
+		in.Audience = audience
+		out, _ := run(t, in)
+		siteEditions[key] = files(t, out)
+	}
+	return siteEditions[key]
 }
 
 // TestEveryLinkResolves follows every relative link and anchor of every page.
