@@ -150,21 +150,23 @@ func (r *reader) allows(start, end int, in place) bool {
 	normal := r.passage.normal
 	for _, a := range r.allowed {
 		if in == inTerms && contains(a.form, normal[start:end]) {
-			r.mu.Lock()
-			r.used[a.ID] = true
-			r.mu.Unlock()
-			return true
+			return r.use(a)
 		}
 		for from := max(0, end-len(a.form)); from <= start && from+len(a.form) <= len(normal); from++ {
 			if slices.Equal(normal[from:from+len(a.form)], a.form) {
-				r.mu.Lock()
-				r.used[a.ID] = true
-				r.mu.Unlock()
-				return true
+				return r.use(a)
 			}
 		}
 	}
 	return false
+}
+
+// use notes that an allowance is needed, and returns true.
+func (r *reader) use(a allowance) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.used[a.ID] = true
+	return true
 }
 
 // contains reports whether words hold others.

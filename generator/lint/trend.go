@@ -33,21 +33,22 @@ var (
 // the first figure, its unit, the word and the second figure, and down says
 // which words mean less.
 type turn struct {
-	cues  []string // each such wording begins with one of them, or with the word before it
-	shape *regexp.Regexp
-	down  *regexp.Regexp
+	cues    []string // each such wording begins with one of them, or with the word before it
+	english bool     // the word stands before its cue, and both figures behind it
+	shape   *regexp.Regexp
+	down    *regexp.Regexp
 }
 
 // turns are the wordings that are read, by language family. The unit must
 // follow both figures alike: 由 12 增至 10 万吨 is not compared.
 var turns = []turn{
 	{
-		[]string{"由", "从"},
+		[]string{"由", "从"}, false,
 		regexp.MustCompile(`^[由从]\s*(?:\d{4}\s*年的)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\s\d，。；、由从增升提上扩降减下回缩压翻]{0,8}?)\s*(增加|增长|增|上升|升|提高|提升|上涨|扩大|下降|降低|降|减少|减|回落|缩短|缩减|压缩)[^\d，。；]{0,4}?[到至为]\s*(\d[\d,]*(?:\.\d+)?)\s*`),
 		regexp.MustCompile(`^[降减下回缩压]`),
 	},
 	{
-		[]string{" from "},
+		[]string{" from "}, true,
 		regexp.MustCompile(`(?i)^()()(rose|risen|grew|grown|increased|climbed|fell|fallen|declined|dropped|decreased|shrank)\s+from\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*([a-z%]+)?(?:[^.;,\d]{0,24}?)\s+to\s+(?:RMB|USD|EUR)?\s*(\d[\d,]*(?:\.\d+)?)\s*`),
 		regexp.MustCompile(`(?i)^(f|decl|dropped|decr|shr)`),
 	},
@@ -85,8 +86,7 @@ func (v *visit) trends(t *text, w turn, cue string) {
 		}
 		from := at + n
 		at = from + len(cue)
-		english := cue[0] == ' '
-		if english {
+		if w.english {
 			from = strings.LastIndexAny(t.said[:from], " \n(") + 1
 		}
 		window := t.said[from:min(len(t.said), from+160)]
@@ -96,14 +96,14 @@ func (v *visit) trends(t *text, w turn, cue string) {
 					m[i] += from
 				}
 			}
-			v.trend(t, w, m, english)
+			v.trend(t, w, m)
 		}
 	}
 }
 
 // trend compares the two figures of one wording. English states them behind
 // the word.
-func (v *visit) trend(t *text, w turn, m []int, english bool) {
+func (v *visit) trend(t *text, w turn, m []int) {
 	group := func(n int) string {
 		if m[2*n] < 0 {
 			return ""
@@ -111,7 +111,7 @@ func (v *visit) trend(t *text, w turn, m []int, english bool) {
 		return t.said[m[2*n]:m[2*n+1]]
 	}
 	first, unit, second := group(1), group(2), group(4)
-	if english {
+	if w.english {
 		first, unit, second = group(4), group(5), group(6)
 	}
 	if !strings.HasPrefix(t.said[m[1]:], unit) || unit == "位" || unit == "名" { // a lower rank is a better one

@@ -64,7 +64,7 @@ func TestEndedPoliciesOfferNothing(t *testing.T) {
 			t.Fatal("the town has no policy")
 		}
 		p.Status = status
-		if got := pagesOf(t, c)["en/policies/policy.html"].(*Policy).Offer; got != want {
+		if got := pagesOf(t, c)["en/policies/policy.html"].(*Policy).Heading; got != want {
 			t.Errorf("%q: %q, want %q", status, got, want)
 		}
 	}

@@ -19,7 +19,7 @@ type Policy struct {
 	Warn     bool   // nobody can rely on it on that day
 	Facts    *Facts // number, dates, issuer: what heads the issued document
 	Body     *Body
-	Offer    string    // heads the clauses: support on offer, or what they were
+	Heading  string    // of the clauses: support on offer, or what was
 	Clauses  []*Clause // what a firm may ask for
 	Projects Links     // that it applies to
 	Services Links
@@ -41,9 +41,9 @@ func (s scribe) policy(p *model.Policy) Page {
 	}
 	v.Meta = s.recordHead("policies", p)
 	standing := p.ValidityOn(s.Day)
-	v.Warn, v.Offer = !standing.InForce(), s.w("policy.clauses")
+	v.Warn, v.Heading = !standing.InForce(), s.w("policy.clauses")
 	if v.Warn && standing != model.Pending {
-		v.Offer = s.w("policy.clauses-past")
+		v.Heading = s.w("policy.clauses-past")
 	}
 	v.Validity = s.say("validity.on", s.loc.Date(s.Day), s.enum("validity", string(standing)))
 	return v
