@@ -84,7 +84,7 @@ func (m *media) copies(ctx context.Context, p *picture, room *semaphore.Weighted
 	if err != nil {
 		return nil, err
 	}
-	key := memo.KeyOf(copiesPurpose(), data)
+	key := memo.KeyOf(copiesPurpose(p.widths), data)
 	if packed, ok := m.work.in.Memo.Get(key); ok {
 		if copies, err := photo.Unpack(packed); err == nil {
 			return copies, nil
@@ -99,7 +99,7 @@ func (m *media) copies(ctx context.Context, p *picture, room *semaphore.Weighted
 		_, err := photo.Decode(data)
 		return nil, err
 	}
-	copies, err := photo.Resize(p.info, data, pageWidths)
+	copies, err := photo.Resize(p.info, data, p.widths)
 	if err == nil {
 		m.work.in.Memo.Put(key, photo.Pack(copies))
 	}
@@ -108,8 +108,8 @@ func (m *media) copies(ctx context.Context, p *picture, room *semaphore.Weighted
 
 // copiesPurpose names all that decides on a photograph's copies besides the
 // photograph: another release of Go may encode otherwise.
-func copiesPurpose() string {
-	return fmt.Sprintf("copies of photographs; %s; %v; %s", photo.Method, pageWidths, runtime.Version())
+func copiesPurpose(widths []int) string {
+	return fmt.Sprintf("copies of photographs; %s; %v; %s", photo.Method, widths, runtime.Version())
 }
 
 // place publishes the copies of a picture.
@@ -130,7 +130,7 @@ func (m *media) image(kind, id, file string) (markup.Image, bool) {
 	if !ok {
 		return markup.Image{}, false
 	}
-	image := markup.Image{Src: p.to.URL(), Width: p.info.Width, Height: p.info.Height}
+	image := markup.Image{Src: p.to.URL(), Data: p.embedded, Width: p.info.Width, Height: p.info.Height}
 	for i, c := range p.copies {
 		if i == 0 || p.copies[i-1].width < p.least {
 			image.Src = c.to.URL()

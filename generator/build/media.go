@@ -37,7 +37,9 @@ type picture struct {
 	span           source.Span
 	info           photo.Info
 	to             route.Path // where it is published itself, if it is
+	widths         []int      // of its copies
 	least          int        // width of the copy for programs that do not choose
+	embedded       string     // the picture as a data address; empty where it is not to be had
 	sized          bool       // it is one of the shots
 	copies         []copied   // by rising width; none before they are published
 }
@@ -181,7 +183,7 @@ func (m *media) picture(kind, id, dir, file string, span source.Span) (*picture,
 	if p := m.pictures[key]; p != nil {
 		return p, nil
 	}
-	p := &picture{kind: kind, id: id, file: file, from: path.Join(dir, file), span: span, least: inPage}
+	p := &picture{kind: kind, id: id, file: file, from: path.Join(dir, file), span: span, widths: pageWidths, least: inPage}
 	var err error
 	if p.info, err = m.inspect(p.from); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

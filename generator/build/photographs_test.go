@@ -165,15 +165,14 @@ func TestPhotographsArePublishedInSizes(t *testing.T) {
 		"media/1000w/pages/about/clear.png png 1000x400",
 		"media/1200w/pages/about/held.jpg jpeg 1200x540",
 		"media/1200w/site/hero.jpg jpeg 1200x646",
+		"media/128w-jpg/site/emblem.png.jpg jpeg 128x128",
 		"media/1300w/site/hero.jpg jpeg 1300x700",
 		"media/1600w/pages/about/held.jpg jpeg 1600x720",
 		"media/320w/pages/about/little.jpg jpeg 320x200",
 		"media/480w-jpg/pages/about/a0aea7878475116b.jpg jpeg 480x343",
-		"media/480w-jpg/site/emblem.png.jpg jpeg 480x480",
 		"media/480w/pages/about/clear.png png 480x192",
 		"media/480w/pages/about/held.jpg jpeg 480x216",
 		"media/480w/site/hero.jpg jpeg 480x258",
-		"media/600w-jpg/site/emblem.png.jpg jpeg 600x600",
 		"media/700w-jpg/pages/about/a0aea7878475116b.jpg jpeg 700x500",
 		"media/800w/pages/about/clear.png png 800x320",
 		"media/800w/pages/about/held.jpg jpeg 800x360",
@@ -249,7 +248,7 @@ func TestPagesOfferTheSizes(t *testing.T) {
 		`sizes="(min-width: 63rem) 44vw, 100vw" width="1300" height="700"`,
 		`src="../../media/320w/pages/about/little.jpg" width="320" height="200"`,
 		`src="../../media/pages/about/small.png" width="300" height="100"`,
-		`src="../media/480w-jpg/site/emblem.png.jpg"`,
+		`src="../media/128w-jpg/site/emblem.png.jpg"`,
 	} {
 		if !slices.ContainsFunc(tags, func(tag string) bool { return strings.Contains(tag, want) }) {
 			t.Errorf("no picture says %s\n%s", want, strings.Join(tags, "\n"))
@@ -342,5 +341,23 @@ func TestWhatIsNotUsedIsDropped(t *testing.T) {
 	run(t, build.Input{Site: site, Themes: themes.FS, Memo: memo.New(folder, 1)})
 	if len(folder.files) != kept {
 		t.Errorf("%d are kept, %d were used", len(folder.files), kept)
+	}
+}
+
+// TestASmallEmblemStandsInThePage: it costs no request of its own; a large one
+// does, since every page would hold it.
+func TestASmallEmblemStandsInThePage(t *testing.T) {
+	for size, want := range map[int]string{9: `src="data:image/svg+xml,%3Csvg `, 3000: `src="../media/site/emblem.svg"`} {
+		site := withPhotographs(t)
+		site["data/emblem.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0` + strings.Repeat("h", size) + `"/></svg>`)}
+		site["data/site.toml"] = &fstest.MapFile{Data: bytes.Replace(site["data/site.toml"].Data, []byte("emblem.png"), []byte("emblem.svg"), 1)}
+		dir, _ := run(t, build.Input{Site: site, Themes: themes.FS})
+		home := files(t, dir)["zh/index.html"]
+		if tag := imageTag.FindString(home); !strings.Contains(tag, want) {
+			t.Errorf("%d bytes: %s", size, tag)
+		}
+		if !strings.Contains(home, `rel="icon" href="../media/site/emblem.svg"`) {
+			t.Error("the browser's tab has no emblem")
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
+	"prospectus/generator/photo"
 )
 
 // siteDir is where the site's own pictures lie, beside site.toml.
@@ -30,8 +31,9 @@ var siteFileName = &diag.Rule{
 func (m *media) siteFiles(site *model.Site) error {
 	for _, f := range []struct {
 		key, file string
+		widths    []int
 		least     int
-	}{{"hero", site.Hero, inPage}, {"emblem", site.Emblem, 0}} {
+	}{{"hero", site.Hero, pageWidths, inPage}, {"emblem", site.Emblem, emblemWidths, 0}} {
 		if f.file == "" || !m.hasSiteFile(site, f.key, f.file) {
 			continue
 		}
@@ -39,12 +41,39 @@ func (m *media) siteFiles(site *model.Site) error {
 		if err != nil {
 			return err
 		}
-		if p != nil && !p.sized {
-			p.least = f.least
-			m.show(p)
+		if p == nil || p.sized {
+			continue
+		}
+		p.widths, p.least = f.widths, f.least
+		m.show(p)
+		if f.key == "emblem" {
+			if err := m.embed(p); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// emblemWidths are the widths in pixels of the copies of an emblem, which stands
+// 40 wide on a page: enough for the finest screens, and for a browser's tab.
+var emblemWidths = []int{128}
+
+// mostEmbedded is the size in bytes up to which the emblem is written into the
+// pages themselves. It stands at the head of each, where a request of its own
+// takes longer on a slow line than these bytes do.
+const mostEmbedded = 2 << 10
+
+// embed keeps a small picture for the pages to hold.
+func (m *media) embed(p *picture) error {
+	data, err := m.read(p.from)
+	if err == nil {
+		data, err = photo.Clean(p.info.Format, data)
+	}
+	if err == nil && len(data) <= mostEmbedded {
+		p.embedded = photo.Embed(p.info.Format, data)
+	}
+	return err
 }
 
 // hasSiteFile reports whether the site's own folder has a file for a key, and

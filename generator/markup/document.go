@@ -39,6 +39,7 @@ type Resolver interface {
 // An Image is a photograph as a page shows it.
 type Image struct {
 	Src, SrcSet, Sizes string // as in HTML; SrcSet and Sizes may be empty
+	Data               string // the picture itself as a data address, where a page is to hold it
 	Width, Height      int    // CSS pixels; 0 leaves them out
 	Caption, Credit    string // used where the text gives none
 }

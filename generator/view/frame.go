@@ -1,11 +1,13 @@
 package view
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"prospectus/generator/markup"
 	"prospectus/generator/model"
 	"prospectus/generator/route"
 )
@@ -38,11 +40,26 @@ type Static struct {
 // A Masthead is the top of every page.
 type Masthead struct {
 	Mark   Phrase // that the place is invented; may be empty
-	Emblem string // address of the site's emblem; may be empty
+	Emblem Emblem // may be empty
 	Home   Link   // with the site's title
 	Name   Phrase // who publishes
 	Search Finder
 	Items  Links
+}
+
+// An Emblem is the site's own, at the head of a page.
+type Emblem struct {
+	Src string // its address, or a data address that holds it; may be empty
+}
+
+// AppendHTML appends the picture, which says nothing that the title beside it
+// does not.
+func (e Emblem) AppendHTML(dst []byte) []byte {
+	if e.Src == "" {
+		return dst
+	}
+	dst = appendAttribute(append(dst, `<img class="emblem"`...), "src", e.Src)
+	return append(dst, ` width="40" height="40" alt="">`...)
 }
 
 // A Finder is the way to the search: its page, and what a script asks for once
@@ -109,7 +126,10 @@ func (s scribe) masthead(section string) *Masthead {
 	m := &Masthead{
 		Home: Link{Href: string(s.at.To(s.Plan.Home(s.lang))), Text: title.Text, Lang: title.Lang},
 		Name: s.phrase(s.site.Name),
-		Mark: s.mark(), Emblem: s.emblem(),
+		Mark: s.mark(),
+	}
+	if image, ok := s.emblem(); ok {
+		m.Emblem.Src = cmp.Or(image.Data, image.Src)
 	}
 	m.Search = Finder{
 		Link:   Link{Href: string(s.at.To(s.Plan.Find(s.lang))), Text: s.w("nav.search")},
@@ -123,19 +143,18 @@ func (s scribe) masthead(section string) *Masthead {
 // icon returns the way to what browsers show for the site: its emblem, else the
 // theme's own icon.
 func (s scribe) icon() string {
-	if emblem := s.emblem(); emblem != "" {
-		return emblem
+	if image, ok := s.emblem(); ok {
+		return image.Src
 	}
 	return s.asset("icon.svg")
 }
 
-// emblem returns the way to the site's emblem, "" where it has none.
-func (s scribe) emblem() string {
+// emblem returns the site's emblem, false where it has none.
+func (s scribe) emblem() (markup.Image, bool) {
 	if s.site.Emblem == "" {
-		return ""
+		return markup.Image{}, false
 	}
-	image, _ := s.picture(model.SiteFiles, "", s.site.Emblem)
-	return image.Src
+	return s.picture(model.SiteFiles, "", s.site.Emblem)
 }
 
 // mark returns the words that stand at the head and the foot of every page: that
