@@ -40,12 +40,13 @@ type Project struct {
 	Term        i18n.Quantity `key:"term" class:"PH"` // of cooperation, for a concession
 	Phases      []Phase       `key:"phase" class:"PH"`
 
-	Investment i18n.Money   `key:"investment" need:"yes" class:"PH"`
-	Foreign    i18n.Percent `key:"foreign_share" class:"PH"`
-	Wanted     i18n.Money   `key:"wanted" class:"PH"` // capital sought from the partner
-	Uses       []Share      `key:"use" class:"PH"`    // investment by use
-	Sources    []Share      `key:"source" class:"PH"` // investment by source
-	Returns    Returns      `key:"returns" class:"PH"`
+	Investment      i18n.Money   `key:"investment" need:"yes" class:"PH"`
+	InvestmentBasis Basis        `key:"investment_basis" class:"PH"` // the paper that estimates it; none for a sum that is settled
+	Foreign         i18n.Percent `key:"foreign_share" class:"PH"`
+	Wanted          i18n.Money   `key:"wanted" class:"PH"` // capital sought from the partner
+	Uses            []Share      `key:"use" class:"PH"`    // investment by use
+	Sources         []Share      `key:"source" class:"PH"` // investment by source
+	Returns         Returns      `key:"returns" class:"PH"`
 
 	Modes       []Mode      `key:"modes" class:"PH"`
 	Preparation []Milestone `key:"preparation" class:"PH"`

@@ -66,6 +66,18 @@ func TestConversionCarriesRateAndDate(t *testing.T) {
 	if len(f.Notes) != 2 || !strings.Contains(f.Notes[0].Text(), "174 million") {
 		t.Errorf("%+v", f)
 	}
+	for _, c := range []struct {
+		returns model.Returns
+		want    string
+	}{
+		{model.Returns{Basis: "feasibility-study", Date: i18n.Date{Year: 2026, Month: 5}}, "estimate.dated basis.feasibility-study"},
+		{model.Returns{Basis: "desk-estimate"}, "estimate.basis%!(EXTRA string=basis.feasibility-study)"},
+	} {
+		f := s.investmentFigure(&model.Project{Investment: money("12.5亿元"), InvestmentBasis: "feasibility-study", Returns: c.returns})
+		if note := f.Notes[len(f.Notes)-1].Text(); f.Mark == "" || !strings.HasPrefix(note, c.want) {
+			t.Errorf("marked %q, %q; want %q", f.Mark, note, c.want)
+		}
+	}
 	if f := s.investmentFigure(&model.Project{Investment: money("面议")}); f.Notes != nil || f.Value.Text() != "negotiable" {
 		t.Errorf("negotiable: %+v", f)
 	}

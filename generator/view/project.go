@@ -175,7 +175,20 @@ func (s scribe) investmentFigure(p *model.Project) Figure {
 			plain(s.say("rate.note", s.loc.Decimal(s.rate.PerUnit), s.loc.Date(s.rate.Date))),
 		)
 	}
+	if p.InvestmentBasis != "" {
+		f.Mark = s.w("estimate.mark")
+		f.Notes = append(f.Notes, plain(s.investmentNote(p)))
+	}
 	return f
+}
+
+// investmentNote names the paper that the investment is estimated in; its date
+// where the returns come from the same.
+func (s *speech) investmentNote(p *model.Project) string {
+	if p.InvestmentBasis == p.Returns.Basis {
+		return s.estimateNote(p.Returns)
+	}
+	return s.say("estimate.basis", s.enum("basis", string(p.InvestmentBasis)))
 }
 
 // landFigure shows land in both units, or the floor area of a project that
