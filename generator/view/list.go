@@ -172,7 +172,7 @@ func (s scribe) card(kind string, r model.Record) *Card {
 // fact adds a fact to a card unless there is nothing to say.
 func (c *Card) fact(label string, value Cell) {
 	if len(value) > 0 {
-		c.Facts = append(c.Facts, Fact{Phrase{Text: label}, unlinked(value)})
+		c.Facts = append(c.Facts, Fact{Label: Phrase{Text: label}, Value: unlinked(value)})
 	}
 }
 

@@ -13,6 +13,7 @@ type Office struct {
 	Badges   Cell
 	Summary  Phrase
 	Contact  *Shared // how to reach it
+	Address  Cell    // as the card says it, which is one of many pages' words; for the search
 	Facts    *Facts
 	Duties   *Passage // posts, never persons
 	Body     *Body
@@ -30,7 +31,7 @@ func (*Office) Template() string { return "office" }
 func (s scribe) office(o *model.Office) Page {
 	v := &Office{
 		Badges: Cell{{Text: s.enum("office-type", string(o.Type)), Class: "badge"}}, Summary: s.phrase(o.Summary),
-		Contact: s.contact(o.ID), Duties: s.passage(o.Duties), Body: s.body("offices", &o.Header),
+		Contact: s.contact(o.ID), Address: s.cell(o.Address), Duties: s.passage(o.Duties), Body: s.body("offices", &o.Header),
 		Services: links(s, "services", s.index.services["offices/"+o.ID]),
 		Policies: links(s, "policies", s.index.policies["offices/"+o.ID]),
 		Parks:    links(s, "parks", s.parksOf("offices", o.ID)),

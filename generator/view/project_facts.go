@@ -160,7 +160,7 @@ func (s scribe) distances(all []model.Distance) *Facts {
 		}
 		label := s.label("destination", string(d.To), d.Name)
 		if len(value) > 0 {
-			f.Rows = append(f.Rows, Fact{label, value})
+			f.Rows = append(f.Rows, Fact{label, value, len(d.Name) > 0})
 		}
 	}
 	return f.orNil()

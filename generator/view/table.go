@@ -148,6 +148,7 @@ type Facts struct {
 type Fact struct {
 	Label Phrase
 	Value Cell
+	Named bool // the label is the record's own word, and not the same on every page
 }
 
 // add appends a fact unless there is nothing to say.
@@ -156,7 +157,7 @@ func (f *Facts) add(label string, value Cell) {
 		f.Rows = make([]Fact, 0, 16) // as many as most lists have
 	}
 	if len(value) > 0 {
-		f.Rows = append(f.Rows, Fact{Phrase{Text: label}, value})
+		f.Rows = append(f.Rows, Fact{Label: Phrase{Text: label}, Value: value})
 	}
 }
 

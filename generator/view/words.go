@@ -29,8 +29,9 @@ var silent = map[string]bool{
 const panelFacts = 2
 
 // WordsOf returns the words of a record's page. Parts that many pages share
-// are left out, and so are the labels of facts and columns, which are the same
-// on each.
+// are left out, and so are the labels of columns and of facts that are the same
+// on each; but not the places that a record names in lists of facts, nor the
+// captions of its pictures.
 func WordsOf(p Page) Words {
 	v := reflect.ValueOf(p).Elem()
 	var w Words
@@ -85,6 +86,12 @@ func appendWords(dst []string, v reflect.Value) []string {
 		return dst
 	case *Shared:
 		return dst
+	case Fact:
+		if x.Named {
+			dst = appendSaid(dst, x.Label.Text)
+		}
+	case Picture:
+		dst = appendSaid(dst, x.Caption.Text)
 	}
 	switch v.Kind() {
 	case reflect.String:
