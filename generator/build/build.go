@@ -55,6 +55,7 @@ type Input struct {
 	Profile       string                                   // what a site that declares no profile is held to, as notices; empty for nothing
 	Verify        bool                                     // have every TOML document read by the library too
 	Temp          func() (search.Scratch, error)           // makes a temporary file, for an index that is too large to hold; nil holds it
+	Unsearched    bool                                     // leaves the index of the search out, to measure what it takes
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)
 }
@@ -338,7 +339,9 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 			return web.Render(ctx, w.theme, pages, sink)
 		},
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
-		search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render,
+	}
+	if !w.in.Unsearched {
+		renderers = append(renderers, search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render)
 	}
 	if !w.staff() { // open data is for the public
 		renderers = append(renderers, data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render)

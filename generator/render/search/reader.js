@@ -576,6 +576,7 @@
       if (late()) return;
       out.textContent = '';
       out.appendChild(fresh);
+      out.setAttribute('data-found', r.found.length); // the ranked list stands
       said.textContent = status(r);
       remember();
     }
