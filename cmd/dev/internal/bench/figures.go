@@ -37,6 +37,10 @@ func run(ctx context.Context, command ...string) (f Figures, err error) {
 	return f, nil
 }
 
+// Measure runs a command and returns what it took. What the command prints is
+// part of the error if it fails.
+func Measure(ctx context.Context, command ...string) (Figures, error) { return run(ctx, command...) }
+
 // tail returns the last lines of an output, which say why a command failed.
 func tail(s string) string {
 	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")

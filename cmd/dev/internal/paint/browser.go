@@ -3,9 +3,6 @@ package paint
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"time"
@@ -14,47 +11,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"prospectus/cmd/dev/internal/browser"
 )
-
-// A browser is a running Chromium.
-type browser struct {
-	ctx  context.Context
-	stop func()
-}
-
-// start starts a browser with a profile of its own.
-func start(ctx context.Context, program string) (*browser, error) {
-	program, err := exec.LookPath(program)
-	if err != nil {
-		return nil, fmt.Errorf("%w: install Chromium, or name one by --browser", err)
-	}
-	profile, err := os.MkdirTemp("", "profile-")
-	if err != nil {
-		return nil, err
-	}
-	flags := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(program), chromedp.UserDataDir(profile),
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.DisableGPU,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
-		chromedp.WSURLReadTimeout(time.Minute),
-	}
-	if os.Geteuid() == 0 {
-		flags = append(flags, chromedp.NoSandbox) // the sandbox refuses to work for root
-	}
-	ctx, stop := chromedp.NewExecAllocator(ctx, flags...)
-	ctx, end := chromedp.NewContext(ctx)
-	b := &browser{ctx, func() {
-		end()
-		stop()
-		_ = os.RemoveAll(profile) // what stays lies among temporary files
-	}}
-	if err := chromedp.Do(ctx); err != nil {
-		b.stop()
-		return nil, fmt.Errorf("the browser does not start: %w", err)
-	}
-	return b, nil
-}
 
 // slow makes the line and the machine slow, and the screen small.
 var slow = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -83,8 +42,8 @@ const measured = `new Promise(done => {
 })`
 
 // visit opens an address in a new tab, which has seen nothing yet.
-func (b *browser) visit(address string) (v Visit, err error) {
-	ctx, done := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+func visit(b *browser.Browser, address string) (v Visit, err error) {
+	ctx, done := chromedp.NewContext(b.Context, chromedp.WithNewBrowserContext())
 	defer done()
 	if err := chromedp.Do(ctx); err != nil {
 		return v, err

@@ -26,6 +26,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"prospectus/cmd/dev/internal/browser"
 )
 
 // Options says what to measure.
@@ -58,11 +60,11 @@ func Run(ctx context.Context, o Options) (err error) {
 	}
 	server := httptest.NewServer(Compressed(o.Site))
 	defer server.Close()
-	b, err := start(ctx, o.Browser)
+	b, err := browser.Start(ctx, o.Browser)
 	if err != nil {
 		return err
 	}
-	defer b.stop()
+	defer b.Stop()
 	fmt.Fprintf(o.Out, "%d first visits to each page; 150 ms, 1.6 Mbit/s, processor at a quarter\n", o.Runs)
 	for _, at := range pages {
 		if _, err := os.Stat(filepath.Join(o.Site, filepath.FromSlash(at))); err != nil {
@@ -70,7 +72,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		}
 		var visits []Visit
 		for range o.Runs {
-			v, err := b.visit(server.URL + "/" + at)
+			v, err := visit(b, server.URL+"/"+at)
 			if err != nil {
 				return fmt.Errorf("%s: %w", at, err)
 			}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -30,8 +31,8 @@ func (all Sources) Answer(q Query) Truth {
 // matchPhrases looks for each part of a question as it stands.
 func (r *Record) matchPhrases(q Query, t Truth) {
 	must, may := true, true
-	for phrase := range strings.FieldsSeq(norm(q.plain())) {
-		may = may && slices.ContainsFunc(strings.Split(r.said, "\n"), func(p string) bool { return holds(p, phrase, true) })
+	for _, phrase := range phrases(q.plain()) {
+		may = may && holds(r.said, phrase, true)
 		must = must && may && (slices.ContainsFunc(r.Passages, func(p string) bool { return holds(p, phrase, false) }) ||
 			slices.ContainsFunc(r.Codes, func(c string) bool { return holds(norm(c), phrase, false) }))
 	}
@@ -41,6 +42,19 @@ func (r *Record) matchPhrases(q Query, t Truth) {
 	if must {
 		t.Must[r.Name] = true
 	}
+}
+
+// phrases cuts a question into its phrases: what stands in quotes, and what
+// white space parts elsewhere.
+func phrases(text string) (all []string) {
+	for i, part := range strings.Split(norm(text), `"`) {
+		if i%2 == 1 {
+			all = append(all, strings.TrimSpace(part))
+		} else {
+			all = append(all, strings.Fields(part)...)
+		}
+	}
+	return all
 }
 
 // matchWords looks for each word of a question: as it stands, or in the other
@@ -80,10 +94,12 @@ func (r *Record) begins(with string) bool {
 	return false
 }
 
-// A Reply is what a search said to a question.
+// A Reply is what a search said to a question. What it offers where it found
+// nothing counts for a known item, since a visitor sees it.
 type Reply struct {
 	Shown []string // records in order, as far as they were shown
 	Total int      // how many it says there are
+	Near  []string // what it offers where it found nothing
 }
 
 // A Verdict is how good a reply is.
@@ -103,11 +119,8 @@ type Verdict struct {
 func (t Truth) Judge(q Query, r Reply) Verdict {
 	v := Verdict{Query: q, Recall: 1, Precision: 1, Must: len(t.Must), Total: r.Total}
 	shown, hits := map[string]bool{}, 0
-	for i, name := range r.Shown {
+	for _, name := range r.Shown {
 		shown[name] = true
-		if slices.Contains(q.Want, name) && v.Rank == 0 {
-			v.Rank = i + 1
-		}
 		if !t.May[name] {
 			v.Wrong = append(v.Wrong, name)
 		}
@@ -121,6 +134,7 @@ func (t Truth) Judge(q Query, r Reply) Verdict {
 		}
 	}
 	slices.Sort(v.Missed)
+	v.Rank = 1 + slices.IndexFunc(slices.Concat(r.Shown, r.Near), func(name string) bool { return slices.Contains(q.Want, name) })
 	hidden := max(r.Total-len(r.Shown), 0)
 	if len(t.Must) > 0 {
 		v.Recall = float64(min(hits+hidden, len(t.Must))) / float64(len(t.Must))
@@ -137,6 +151,19 @@ func (t Truth) Judge(q Query, r Reply) Verdict {
 func (v Verdict) Good() bool {
 	return !v.Query.Class.Phrase() || v.Recall == 1 && v.Precision == 1
 }
+
+// Top reports whether the record that is wanted is among the first three, where
+// the class wants one.
+func (v Verdict) Top() bool { return !v.Query.Class.Item() || v.Rank >= 1 && v.Rank <= 3 }
+
+// String says what is wrong with a reply, for whoever mends the search.
+func (v Verdict) String() string {
+	return fmt.Sprintf("%s %s %q: recall %.2f of %d, precision %.2f of %d, rank %d, missed %q, wrong %q",
+		v.Query.Lang, v.Query.Class, v.Query.Text, v.Recall, v.Must, v.Precision, v.Total, v.Rank, first(v.Missed), first(v.Wrong))
+}
+
+// first returns at most three names.
+func first(names []string) []string { return names[:min(3, len(names))] }
 
 // A Score sums up the verdicts on one class.
 type Score struct {
@@ -173,7 +200,7 @@ func (s *Score) add(v Verdict) {
 	}
 	if v.Query.Class.Item() {
 		s.Items++
-		if v.Rank > 0 && v.Rank <= 3 {
+		if v.Top() {
 			s.Top++
 		}
 	}

@@ -255,7 +255,7 @@ func (m *maker) known(r *Record) Query {
 		n := min(len(run)-m.rand.IntN(len(run)-3), 8)
 		at := m.rand.IntN(len(run) - n + 1)
 		text = string(run[at : at+n])
-	} else if words := wordsOf(title); len(words) >= 3 {
+	} else if words := slices.DeleteFunc(wordsOf(title), func(w string) bool { return len(w) < 4 }); len(words) >= 3 {
 		at := m.rand.IntN(len(words) - 2)
 		text = strings.Join(words[at:at+3], " ")
 	}

@@ -2,6 +2,7 @@ package query
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,12 +47,20 @@ func pageText(root *html.Node) string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(b.String(), "\x00") {
-		if line = norm(line); line != "" {
-			lines = append(lines, line)
+		if line = norm(line); line == "" {
+			continue
+		}
+		lines = append(lines, line)
+		if close := tied.ReplaceAllString(line, "$1$2"); close != line {
+			lines = append(lines, close)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
+
+// tied is a number with its unit behind a slash or hyphen. 4,200/t may be found
+// for 4,200 t, though it need not be.
+var tied = regexp.MustCompile(`(\d)[/-](\p{L})`)
 
 // find returns the first element of a kind.
 func find(n *html.Node, kind atom.Atom) *html.Node {

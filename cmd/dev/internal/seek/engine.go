@@ -35,12 +35,20 @@ func (e engine) ask(q query.Query) (query.Reply, error) {
 		return query.Reply{}, fmt.Errorf("%s: %w", q.Text, err)
 	}
 	r := query.Reply{Total: len(a.Found)}
-	for _, f := range a.Found {
-		page, err := e[q.Lang].Page(f.Doc)
-		if err != nil {
-			return r, fmt.Errorf("%s: %w", q.Text, err)
-		}
-		r.Shown = append(r.Shown, strings.TrimSuffix(page, ".html"))
+	if r.Shown, err = e.names(q.Lang, a.Found); err == nil {
+		r.Near, err = e.names(q.Lang, a.Near)
 	}
-	return r, nil
+	return r, err
+}
+
+// names returns the records of documents.
+func (e engine) names(lang string, found []search.Found) (names []string, err error) {
+	for _, f := range found {
+		page, err := e[lang].Page(f.Doc)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, strings.TrimSuffix(page, ".html"))
+	}
+	return names, nil
 }
