@@ -12,12 +12,15 @@ import (
 
 	"prospectus/cmd/dev/internal/bench"
 	"prospectus/cmd/dev/internal/paint"
+	"prospectus/cmd/dev/internal/seek"
 )
 
 // A benchCommand is `dev bench`; without another word it measures builds.
 type benchCommand struct {
 	Build benchBuildCommand `cmd:"" default:"withargs" help:"Measure builds of large sites."`
 	Page  benchPageCommand  `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
+
+	Search benchSearchCommand `cmd:"" help:"Measure the search: its index, what questions cost, and how good the answers are."`
 }
 
 // A benchBuildCommand is `dev bench build`.
@@ -97,6 +100,28 @@ func (c benchPageCommand) Run(ctx context.Context) (err error) {
 		return fmt.Errorf("building the demonstration: %w\n%s", err, said)
 	}
 	return paint.Run(ctx, paint.Options{Site: site, Pages: c.Pages, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout})
+}
+
+// A benchSearchCommand is `dev bench search`.
+type benchSearchCommand struct {
+	Projects []int  `default:"158,1000,10000" help:"Sizes of site to search."`
+	Each     int    `default:"20" help:"Questions of each class and language."`
+	Peer     bool   `help:"Run Pagefind over the same pages, by npx."`
+	Browser  string `env:"BROWSER_PATH" default:"chromium" placeholder:"PROGRAM" help:"A Chromium."`
+	Temp     string `placeholder:"DIR" help:"Where sites and output go while they are needed; the system's folder for temporary files by default."`
+	shapeFlags
+}
+
+// Run measures each size in turn.
+func (c benchSearchCommand) Run(ctx context.Context) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return seek.Run(ctx, seek.Options{
+		Self: self, Shape: []string{"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables)},
+		Projects: c.Projects, Each: c.Each, Peer: c.Peer, Browser: c.Browser, Temp: c.Temp, Out: os.Stdout,
+	})
 }
 
 // A floorCommand is `dev floor`, which bench runs as a child.

@@ -6,6 +6,7 @@
 //	go run ./cmd/dev corpus --projects 1000 --out DIR
 //	go run ./cmd/dev bench
 //	go run ./cmd/dev bench page
+//	go run ./cmd/dev bench search --peer
 //	go run ./cmd/dev goldens
 //	go run ./cmd/dev release 1.2.0
 //
@@ -29,8 +30,9 @@ import (
 type commands struct {
 	Test    testCommand    `cmd:"" help:"Check the code and run all tests."`
 	Corpus  corpusCommand  `cmd:"" help:"Write a large invented site."`
-	Bench   benchCommand   `cmd:"" help:"Measure builds of large sites, or visits to a page."`
+	Bench   benchCommand   `cmd:"" help:"Measure builds of large sites, visits to a page, or the search."`
 	Floor   floorCommand   `cmd:"" hidden:"" help:"Write files of given sizes; for bench."`
+	Site    siteCommand    `cmd:"" hidden:"" help:"Build a site with its search or without; for bench."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
 	Release releaseCommand `cmd:"" help:"Build and pack the program for every system."`
 }

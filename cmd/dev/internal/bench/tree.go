@@ -33,6 +33,9 @@ func (t Tree) MeanPage() float64 {
 	return float64(t.PageBytes) / float64(t.Pages)
 }
 
+// Survey counts the files below a folder.
+func Survey(dir string) (Tree, error) { return survey(dir, os.DevNull) }
+
 // survey counts the files below a folder, and lists them with their sizes for
 // Floor.
 func survey(dir, list string) (t Tree, err error) {
