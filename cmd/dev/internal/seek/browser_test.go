@@ -32,7 +32,7 @@ func chromium(t *testing.T) *browser.Browser {
 // server, in a sub-folder and from a disk, and holds what it shows to the
 // reader in Go.
 func TestDemonstrationInBrowser(t *testing.T) {
-	d := built(t, 5)
+	d := built(t, 3)
 	e, err := openEngine(os.DirFS(d.dir), []string{"zh", "en"})
 	if err != nil {
 		t.Fatal(err)

@@ -124,6 +124,9 @@ func (f figure) row(own, other []visit) []string {
 	row := []string{f.name, fmt.Sprintf(f.format, middle), fmt.Sprintf(f.format, worst)}
 	if len(other) > 0 {
 		theirs, last := f.spread(other)
+		if last == 0 { // not told of the other
+			return append(row, "", "", "", "")
+		}
 		row = append(row, fmt.Sprintf(f.format, theirs), fmt.Sprintf(f.format, last), ratio(middle, theirs), ratio(worst, last))
 	}
 	return row
