@@ -61,19 +61,13 @@ func phrases(text string) (all []string) {
 // number where that is what the class asks; and whatever begins like one of its
 // forms may be found.
 func (r *Record) matchWords(q Query, t Truth) {
-	own := map[string]bool{}
-	for _, p := range r.Passages {
-		for _, w := range wordsOf(p) {
-			own[w] = true
-		}
-	}
 	must, may := true, true
 	for _, w := range wordsOf(q.plain()) {
 		other, plural := strings.CutSuffix(w, "s")
 		if !plural {
 			other = w + "s"
 		}
-		must = must && (own[w] || q.Class == Form && own[other])
+		must = must && (r.own[w] || q.Class == Form && r.own[other])
 		may = may && r.begins(root(w))
 	}
 	if may || must {

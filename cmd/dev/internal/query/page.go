@@ -32,11 +32,17 @@ func (r *Record) confirm(built fs.FS, lang string) bool {
 		}
 	}
 	r.Passages, r.said = kept, said
-	r.words = map[string]bool{}
-	for _, w := range wordsOf(said) {
-		r.words[w] = true
-	}
+	r.words, r.own = setOf(wordsOf(said)), setOf(wordsOf(strings.Join(kept, "\n")))
 	return true
+}
+
+// setOf returns words as a set.
+func setOf(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
 }
 
 // pageText returns what the main part of a page says, each block a line.

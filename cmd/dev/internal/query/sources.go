@@ -16,11 +16,12 @@ import (
 type Record struct {
 	Name     string // kind/id, as its page is called
 	Title    string
-	Codes    []string // project code, document number
-	Passages []string // normal text, each a paragraph or a value
-	Silent   int      // passages that its page does not say
-	said     string   // what its page says, normal, blocks parted by line ends
-	words    map[string]bool
+	Codes    []string        // project code, document number
+	Passages []string        // normal text, each a paragraph or a value
+	Silent   int             // passages that its page does not say
+	said     string          // what its page says, normal, blocks parted by line ends
+	words    map[string]bool // of letters, of the page
+	own      map[string]bool // and of the passages
 }
 
 // Sources are the records of a site by language, in order of their names.
