@@ -31,6 +31,7 @@ import (
 	"prospectus/generator/output"
 	"prospectus/generator/profile"
 	"prospectus/generator/render/data"
+	"prospectus/generator/render/facts"
 	"prospectus/generator/render/feed"
 	"prospectus/generator/render/search"
 	"prospectus/generator/render/web"
@@ -319,11 +320,14 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 	return w.fanOut(ctx, view.Pages(in), sink)
 }
 
-// asset returns where a file of the theme, or the script that searches, is
-// published.
+// asset returns where a file of the theme, or a script that belongs to a
+// renderer, is published.
 func (w *work) asset(name string) route.Path {
-	if name == view.SearchScript {
+	switch name {
+	case view.SearchScript:
 		return w.plan.Asset(search.Reader())
+	case view.FactsScript:
+		return w.plan.Asset(facts.Reader())
 	}
 	return w.plan.Asset(w.theme.Asset(name))
 }
@@ -344,7 +348,9 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 		renderers = append(renderers, search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render)
 	}
 	if !w.staff() { // open data is for the public
-		renderers = append(renderers, data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render)
+		renderers = append(renderers,
+			data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render,
+			facts.Renderer{Plan: w.plan, Word: w.theme.Word, Digest: w.digests.Edition()}.Render)
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	feeds := make([]chan view.Page, len(renderers))

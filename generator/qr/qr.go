@@ -47,6 +47,27 @@ func PNG(text string) (data []byte, width int, err error) {
 	return b.Bytes(), width, err
 }
 
+// Modules returns the code of a text without its quiet zone: a bit for each
+// module, set where it is black, row by row, the highest bit of a byte first;
+// and how many modules a row has. The error is that of [PNG].
+func Modules(text string) (bits []byte, size int, err error) {
+	e := encoders.Get().(*encoder)
+	defer encoders.Put(e)
+	code, err := e.encode(text)
+	if err != nil {
+		return nil, 0, err
+	}
+	bits = make([]byte, (code.Size*code.Size+7)/8)
+	for y := range code.Size {
+		for x := range code.Size {
+			if i := y*code.Size + x; code.Black(x, y) {
+				bits[i/8] |= 0x80 >> (i % 8)
+			}
+		}
+	}
+	return bits, code.Size, nil
+}
+
 // encoders holds encoders that are not at work.
 var encoders = sync.Pool{New: func() any { return new(encoder) }}
 

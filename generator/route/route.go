@@ -292,6 +292,18 @@ func (p *Plan) Search(lang i18n.Tag, file string) Path {
 	return Path("search/" + string(lang) + "/" + file + ".js")
 }
 
+// Shortlist is a language's page of what a visitor keeps, Compare the one that
+// sets records side by side, and Facts a file of what both of them show.
+func (p *Plan) Shortlist(lang i18n.Tag) Path { return Path(string(lang) + "/shortlist.html") }
+
+// Compare is described with Shortlist.
+func (p *Plan) Compare(lang i18n.Tag) Path { return Path(string(lang) + "/compare.html") }
+
+// Facts is described with Shortlist.
+func (p *Plan) Facts(lang i18n.Tag, file string) Path {
+	return Path("facts/" + string(lang) + "/" + file + ".js")
+}
+
 // Root is the page that chooses the language.
 func (p *Plan) Root() Path { return "index.html" }
 

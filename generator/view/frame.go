@@ -44,6 +44,7 @@ type Masthead struct {
 	Home   Link   // with the site's title
 	Name   Phrase // who publishes
 	Search Finder
+	Kept   Shelf // empty where nothing can be kept
 	Items  Links
 }
 
@@ -136,6 +137,7 @@ func (s scribe) masthead(section string) *Masthead {
 		Reader: s.asset(SearchScript), Dress: s.asset("search.css"),
 		Index: strings.TrimSuffix(string(s.at.To(s.Plan.Search(s.lang, ""))), ".js"),
 	}
+	m.Kept = s.shelf()
 	m.Items = s.sectionLinks(section)
 	return m
 }

@@ -24,6 +24,7 @@ type Head struct {
 	Correction  *Correction
 	StaffNote   string    // the note on a page of the internal edition that the public does not have
 	StaffOnly   []Section // what only the office knows; empty in every public edition
+	Keep        string    // kind/id of the record, where a visitor may keep it
 	Missing     string    // the note on a page whose record was not written in its language
 
 	Canonical  string      // absolute; empty without a base URL, and where NoIndex
@@ -140,6 +141,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 	h := s.head(kind, s.title(head), s.phrase(head.Summary).Text, to, crumbs...)
 	h.Record, h.Updated, h.Hash, h.Code = r, head.Updated, s.Hash(r), s.code()
 	h.Imprint, h.Correction, h.Tags = s.imprint(h.Hash, h.Updated), s.correction(head), s.contentTags(kind, r, h.Title.Text)
+	h.Keep = s.keep(kind, r.Ident())
 	h.StaffNote, h.StaffOnly = s.staffNote(r), s.staffSections(kind, r)
 	h.Alternates = s.alternates(to, head.In)
 	if !head.In(s.lang) {

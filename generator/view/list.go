@@ -15,6 +15,7 @@ type Card struct {
 	Seal    Seal // of its industry
 	Code    string
 	Class   string // state of what the card stands for, for the style sheet
+	Record  string // kind/id, where a visitor may keep it
 	Badges  Cell
 	Summary Phrase
 	Facts   []Fact
@@ -162,7 +163,7 @@ func cardsOf[T any](items []T, card func(T) *Shared) []*Shared {
 func (s scribe) card(kind string, r model.Record) *Card {
 	h := r.Head()
 	name := s.title(h)
-	c := &Card{Title: Link{Text: name.Text, Lang: name.Lang}, Summary: s.phrase(h.Summary)}
+	c := &Card{Title: Link{Text: name.Text, Lang: name.Lang}, Summary: s.phrase(h.Summary), Record: s.keep(kind, r.Ident())}
 	if to, ok := s.Plan.Record(s.lang, kind, r.Ident()); ok {
 		c.Title.Href = s.at.Up() + string(to)
 	}

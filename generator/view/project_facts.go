@@ -171,7 +171,7 @@ func (s scribe) distances(all []model.Distance) *Facts {
 func (s scribe) siteFacts(all []model.SiteFact) *Table {
 	t := &Table{
 		Caption: s.w("table.site"),
-		Columns: []Column{{Title: s.w("field.condition")}, {Title: s.w("field.value"), Number: true}, {Title: s.w("field.words")}, {Title: s.w("field.source")}},
+		Columns: []Column{{Title: s.w("field.condition")}, {Title: s.w("field.value"), Number: true}, {Title: s.w("field.words")}, {Title: s.w("field.source"), Aside: true}},
 	}
 	for _, x := range all {
 		value, words := s.quantity(x.Value), s.cell(x.Text)
@@ -189,7 +189,7 @@ func (s scribe) utilities(all []model.Utility) *Table {
 		Caption: s.w("table.utilities"),
 		Columns: []Column{
 			{Title: s.w("field.utility")}, {Title: s.w("field.readiness")}, {Title: s.w("field.capacity"), Number: true}, {Title: s.w("field.spare"), Number: true},
-			{Title: s.w("field.price"), Number: true}, {Title: s.w("field.note")}, {Title: s.w("field.source")},
+			{Title: s.w("field.price"), Number: true}, {Title: s.w("field.note")}, {Title: s.w("field.source"), Aside: true},
 		},
 	}
 	for _, u := range all {

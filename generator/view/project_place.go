@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"prospectus/generator/model"
 )
@@ -160,9 +161,27 @@ func (s scribe) contact(id string) *Shared {
 	}
 	key := s.at.Up() + o.ID
 	if s.desks[key] == nil {
-		s.desks[key] = share("parts/contact", s.desk(o))
+		c := s.desk(o)
+		s.desks[key] = share("parts/contact", c)
+		s.desks[key].Said = c.lines()
 	}
 	return s.desks[key]
+}
+
+// lines returns what a card says, on paper: no links, and no line that is empty.
+func (c *Contact) lines() (said []string) {
+	for _, line := range []string{c.Name.Text, c.Unit.Text(), c.Phone.Text(), c.Email.Text(), c.Hours.Text(), c.Address.Text()} {
+		said = appendSaid(said, line)
+	}
+	for _, d := range c.Abroad {
+		said = appendSaid(said, strings.Join(cellTexts(d.Name.Text, d.Phone.Text(), d.Email.Text()), " · "))
+	}
+	return said
+}
+
+// cellTexts leaves out texts that are empty.
+func cellTexts(all ...string) []string {
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
 }
 
 // desk returns the contact card of an office, its links counted from the root.

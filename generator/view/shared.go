@@ -10,6 +10,10 @@ type Shared struct {
 	once     sync.Once
 	html     string
 	err      error
+
+	// Said is what the part says, a line each, for whoever lays it out
+	// otherwise; nil for most parts.
+	Said []string
 }
 
 // share returns a part that the template of a name will render.

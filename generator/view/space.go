@@ -74,7 +74,7 @@ func (s scribe) space(kind string, item model.Identified, name Phrase, park stri
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Record(lang, kind, item.Ident()) }
 	v.Meta = s.head(kind, name, "", to, crumbs...)
 	v.Meta.Record, v.Meta.Hash, v.Meta.Code = item, s.Hash(item), s.code()
-	v.Meta.Imprint = s.imprint(v.Meta.Hash, i18n.Date{})
+	v.Meta.Imprint, v.Meta.Keep = s.imprint(v.Meta.Hash, i18n.Date{}), s.keep(kind, item.Ident())
 	if p := s.Catalog.Parks.Get(park); p != nil {
 		v.Meta.Tags = s.contentTags(kind, p, name.Text)
 	}
@@ -170,7 +170,7 @@ func (s scribe) plotTable(all []*model.Plot) *Table {
 		},
 	}
 	for _, p := range offeredFirst(all) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
+		t.Rows = append(t.Rows, Row{Record: s.keep("plots", p.Ident()), Cells: []Cell{
 			s.plot(p.Ident()), s.park(p.Park), s.stateMark(p.State), s.area(p.Area), s.enumCell("land-use", string(p.Use)),
 			s.enumCell("tenure", string(p.Tenure)), s.decimal(p.PlotRatio), s.quantity(p.Intensity),
 			s.dated(s.quantity(p.Price), p.PriceDate), s.date(p.Verified),
@@ -222,7 +222,7 @@ func (s scribe) buildingTable(all []*model.Building) *Table {
 		},
 	}
 	for _, b := range offeredFirst(all) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
+		t.Rows = append(t.Rows, Row{Record: s.keep("buildings", b.Ident()), Cells: []Cell{
 			s.building(b.Ident()), s.park(b.Park), s.stateMark(b.State), s.enumCell("building-use", string(b.Use)), s.area(b.Area), s.area(b.Free),
 			s.quantity(b.Height), s.quantity(b.Load), s.quantity(b.Power), s.dated(s.quantity(b.Rent), b.PriceDate), s.date(b.Verified),
 		}})

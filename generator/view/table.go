@@ -18,13 +18,15 @@ type Column struct {
 	Number bool   // set flush right
 	Lang   string // of the title, as in Phrase
 	Href   string // of what the column is about; may be empty
+	Aside  bool   // it says who says so: no fact of its own
 }
 
 // A Row is one row of cells, at most one a column.
 type Row struct {
-	ID    string // makes it a place that links can name
-	Class string
-	Cells []Cell
+	ID     string // makes it a place that links can name
+	Class  string
+	Record string // kind/id of what the row stands for, where a visitor may keep it
+	Cells  []Cell
 }
 
 // AppendHTML appends the table in its box.
@@ -55,6 +57,7 @@ func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 	dst = append(append(append(dst, '<'), element...), '>')
 	for _, row := range rows {
 		dst = appendAttribute(append(dst, "<tr"...), "id", row.ID)
+		dst = appendAttribute(dst, "data-record", row.Record)
 		dst = append(appendAttribute(dst, "class", row.Class), '>')
 		for i, cell := range row.Cells {
 			dst = t.appendCell(dst, i, cell)

@@ -22,7 +22,7 @@ var telling = map[string]bool{"Code": true, "Badges": true, "Number": true, "Pan
 var silent = map[string]bool{
 	"Frame": true, "Seal": true, "Ask": true, "Contents": true, "Notice": true, "PoliciesNote": true, "PoliciesMore": true, "Policies": true, "Projects": true, "Chains": true, "Parks": true, "ByIndustry": true,
 	"Services": true, "Similar": true, "Pager": true, "Sheet": true, "Calendar": true, "Code": true, "Lang": true, "Href": true,
-	"Src": true, "SrcSet": true, "Sizes": true, "Class": true, "ID": true, "Caption": true, "Heading": true, "Columns": true, "Date": true, "Label": true,
+	"Src": true, "SrcSet": true, "Sizes": true, "Class": true, "ID": true, "Caption": true, "Heading": true, "Columns": true, "Date": true, "Label": true, "Record": true,
 }
 
 // panelFacts is how many large figures tell a record from others.
