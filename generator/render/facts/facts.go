@@ -317,7 +317,7 @@ func (w *writer) head(files int) error {
 	}
 	h.Words["unknown"], h.Words["verified"] = w.Word(w.lang, "site.unknown"), w.Word(w.lang, "field.verified")
 	h.Words["colon"], h.Words["contact"] = w.Word(w.lang, "label.colon"), w.Word(w.lang, "project.call")
-	h.Words["contents"], h.Words["state"] = w.Word(w.lang, "label.contents"), w.Word(w.lang, "field.state")
+	h.Words["comma"] = w.Word(w.lang, "label.comma")
 	for _, state := range model.State("").Values() {
 		h.States[state] = w.Word(w.lang, "state."+state)
 	}
