@@ -186,7 +186,8 @@
       }));
       var fresh = false;
       kept.mine.items.forEach(function (i) {
-        if (!i.e && records[i.id]) { note(i, records[i.id]); fresh = true; }
+        var r = records[i.id];
+        if (r && !i.e) { note(i, r); fresh = true; } else if (r && !i.t) { i.t = r.title; i.c = r.code || ''; }
       });
       if (fresh) kept.save();
       return missing;
@@ -525,7 +526,8 @@
   async function stand() {
     await begin();
     var last = Date.now(), touched = !!kept.mine.items.length || !isHome() || scrollY > 0, box = null;
-    function isHome() { return /(^|\/)(index\.html)?$/.test(location.pathname) && !document.querySelector('[data-kept]'); }
+    function isHome() { return path(document.querySelector('.brand a')) === path(location); }
+    function path(at) { return at.pathname.replace(/index\.html$/, ''); }
     function over() {
       kept.forget();
       location.replace(document.querySelector('.brand a').getAttribute('href') + (kept.carries() ? '#' + kept.fragment('kept', kept.mine) + kept.trailer() : ''));
@@ -559,14 +561,14 @@
     }
     function tick() {
       var left = idle - Math.floor((Date.now() - last) / 1000);
-      if (!touched) return;
+      if (!touched && !kept.mine.items.length) return;
       if (left <= 0) { over(); return; }
       if (left > warning) return;
       if (!box) warn();
       box.count.textContent = String(left);
       if (left % 10 === 0 || left === 5) box.said.textContent = w('seconds', left);
     }
-    ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll', 'input'].forEach(function (name) {
+    ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input'].forEach(function (name) {
       document.addEventListener(name, function () { touched = true; if (!box) last = Date.now(); }, { capture: true, passive: true });
     });
     document.body.appendChild(make('p', { 'class': 'over', 'data-script': '' }, button(w('start-over'), over)));

@@ -145,7 +145,7 @@
       var came = unpack(p, 'kept');
       came.rev = parseInt(p.r, 36) || 0;
       came.beside = ids(p.c).slice(0, 4);
-      if (came.rev >= kept.mine.rev) { kept.mine = came; write(key, JSON.stringify(came)); }
+      if (came.rev > kept.mine.rev) { kept.mine = came; write(key, JSON.stringify(came)); }
       var place = p.at && document.getElementById(plain(p.at));
       if (place) place.scrollIntoView();
     }
