@@ -114,7 +114,7 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 	page := "content/pages/about/zh.md"
 	site[page] = &fstest.MapFile{Data: bytes.ReplaceAll(site[page].Data, []byte("写正文"), []byte("改一处"))}
 	edited := runInto(t, in, dir)
-	if edited.Output.Written == 0 || edited.Output.Written > 8 {
+	if edited.Output.Written == 0 || edited.Output.Written > 10 { // the page, what lists it, and the edition's own hash for each language's handbook
 		t.Errorf("one edit wrote %d of %d files", edited.Output.Written, edited.Output.Files)
 	}
 }

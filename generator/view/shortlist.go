@@ -16,9 +16,9 @@ import (
 type Shortlist struct {
 	Frame
 	Lead  string
-	Dress string // address of the style sheet
-	Lists Links  // of what can be kept
-	Other Link   // to the page that compares, or back
+	Dress StyleSheet
+	Lists Links // of what can be kept
+	Other Link  // to the page that compares, or back
 
 	Publisher string // whose handbook it is
 	Mail      string // the mailbox that answers; may be empty
@@ -33,6 +33,14 @@ type Compare struct{ Shortlist }
 
 // Template implements [Page].
 func (*Compare) Template() string { return "compare" }
+
+// A StyleSheet is the address of one that only some pages need.
+type StyleSheet string
+
+// AppendHTML appends the link to it.
+func (s StyleSheet) AppendHTML(dst []byte) []byte {
+	return append(appendAttribute(append(dst, `<link rel="stylesheet"`...), "href", string(s)), '>')
+}
 
 // FactsScript is the name under which pages ask for the script of the shortlist.
 const FactsScript = "facts.js"
@@ -98,7 +106,7 @@ func (s *speech) keeping(yield func(Page) bool) {
 // keptPage returns one of the two pages, which leads to the other.
 func (s *speech) keptPage(name string, at func(i18n.Tag) route.Path, other string, to func(i18n.Tag) route.Path) *Shortlist {
 	sc := s.on(at(s.lang))
-	v := &Shortlist{Lead: s.w("lead." + name), Dress: sc.asset("kept.css")}
+	v := &Shortlist{Lead: s.w("lead." + name), Dress: StyleSheet(sc.asset("kept.css"))}
 	v.Meta = sc.head(name, Phrase{Text: s.w("nav." + name)}, v.Lead, func(lang i18n.Tag) (route.Path, bool) { return at(lang), true })
 	v.Meta.NoIndex, v.Publisher = true, s.phrase(s.site.Name).Text
 	if o := s.answering(s.site.Office); o != nil {

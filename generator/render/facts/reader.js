@@ -572,7 +572,7 @@
       document.addEventListener(name, function () { touched = true; if (!box) last = Date.now(); }, { capture: true, passive: true });
     });
     document.body.appendChild(make('p', { 'class': 'over', 'data-script': '' }, button(w('start-over'), over)));
-    document.documentElement.classList.add('standing');
+    document.documentElement.classList.add('attended');
     var sheet = document.createElement('link');
     sheet.rel = 'stylesheet';
     sheet.href = shelf.getAttribute('data-dress');
