@@ -40,11 +40,12 @@ schema:          source i18n colour diag model content
 route:           source i18n diag model
 edition:         source i18n model
 score:           source i18n diag content
+grade:           source i18n diag model
 
-lint:            source i18n diag model markup
+lint:            source i18n diag model markup grade
 board:           i18n model
 approval:        source i18n diag model content edition
-profile:         source i18n diag model
+profile:         source i18n diag model grade
 
 view:            source i18n qr colour diag model markup route score board
 theme:           source i18n diag content minify route
@@ -55,7 +56,7 @@ render/data:     i18n model view output route
 render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint approval score profile view theme render/web render/feed render/data render/search render/facts
+build:           source i18n photo memo output diag model content markup schema route edition lint approval score profile view theme render/web render/feed render/data render/search render/facts grade
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build
@@ -73,7 +74,7 @@ var owners = map[string][]string{
 	"github.com/tdewolff/minify/v2":  {"minify"},
 	"github.com/fsnotify/fsnotify":   {"watch"},
 	"github.com/mozillazg/go-pinyin": {"render/search"},
-	"golang.org/x/net/html":          {"audit"},
+	"golang.org/x/net/html":          {"audit", "profile"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
 	"rsc.io/qr":                      {"qr"},

@@ -6,17 +6,17 @@ import (
 	"maps"
 	"slices"
 
-	"prospectus/generator/lint"
+	"prospectus/generator/grade"
 	"prospectus/generator/source"
 )
 
 // printSilenced writes what checks found and the site or a record lets stand,
 // with the reasons. A rule that the whole site has switched off is one line.
-func printSilenced(env environment, g global, silenced []lint.Silenced) error {
+func printSilenced(env environment, g global, silenced []grade.Silenced) error {
 	if g.JSON {
 		return printSilencedJSON(env, silenced)
 	}
-	off := map[string][]lint.Silenced{}
+	off := map[string][]grade.Silenced{}
 	for _, s := range silenced {
 		if s.Site {
 			off[s.Finding.Rule.Code] = append(off[s.Finding.Rule.Code], s)
@@ -44,7 +44,7 @@ func placeText(s source.Span) string {
 
 // printSilencedJSON writes one object a finding, in the form of diagnostics with
 // the reason besides.
-func printSilencedJSON(env environment, silenced []lint.Silenced) error {
+func printSilencedJSON(env environment, silenced []grade.Silenced) error {
 	enc := json.NewEncoder(env.stderr)
 	enc.SetEscapeHTML(false)
 	for _, s := range silenced {

@@ -23,6 +23,7 @@ import (
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
@@ -75,7 +76,7 @@ const (
 // A Report is what a build did and found.
 type Report struct {
 	Diagnostics []diag.Diagnostic // sorted
-	Silenced    []lint.Silenced   // findings of checks that the site or a record lets stand
+	Silenced    []grade.Silenced  // findings of checks that the site or a record lets stand
 	Withheld    []edition.Withheld
 	LeftOut     []string // kind/id of what was left out for its faults
 	HeldBack    []string // kind/id of what was left out for want of an approval
@@ -108,6 +109,8 @@ type work struct {
 	deaf      bool                                     // faults stop nothing
 	released  []model.Release                          // what stands for the releases, where they are not computed
 	faults    *diag.List
+	grades    *grade.Grades         // what the site says of its checks
+	pages     *profile.Pages        // judges what is written; nil for a site held to no profile
 	hidden    map[string]bool       // kind/id of what exists, but not for the audience
 	absent    map[string]*diag.Rule // kind/id of what is hidden for a reason of its own: what to say of a link to it
 	visible   *model.Catalog
@@ -129,8 +132,17 @@ func Check(ctx context.Context, in Input) (*Report, error) {
 	if err == nil && !w.stopped() {
 		err = w.render(ctx, nowhere{})
 	}
-	w.report.Diagnostics = w.faults.Sorted()
+	w.conclude()
 	return w.report, err
+}
+
+// conclude gathers what was found.
+func (w *work) conclude() {
+	if w.grades != nil {
+		w.grades.Finish(w.faults)
+		w.report.Silenced = w.grades.Silenced()
+	}
+	w.report.Diagnostics = w.faults.Sorted()
 }
 
 // Run builds a site into a folder. Where the report has failed, the folder is
@@ -142,7 +154,7 @@ func Run(ctx context.Context, in Input, dir output.FS) (*Report, error) {
 	if err == nil && !w.stopped() {
 		err = w.publish(ctx, dir)
 	}
-	w.report.Diagnostics = w.faults.Sorted()
+	w.conclude()
 	return w.report, err
 }
 
@@ -199,12 +211,14 @@ func (w *work) load() (full *model.Catalog, err error) {
 	w.day(full.Site)
 	w.report.Site = full.Site.Title
 	route.Check(full, w.faults)
-	w.report.Silenced = lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.faults)
+	w.grades = grade.Read(full, slices.Concat(lint.Gradable(), profile.Gradable())...)
+	w.faults.Add(w.grades.Faults()...)
+	lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.grades, w.faults)
 	if err := w.admit(full); err != nil {
 		return full, err
 	}
-	if in.Profile != "" || full.Site.Profile != "" {
-		profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, in.Profile, w.faults)
+	if (in.Profile != "" || full.Site.Profile != "") && !w.staff() {
+		w.pages = profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, in.Profile, w.grades, w.faults)
 	}
 	if w.released != nil {
 		w.visible.Releases = w.released
@@ -314,10 +328,17 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		Media:   w.media.image,
 		Assets:  w.asset,
 	}
+	if w.pages != nil {
+		sink = witnessed{sink, w.pages}
+	}
 	if err := w.media.publish(ctx, sink); err != nil {
 		return err
 	}
-	return w.fanOut(ctx, view.Pages(in), sink)
+	if err := w.fanOut(ctx, view.Pages(in), sink); err != nil {
+		return err
+	}
+	w.pages.Finish()
+	return nil
 }
 
 // asset returns where a file of the theme, or a script that belongs to a
@@ -339,9 +360,7 @@ type renderer func(context.Context, iter.Seq[view.Page], output.Sink) error
 // renderer that stops early is no longer fed.
 func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
 	renderers := []renderer{
-		func(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
-			return web.Render(ctx, w.theme, pages, sink)
-		},
+		web.Renderer{Theme: w.theme, Written: w.witness()}.Render,
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
 	}
 	if !w.in.Unsearched {

@@ -24,7 +24,7 @@ func Observe(ctx context.Context, in Input, dir output.FS, change func(*model.Ca
 	if err == nil && !w.stopped() {
 		err = w.publish(ctx, dir)
 	}
-	w.report.Diagnostics = w.faults.Sorted()
+	w.conclude()
 	return &Probe{w.report, full, w.visible}, err
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
-	"prospectus/generator/lint"
 	"prospectus/generator/schema"
 )
 
@@ -30,7 +29,7 @@ func BenchmarkCheck(b *testing.B) {
 		records++
 	}
 	for b.Loop() {
-		lint.Check(lint.Input{Catalog: c, Day: today}, new(diag.List))
+		run(c, new(diag.List))
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(records), "µs/record")
 }

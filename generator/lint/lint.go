@@ -15,28 +15,18 @@
 //
 // A check errs on the side of silence: what a rule cannot decide from the
 // catalogue it does not report. What it reports and a site wants to keep is
-// answered in one of two places, each time with a reason that is printed:
-//
-//	# data/lint.toml: for the whole site
-//	[superlative]
-//	severity = "off"          # or notice, warning, error
-//	reason = "…"
-//
-//	# a record's file of facts: for findings about this record
-//	[lint]
-//	payback-long = "…"
+// answered in data/lint.toml or at the record, each time with a reason: package
+// grade has both.
 //
 // The checks give no legal opinion, and those that come near to one say so.
 package lint
 
 import (
-	"cmp"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 
 	"prospectus/generator/diag"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/markup"
 	"prospectus/generator/model"
@@ -55,58 +45,35 @@ type Input struct {
 	Day     i18n.Date      // the day on which validity and age are judged
 }
 
-// A Silenced is a finding that stands because the site or the record says so.
-type Silenced struct {
-	Finding diag.Diagnostic
-	Reason  string
-	Site    bool // by data/lint.toml, not by the record
-}
-
-// Check runs every check over the catalogue and adds the findings to the list.
-// It returns those that were silenced, in the order of their places.
-func Check(in Input, list *diag.List) []Silenced {
-	s := newSession(in)
-	list.Add(s.settingFaults()...)
-	var silenced []Silenced
-	for _, found := range s.run() {
-		quiet := s.settle(found, list)
-		silenced = append(silenced, quiet...)
+// Check runs every check over the catalogue and settles the findings by what the
+// site says of its checks: those that do not stand are added to the list.
+func Check(in Input, grades *grade.Grades, list *diag.List) {
+	s := &session{Input: in, reader: markup.NewReader(model.Singulars()...), words: newMatcher(vocabulary(in.Catalog))}
+	for _, v := range s.run() {
+		for _, f := range v.found {
+			grades.Settle(f.rule.At(f.at(), f.args...), f.by, list)
+		}
 	}
-	slices.SortStableFunc(silenced, func(a, b Silenced) int {
-		return cmp.Or(a.Finding.Span.Position().Compare(b.Finding.Span.Position()), strings.Compare(a.Finding.Rule.Code, b.Finding.Rule.Code))
-	})
-	return silenced
+	grades.Tried(Gradable()...)
 }
 
 // A session is what all checks of one run share. It does not change while they
 // run, so records can be visited side by side.
 type session struct {
 	Input
-	reader   markup.Reader
-	words    *matcher
-	settings map[string]*model.Setting
-	graded   map[string]*diag.Rule // rules as the site grades them
+	reader markup.Reader
+	words  *matcher
 }
 
-func newSession(in Input) *session {
-	s := &session{Input: in, reader: markup.NewReader(model.Singulars()...), words: newMatcher(vocabulary(in.Catalog))}
-	s.readSettings()
-	return s
-}
-
-// run visits the site as a whole and each record, side by side, and returns the findings record by record in catalogue order.
-func (s *session) run() [][]finding {
-	var visits []*visit
-	visits = append(visits, &visit{session: s})
-	for _, r := range s.Catalog.Records() {
-		visits = append(visits, &visit{session: s, record: r})
+// run visits the site as a whole and each record, side by side, and returns the
+// visits in catalogue order.
+func (s *session) run() []*visit {
+	visits := []*visit{{session: s}}
+	for kind, r := range s.Catalog.Records() {
+		visits = append(visits, &visit{session: s, record: r, name: grade.Name(kind.Name, r.Ident())})
 	}
 	sideBySide(visits)
-	all := make([][]finding, len(visits))
-	for i, v := range visits {
-		all[i] = v.found
-	}
-	return all
+	return visits
 }
 
 // sideBySide makes visits on as many workers as there are processors. A panic in
@@ -147,6 +114,7 @@ func (v *visit) guarded() (broken any) {
 type visit struct {
 	*session
 	record model.Record
+	name   string // of the record, as in package grade
 	texts  []text
 	stated []fact // amounts and areas of its fields
 	found  []finding
@@ -181,7 +149,6 @@ func recordChecks() []func(*visit) {
 		(*visit).checkPolicy, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
 		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions, (*visit).checkTrends,
 		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage,
-		(*visit).checkSettled,
 	}
 }
 
@@ -191,7 +158,7 @@ type finding struct {
 	rule *Rule
 	at   func() source.Span
 	args []any
-	by   model.Record // whose [lint] may silence it; nil for none
+	by   string // name of the record whose [lint] may silence it; empty for none
 }
 
 // report notes a rule broken at a key of the record.
@@ -206,7 +173,7 @@ func (v *visit) reportOn(rule *Rule, item model.Identified, path string, args ..
 }
 
 func (v *visit) add(rule *Rule, at func() source.Span, args ...any) {
-	v.found = append(v.found, finding{rule, at, args, v.record})
+	v.found = append(v.found, finding{rule, at, args, v.name})
 }
 
 // place names where a key of the record stands, for messages that compare two.

@@ -11,6 +11,7 @@ import (
 
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/lint"
 	"prospectus/generator/model"
@@ -76,12 +77,21 @@ func kinds() (kinds []content.Kind) {
 	return kinds
 }
 
+// run runs the checks over a catalogue, graded as its site wants.
+func run(c *model.Catalog, list *diag.List) *grade.Grades {
+	grades := grade.Read(c, lint.Gradable()...)
+	list.Add(grades.Faults()...)
+	lint.Check(lint.Input{Catalog: c, Day: today}, grades, list)
+	grades.Finish(list)
+	return grades
+}
+
 // check returns what the checks find in a site, as "file:line code", and checks
 // that every message is well made in both languages.
 func check(t testing.TB, tree fstest.MapFS) (found []string, list []diag.Diagnostic) {
 	t.Helper()
 	all := new(diag.List)
-	lint.Check(lint.Input{Catalog: load(t, tree), Day: today}, all)
+	run(load(t, tree), all)
 	list = all.Sorted()
 	for _, d := range list {
 		p := d.Span.Position()
@@ -113,7 +123,7 @@ func TestDemonstration(t *testing.T) {
 	defer root.Close()
 	list := new(diag.List)
 	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds()}, new(diag.List))
-	lint.Check(lint.Input{Catalog: c, Day: today}, list)
+	run(c, list)
 	for _, d := range list.Sorted() {
 		if d.Rule.Severity > diag.Notice {
 			t.Errorf("%s", say([]diag.Diagnostic{d}))

@@ -12,6 +12,7 @@ import (
 	"prospectus/generator/audit"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
+	"prospectus/generator/grade"
 	"prospectus/generator/inspect"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
@@ -65,6 +66,7 @@ func sections() []section {
 		{"正文", "Bodies", markup.Rules()},
 		{"网址", "Addresses", route.Rules()},
 		{"主题", "Themes", theme.Rules()},
+		{"检查的设置", "What a site says of its checks", grade.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
@@ -76,8 +78,8 @@ func sections() []section {
 func writeReference(b *bytes.Buffer) {
 	fmt.Fprint(b, "# 检查规则 · Rules\n\n",
 		"由 `generator/lint` 的测试从代码生成，请勿手改。Generated from the code by a test of `generator/lint`; do not edit.\n\n",
-		"错误使生成停止；警告只在 `--strict` 下停止；提示从不停止。前一部分的检查可在 `data/lint.toml` 按站点调级或关闭，可在记录的 `[lint]` 按条保留，都要写理由。\n\n",
-		"Errors stop a build, warnings do so under `--strict`, notices never. The checks of the first part can be graded or switched off for a site in `data/lint.toml`, and single findings silenced in a record's `[lint]`, each with its reason.\n\n",
+		"错误使生成停止；警告只在 `--strict` 下停止；提示从不停止。“事实与用语”与“政府网站”两部分的检查可在 `data/lint.toml` 按站点调级或关闭，可在记录的 `[lint]` 按条保留，都要写理由。\n\n",
+		"Errors stop a build, warnings do so under `--strict`, notices never. The checks on facts and wording and those of government sites can be graded or switched off for a site in `data/lint.toml`, and single findings silenced in a record's `[lint]`, each with its reason.\n\n",
 		"## 事实与用语 · Facts and wording\n\n",
 		"| 代码 code | 级别 severity | 说明 | what it says | 依据 source |\n|---|---|---|---|---|\n")
 	for _, r := range lint.Rules() {

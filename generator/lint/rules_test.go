@@ -160,9 +160,6 @@ func wordCases() map[string]pair {
 		"old-term":         {prose("资源量333+334。"), prose("推断资源量120万吨。")},
 		"countries":        {office("日本、韩国、香港", "Japan"), office("日本、韩国、中国香港", "Japan, Korea; Hong Kong, China")},
 		"province-twice":   {offices("hunan", "hunan"), offices("hunan", "")},
-		"unknown-check":    {sheet(invested+"[lint]\nuses-sums = \"r\"\n", "", ""), nil},
-		"no-reason":        {sheet(invested+"[lint]\nuses-sum = \"\"\n", "", ""), nil},
-		"nothing-silenced": {sheet(invested+"[lint]\nuses-sum = \"r\"\n", "", ""), sheet(invested+"[use.a]\namount = \"6000 万元\"\n[lint]\nuses-sum = \"r\"\n", "", "")},
 	}
 }
 

@@ -5,15 +5,15 @@ import (
 	"testing"
 
 	"prospectus/generator/diag"
-	"prospectus/generator/lint"
+	"prospectus/generator/grade"
 )
 
 // silence checks a site and returns what was found and what was silenced.
-func silence(t *testing.T, files map[string]string) ([]diag.Diagnostic, []lint.Silenced) {
+func silence(t *testing.T, files map[string]string) ([]diag.Diagnostic, []grade.Silenced) {
 	t.Helper()
 	list := new(diag.List)
-	quiet := lint.Check(lint.Input{Catalog: load(t, site(files)), Day: today}, list)
-	return list.Sorted(), quiet
+	grades := run(load(t, site(files)), list)
+	return list.Sorted(), grades.Silenced()
 }
 
 // TestSettings: a site grades a rule, switches it off or leaves it; a record

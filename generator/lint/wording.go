@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"prospectus/generator/diag"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
@@ -129,7 +130,7 @@ func (v *visit) checkProvinces() {
 		}
 		for _, province := range office.Main {
 			if other := first[province]; other != nil {
-				v.found = append(v.found, finding{ruleProvince, at(office, "main"), []any{provinceName(v.Catalog, province), other.Title}, office})
+				v.found = append(v.found, finding{ruleProvince, at(office, "main"), []any{provinceName(v.Catalog, province), other.Title}, grade.Name("offices", office.ID)})
 				continue
 			}
 			first[province] = office

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"prospectus/generator/diag"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/source"
@@ -21,36 +22,58 @@ type Input struct {
 }
 
 // Check holds a site to the profile that it declares, or to the one that is
-// asked for: what a site lacks that declares none is a notice.
-func Check(in Input, asked string, list *diag.List) {
-	c := &checker{Input: in, site: in.Full.Site, list: list}
+// asked for: what a site lacks that declares none is a notice. What it finds is
+// settled by what the site says of its checks. It returns the judge of the pages
+// that are then written, nil where there is no such profile.
+func Check(in Input, asked string, grades *grade.Grades, list *diag.List) *Pages {
+	c := &checker{Input: in, site: in.Full.Site, grades: grades, list: list}
 	name := c.site.Profile
 	if name == "" {
 		name, c.lenient = asked, true
 	}
 	if !slices.Contains(Names(), name) {
 		c.list.Add(unknownProfile.At(c.site.At("profile"), name).Meant(name, Names()))
-		return
+		return nil
 	}
 	c.checkSite()
 	c.checkColumns()
 	c.checkRecords()
+	grades.Tried(factRules()...)
+	pages := c.newPages()
+	c.Catalog, c.Full, c.site = nil, nil, nil // what follows looks at pages
+	return pages
 }
 
 type checker struct {
 	Input
 	site    *model.Site
+	grades  *grade.Grades
 	list    *diag.List
 	lenient bool // everything is a notice
 }
 
-func (c *checker) report(r *diag.Rule, at source.Span, args ...any) {
+// report notes something about the site as a whole.
+func (c *checker) report(r *diag.Rule, at source.Span, args ...any) { c.settle(r.At(at, args...), "") }
+
+// reportOn notes something about a record.
+func (c *checker) reportOn(rec subject, r *diag.Rule, path string, args ...any) {
+	c.settle(r.At(rec.At(path), args...), rec.name)
+}
+
+// settle has a finding counted as the site takes it.
+func (c *checker) settle(found diag.Diagnostic, record string) {
 	if c.lenient {
-		softer := *r
+		softer := *found.Rule
 		softer.Severity = diag.Notice
-		r = &softer
+		found.Rule = &softer
 	}
-	c.list.Add(r.At(at, args...))
+	c.grades.Settle(found, record, c.list)
+}
+
+// A subject is a record with its places and its name as in package grade.
+type subject struct {
+	model.Record
+	name string
 }
 
 const provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔滇蜀陇"

@@ -12,6 +12,7 @@ import (
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/schema"
@@ -40,6 +41,14 @@ func files(t *testing.T, root string) fstest.MapFS {
 // check loads a site, makes its public edition and holds it to the profile.
 func check(t *testing.T, site fs.FS, day, asked string) []diag.Diagnostic {
 	t.Helper()
+	found, _ := judge(t, site, day, asked, nil)
+	return found
+}
+
+// judge does so, shows the judge of pages what publish publishes, and returns
+// what was found and what was silenced.
+func judge(t *testing.T, site fs.FS, day, asked string, publish func(*Pages)) ([]diag.Diagnostic, []grade.Silenced) {
+	t.Helper()
 	var kinds []content.Kind
 	for _, k := range model.Kinds() {
 		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
@@ -54,8 +63,14 @@ func check(t *testing.T, site fs.FS, day, asked string) []diag.Diagnostic {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Check(Input{Catalog: public, Full: full, Day: d}, asked, list)
-	return list.Sorted()
+	grades := grade.Read(full, Gradable()...)
+	pages := Check(Input{Catalog: public, Full: full, Day: d}, asked, grades, list)
+	if publish != nil {
+		publish(pages)
+		pages.Finish()
+	}
+	grades.Finish(list)
+	return list.Sorted(), grades.Silenced()
 }
 
 func said(found []diag.Diagnostic) (all []string) {
@@ -145,7 +160,7 @@ func TestFaults(t *testing.T) {
 			t.Errorf("%s, %q for %q: found %q, want %q", c.file, c.now, c.old, got, c.want)
 		}
 	}
-	for _, r := range Rules() {
+	for _, r := range append(factRules(), unknownProfile) {
 		if !fired[r.Code] {
 			t.Errorf("no case has %s", r.Code)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
@@ -14,21 +15,22 @@ import (
 func (c *checker) checkRecords() {
 	noticed := false
 	for kind, seen := range c.Catalog.Records() {
-		r, ok := c.Full.Find(kind.Name, seen.Ident()).(model.Record)
+		known, ok := c.Full.Find(kind.Name, seen.Ident()).(model.Record)
 		if !ok {
 			continue
 		}
+		r := subject{known, grade.Name(kind.Name, seen.Ident())}
 		c.checkDates(r)
 		c.checkMaps(r)
-		if model.SourceOf(r) == "" && c.site.Organiser == "" {
-			c.report(noSource, r.At(""))
+		if model.SourceOf(known) == "" && c.site.Organiser == "" {
+			c.reportOn(r, noSource, "")
 		}
-		switch r := r.(type) {
+		switch known := known.(type) {
 		case *model.Service:
-			c.checkGuide(r)
+			c.checkGuide(r, known)
 		case *model.Policy:
-			if r.Number == "" {
-				c.report(policyWithoutNumber, r.At(""))
+			if known.Number == "" {
+				c.reportOn(r, policyWithoutNumber, "")
 			}
 		}
 		if !noticed && len(c.site.Outbound) == 0 {
@@ -38,30 +40,30 @@ func (c *checker) checkRecords() {
 }
 
 // checkDates reports a record whose page cannot say on which day it was published.
-func (c *checker) checkDates(r model.Record) {
-	if model.Published(r).IsDay() {
+func (c *checker) checkDates(r subject) {
+	if model.Published(r.Record).IsDay() {
 		return
 	}
 	key := "updated"
-	switch r.(type) {
+	switch r.Record.(type) {
 	case *model.Policy:
 		key = "published"
 	case *model.Briefing:
 		key = "date"
 	}
-	c.report(noPubDate, r.At(""), key)
+	c.reportOn(r, noPubDate, "", key)
 }
 
 // checkMaps reports pictures that call themselves maps and bear no number. The
 // program's own sketches are no pictures of a record.
-func (c *checker) checkMaps(r model.Record) {
+func (c *checker) checkMaps(r subject) {
 	for _, p := range r.Head().Photos {
 		name, isMap := mapName(p)
 		switch {
 		case isMap && p.Approval == "":
-			c.report(mapWithoutApproval, r.At("photo."+p.ID), name)
+			c.reportOn(r, mapWithoutApproval, "photo."+p.ID, name)
 		case p.Approval != "" && !approvalForm.MatchString(p.Approval):
-			c.report(badApproval, r.At("photo."+p.ID+".approval"), p.Approval)
+			c.reportOn(r, badApproval, "photo."+p.ID+".approval", p.Approval)
 		}
 	}
 }
@@ -104,19 +106,19 @@ var elements = []struct {
 }
 
 // checkGuide reports a service guide without one of its key elements.
-func (c *checker) checkGuide(s *model.Service) {
+func (c *checker) checkGuide(r subject, s *model.Service) {
 	if s.Type != "facilitation" {
 		return
 	}
 	for _, e := range elements {
 		if !e.has(s) {
-			c.report(guideIncomplete, s.At(""), e.name, e.key)
+			c.reportOn(r, guideIncomplete, "", e.name, e.key)
 		}
 	}
 }
 
 // checkOutbound reports the first link that leads to no government site.
-func (c *checker) checkOutbound(r model.Record) bool {
+func (c *checker) checkOutbound(r subject) bool {
 	for _, lang := range c.site.Languages {
 		p := r.Head().Body[lang]
 		span, err := p.Load()
@@ -137,7 +139,7 @@ func (c *checker) checkOutbound(r model.Record) bool {
 			at = from + end
 			u, err := url.Parse(text[from:at])
 			if err == nil && !government(u.Hostname()) && u.Hostname() != host(c.site.BaseURL) {
-				c.report(noOutboundNotice, span.Sub(from, at), u.Hostname())
+				c.settle(noOutboundNotice.At(span.Sub(from, at), u.Hostname()), r.name)
 				return true
 			}
 		}

@@ -23,15 +23,15 @@ var items = []struct {
 	name  i18n.Text
 	codes []string
 }{
-	{i18n.Text{"zh": "网页标签", "en": "page tags"}, []string{"gov-site-name", "gov-site-domain", "gov-domain", "gov-identity-code", "gov-identity-code-form", "gov-pub-date", "gov-content-source", "date-in-future"}},
+	{i18n.Text{"zh": "网页标签", "en": "page tags"}, []string{"gov-site-name", "gov-site-domain", "gov-domain", "gov-identity-code", "gov-identity-code-form", "gov-pub-date", "gov-content-source", "date-in-future", "gov-tag-missing", "gov-tag-twice", "gov-tag-empty", "gov-tag-value"}},
 	{i18n.Text{"zh": "栏目设置与更新", "en": "columns and their freshness"}, []string{"gov-column-missing", "gov-home-stale", "gov-news-stale", "gov-policies-stale"}},
 	{i18n.Text{"zh": "页脚备案编号与主办单位", "en": "numbers and organiser at the foot"}, []string{"gov-icp", "gov-icp-form", "gov-public-security", "gov-public-security-form", "gov-organiser", "gov-error-report"}},
 	{i18n.Text{"zh": "地图审图号", "en": "approvals of maps"}, []string{"gov-map-approval", "gov-map-approval-form"}},
 	{i18n.Text{"zh": "办事指南要素", "en": "key elements of service guides"}, []string{"gov-guide-element"}},
 	{i18n.Text{"zh": "发文字号", "en": "document numbers"}, []string{"gov-policy-number", "document-number", "document-number-year"}},
 	{i18n.Text{"zh": "外部链接提示", "en": "notice on outside links"}, []string{"gov-outbound-notice"}},
-	{i18n.Text{"zh": "站内死链", "en": "dead links"}, []string{"dead-link", "link-to-internal", "unknown-reference", "markup-target-empty"}},
-	{i18n.Text{"zh": "附件", "en": "attachments"}, []string{"missing-file"}},
+	{i18n.Text{"zh": "站内死链", "en": "dead links"}, []string{"dead-link", "link-to-internal", "unknown-reference", "markup-target-empty", "gov-dead-link"}},
+	{i18n.Text{"zh": "附件", "en": "attachments"}, []string{"missing-file", "gov-empty-file"}},
 }
 
 var (

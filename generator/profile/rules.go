@@ -8,9 +8,16 @@
 // missing attachments, dates in the future and malformed document numbers are
 // errors for every site and reported where they are found; the [Report] counts
 // them too.
+//
+// [Check] looks at facts, and returns the [Pages] that judges what is published:
+// the tags in the bytes of every page, and whether each link on the site leads to
+// a file that is there. A site grades these rules, and a record lets a finding
+// stand, as with all checks: see package grade.
 package profile
 
 import (
+	"slices"
+
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 )
@@ -23,8 +30,22 @@ func Names() []string { return []string{CNGov} }
 
 // Rules lists the rules of the profile.
 func Rules() []*diag.Rule {
+	return slices.Concat([]*diag.Rule{unknownProfile}, Gradable())
+}
+
+// Gradable lists the rules that a site may grade, switch off or let stand at a
+// record.
+func Gradable() []*diag.Rule { return slices.Concat(factRules(), pageRules()) }
+
+// pageRules are about what is published.
+func pageRules() []*diag.Rule {
+	return []*diag.Rule{tagMissing, tagTwice, tagEmpty, tagWrong, linkBroken, fileEmpty}
+}
+
+// factRules are about what the site and its records say.
+func factRules() []*diag.Rule {
 	return []*diag.Rule{
-		unknownProfile, noName, noAddress, notGovernment, noIdentity, badIdentity, noICP, badICP, noPolice, badPolice,
+		noName, noAddress, notGovernment, noIdentity, badIdentity, noICP, badICP, noPolice, badPolice,
 		noOrganiser, noComplaint, noColumn, staleHome, staleNews, stalePolicies, noPubDate, noSource,
 		mapWithoutApproval, badApproval, guideIncomplete, policyWithoutNumber, noOutboundNotice,
 	}
@@ -107,4 +128,22 @@ var (
 	noOutboundNotice = rule(diag.Warning, "gov-outbound-notice",
 		"有链接通向非政府网站 %[1]s，而页脚没有外部链接的提示", "a link leads to %[1]s, which is no government site, and the foot has no notice on outside links",
 		"在 data/site.toml 填写 outbound_notice", "add outbound_notice to data/site.toml")
+	tagMissing = rule(diag.Error, "gov-tag-missing",
+		"网页 %[1]s 缺少页面标签 %[2]s（共 %[4]d 页）", "the page %[1]s lacks the page tag %[2]s (pages: %[4]d)",
+		"标签由程序写入 <head>；主题覆盖了模板的，保留其中的 {{put .Head}} 或 {{put .}}", "the program writes the tags into <head>; where a theme of the site overlays a template, keep its {{put .Head}} or {{put .}}")
+	tagTwice = rule(diag.Error, "gov-tag-twice",
+		"网页 %[1]s 的页面标签 %[2]s 不止一个（共 %[4]d 页）", "the page %[1]s has the page tag %[2]s more than once (pages: %[4]d)",
+		"标签由程序写入 <head>，主题的模板里不要再写", "the program writes the tags into <head>; take them out of the theme's template")
+	tagEmpty = rule(diag.Error, "gov-tag-empty",
+		"网页 %[1]s 的页面标签 %[2]s 是空的（共 %[4]d 页）", "on the page %[1]s the page tag %[2]s is empty (pages: %[4]d)",
+		"填写它所依据的内容，或从主题的模板里删去这个标签", "fill in what it is made of, or take the tag out of the theme's template")
+	tagWrong = rule(diag.Error, "gov-tag-value",
+		"网页 %[1]s 的页面标签 %[2]s 写的是“%[3]s”，不合要求（共 %[4]d 页）", "on the page %[1]s the page tag %[2]s says %[3]q, which is not what it must say (pages: %[4]d)",
+		"SiteName、SiteDomain、SiteIDCode 与 data/site.toml 一致；ArticleTitle 与页面标题一致；PubDate 写作“年-月-日 时:分”，不晚于今天，不早于成文日期；ColumnType 只能是规定的类型", "SiteName, SiteDomain and SiteIDCode are those of data/site.toml; ArticleTitle is the page's heading; PubDate is YYYY-MM-DD HH:MM, not after today and not before the document was made; ColumnType is one of the standard's types")
+	linkBroken = rule(diag.Error, "gov-dead-link",
+		"网页 %[1]s 链接的 %[2]s 没有发布", "the page %[1]s links to %[2]s, which is not published",
+		"改正链接，或把它所指的文件放进站点", "mend the link, or add what it leads to")
+	fileEmpty = rule(diag.Error, "gov-empty-file",
+		"网页 %[1]s 链接的 %[2]s 是空文件，无法下载", "the page %[1]s links to %[2]s, which is an empty file: nothing can be downloaded",
+		"重新放入这个文件", "put the file in again")
 )

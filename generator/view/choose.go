@@ -64,7 +64,7 @@ func (x *index) choose() Page {
 // depth.
 func (x *index) notFound() Page {
 	v := &NotFound{x.choice(x.Plan.NotFound())}
-	v.Meta.NoIndex = true
+	v.Meta.NoIndex, v.Meta.Tags = true, x.speech(v.Meta.Lang).siteTags()
 	for i, lang := range x.site.Languages {
 		if url, ok := x.Plan.Absolute(x.Plan.Home(lang)); ok {
 			v.Entries[i].Home.Href = url
@@ -130,5 +130,6 @@ func (s *speech) redirect(r route.Redirect) Page {
 		v.Meta.Record = r.Record
 	}
 	v.Meta.Canonical, _ = s.Plan.Absolute(r.To)
+	v.Meta.Tags = s.siteTags()
 	return v
 }

@@ -38,6 +38,7 @@ func (s scribe) withdrawal(n model.Notice) Page {
 	}
 	v.Meta = s.head(n.Kind, Phrase{Text: s.w("withdrawn.title")}, "", to, v.List)
 	v.Meta.NoIndex, v.Meta.Canonical, v.Meta.Alternates = true, "", nil
+	v.Meta.Tags = s.siteTags()
 	return v
 }
 

@@ -23,7 +23,20 @@ import (
 // Render writes the theme's files and every page. It stops at the first error, which names the page,
 // and when the context is done.
 func Render(ctx context.Context, th *theme.Theme, pages iter.Seq[view.Page], sink output.Sink) error {
-	if err := assets(th, sink); err != nil {
+	return Renderer{Theme: th}.Render(ctx, pages, sink)
+}
+
+// A Renderer renders with a theme, and shows somebody what it writes.
+type Renderer struct {
+	Theme *theme.Theme
+	// Written is told of every page with the bytes that were written for it,
+	// which it must not keep; side by side, in no order. Nil for nobody.
+	Written func(page view.Page, html []byte)
+}
+
+// Render is described with the function of that name.
+func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+	if err := assets(r.Theme, sink); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancelCause(ctx)
@@ -32,7 +45,7 @@ func Render(ctx context.Context, th *theme.Theme, pages iter.Seq[view.Page], sin
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			if err := work(th, queue, sink); err != nil {
+			if err := r.work(queue, sink); err != nil {
 				stop(err)
 			}
 		})
@@ -55,15 +68,18 @@ func feed(ctx context.Context, pages iter.Seq[view.Page], queue chan<- view.Page
 }
 
 // work renders pages from the queue in one buffer.
-func work(th *theme.Theme, queue <-chan view.Page, sink output.Sink) (err error) {
+func (r Renderer) work(queue <-chan view.Page, sink output.Sink) (err error) {
 	var buf []byte
 	for page := range queue {
 		head := page.Head()
-		if buf, err = th.Append(buf[:0], head.Lang, page.Template(), page); err != nil {
+		if buf, err = r.Theme.Append(buf[:0], head.Lang, page.Template(), page); err != nil {
 			return fmt.Errorf("%s: %w", head.Path, err)
 		}
 		if err = sink.Write(string(head.Path), buf); err != nil {
 			return fmt.Errorf("%s: %w", head.Path, err)
+		}
+		if r.Written != nil {
+			r.Written(page, buf)
 		}
 	}
 	return nil
