@@ -17,6 +17,7 @@ func (w *work) witness() func(view.Page, []byte) {
 	return func(page view.Page, html []byte) {
 		head := page.Head()
 		p := profile.Page{Path: string(head.Path), Kind: pageKind(page), HTML: html}
+		_, p.Departs = page.(*view.Leaving)
 		if head.Record != nil && head.Kind != "" {
 			p.Record = grade.Name(head.Kind, head.Record.Ident())
 		}

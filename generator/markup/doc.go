@@ -48,7 +48,8 @@
 //	table, inside div class="table" tabindex="0" role="region" aria-label
 //	th          scope="col", class="left|center|right"
 //	td          class="left|center|right"
-//	a           href, title; outside the site class="external" rel="noopener"
+//	a           href, title; outside the site class="external" rel="noopener",
+//	            and data-address where the resolver leads there by a page of the site
 //	img         src, srcset, sizes, width, height, alt, title, loading, decoding
 //	small       class="credit", in figcaption
 //	sup         holding a (id, href, role="doc-noteref"): a footnote's mark;

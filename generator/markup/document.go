@@ -163,6 +163,9 @@ func (d *Document) appendLink(dst []byte, ref *reference, r Resolver) ([]byte, b
 	}
 	if ref.outside {
 		dst = append(dst, ` class="external" rel="noopener"`...)
+		if _, _, full := cutScheme(href); !full { // the resolver leads there by another page; paper wants the address itself
+			dst = appendAttribute(dst, "data-address", ref.target)
+		}
 	}
 	return append(dst, '>'), true
 }

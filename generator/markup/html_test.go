@@ -18,7 +18,7 @@ var subset = map[string][]string{
 	"ol": {"start"}, "li": {"id"},
 	"div": {"class", "tabindex", "role", "aria-label"},
 	"th":  {"scope", "class"}, "td": {"class"},
-	"a":       {"id", "href", "title", "class", "rel", "role"},
+	"a":       {"id", "href", "title", "class", "rel", "role", "data-address"},
 	"img":     {"src", "srcset", "sizes", "width", "height", "alt", "title", "loading", "decoding"},
 	"small":   {"class"},
 	"sup":     {"id"},

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/source"
 )
 
 // asked notes what a resolver is asked and knows everything.
@@ -72,3 +75,23 @@ type one struct{ image Image }
 
 func (one) Link(string) (string, bool)   { return "", false }
 func (o one) Image(string) (Image, bool) { return o.image, true }
+
+// detour leads every target outside by a page of the site.
+type detour struct{}
+
+func (detour) Link(string) (string, bool) { return "../leaving.html#to-1", true }
+func (detour) Image(string) (Image, bool) { return Image{}, false }
+
+// A link outside that leads by a page of the site keeps its address for paper; no
+// other link has two.
+func TestDetoursKeepTheAddress(t *testing.T) {
+	for md, want := range map[string]bool{"[a](https://x.example/b)": true, "[a](project:xz)": false, "[a](pages/about)": false} {
+		doc := NewReader("project").Parse((&source.File{Name: "x.md", Text: md}).All(), new(diag.List))
+		if got := string(doc.AppendHTML(nil, detour{})); strings.Contains(got, `data-address="https://x.example/b"`) != want {
+			t.Errorf("%s: %s", md, got)
+		}
+		if got := string(doc.AppendHTML(nil, nothing{})); strings.Contains(got, "data-address") {
+			t.Errorf("%s without a resolver: %s", md, got)
+		}
+	}
+}

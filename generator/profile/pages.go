@@ -34,22 +34,24 @@ const (
 
 // A Page is a page as it was written.
 type Page struct {
-	Path   string // from the site's root
-	Kind   PageKind
-	Record string // its name as in package grade; empty for none
-	HTML   []byte
+	Path    string // from the site's root
+	Kind    PageKind
+	Record  string // its name as in package grade; empty for none
+	Departs bool   // it is the page before links that lead outside
+	HTML    []byte
 }
 
 // Pages judges a site by what is published: the bytes of every page, and the
 // files that its links lead to. It is safe for concurrent use.
 type Pages struct {
-	check *checker
-	tags  bool // the site has what page tags are made of; what it lacks is reported for the site
-	host  string
-	base  *url.URL // nil without an address
-	names []string // of the site, by language
-	code  string   // the site's identity code
-	known map[string]facts
+	check  *checker
+	tags   bool // the site has what page tags are made of; what it lacks is reported for the site
+	host   string
+	base   *url.URL // nil without an address
+	names  []string // of the site, by language
+	code   string   // the site's identity code
+	notice bool     // links that lead outside are announced
+	known  map[string]facts
 
 	mu    sync.Mutex
 	found map[wrong]*places
@@ -88,7 +90,7 @@ func (c *checker) newPages() *Pages {
 	if u, err := url.Parse(s.BaseURL); err == nil && u.Hostname() != "" {
 		p.base, p.host = u, u.Hostname()
 	}
-	p.names, p.code = slices.Collect(maps.Values(s.Title)), s.SiteID
+	p.names, p.code, p.notice = slices.Collect(maps.Values(s.Title)), s.SiteID, len(s.Outbound) > 0
 	p.tags = p.host != "" && p.code != "" && len(p.names) > 0
 	for kind, r := range c.Catalog.Records() {
 		f := facts{published: model.Published(r), source: model.SourceOf(r) != "" || s.Organiser != ""}
@@ -111,6 +113,12 @@ func (p *Pages) Page(page Page) {
 	}
 	for _, href := range s.leads {
 		p.follow(page, href)
+	}
+	for _, href := range s.links {
+		u, err := url.Parse(href)
+		if err == nil && p.notice && !page.Departs && u.Host != "" && !government(u.Hostname()) && u.Hostname() != p.host {
+			p.note(linkUnannounced, page, u.Hostname(), "")
+		}
 	}
 }
 
@@ -294,6 +302,7 @@ func (p *Pages) report(rule *diag.Rule, record string, args ...any) {
 type seen struct {
 	tags  map[string][]string
 	title string   // the words of its first h1
+	links []string // addresses that a reader may follow
 	leads []string // addresses that links, pictures, scripts and style sheets name
 }
 
@@ -347,6 +356,9 @@ func (s *seen) element(name string, z *html.Tokenizer) {
 	for _, key := range []string{"href", "src"} {
 		if address, ok := has[key]; ok && name != "base" {
 			s.leads = append(s.leads, address)
+			if name == "a" || name == "area" {
+				s.links = append(s.links, address)
+			}
 		}
 	}
 }

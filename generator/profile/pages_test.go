@@ -68,11 +68,12 @@ func TestPages(t *testing.T) {
 		"no such day":             {published(plain, list, says(content, "01-20", "01-32")), []string{"gov-tag-value zh/projects/demo-0001.html PubDate 2026-01-32 00:00 1"}},
 		"a picture from elsewhere": {published(plain, list, content+`<meta name="Image" content="https://x.example/a.jpg">`),
 			[]string{"gov-tag-value zh/projects/demo-0001.html Image https://x.example/a.jpg 1"}},
-		"links that lead somewhere": {published(plain, list+`<a href="../../files/form.pdf?a#b"></a><a href="#x"></a><a href="./"></a><a href="https://x.example/none"></a><a href="mailto:a@b.cn"></a>`+
+		"links that lead somewhere": {published(plain, list+`<a href="../../files/form.pdf?a#b"></a><a href="#x"></a><a href="./"></a><a href="mailto:a@b.cn"></a>`+
 			`<a href="https://www.example.gov.cn/invest/404.html"></a><a href="https://www.example.gov.cn/other"></a>`, content), nil},
 		"a dead link":         {published(plain, list+`<a href="../none.html">x</a>`, content+`<a href="../none.html">x</a>`), []string{"gov-dead-link zh/projects/demo-0001.html zh/none.html"}},
 		"a dead full address": {published(plain, list+`<a href="https://www.example.gov.cn/invest/none.html">x</a>`, content), []string{"gov-dead-link zh/projects/index.html none.html"}},
 		"a missing picture":   {published(plain, list+`<img src="x.jpg">`, content), []string{"gov-dead-link zh/projects/index.html zh/projects/x.jpg"}},
+		"a link outside":      {published(plain, list+`<a href="https://x.example/a">x</a><a href="https://y.gov.cn/">y</a>`, content), []string{"gov-outbound-direct zh/projects/index.html x.example  1"}},
 		"an empty attachment": {published(plain, list+`<a href="../../files/empty.pdf">x</a>`, content), []string{"gov-empty-file zh/projects/index.html files/empty.pdf"}},
 	} {
 		found, _ := judge(t, files(t, governed), "2026-01-31", "", c.publish)

@@ -29,7 +29,7 @@ var items = []struct {
 	{i18n.Text{"zh": "地图审图号", "en": "approvals of maps"}, []string{"gov-map-approval", "gov-map-approval-form"}},
 	{i18n.Text{"zh": "办事指南要素", "en": "key elements of service guides"}, []string{"gov-guide-element"}},
 	{i18n.Text{"zh": "发文字号", "en": "document numbers"}, []string{"gov-policy-number", "document-number", "document-number-year"}},
-	{i18n.Text{"zh": "外部链接提示", "en": "notice on outside links"}, []string{"gov-outbound-notice"}},
+	{i18n.Text{"zh": "外部链接提示", "en": "notice on outside links"}, []string{"gov-outbound-notice", "gov-outbound-direct"}},
 	{i18n.Text{"zh": "站内死链", "en": "dead links"}, []string{"dead-link", "link-to-internal", "unknown-reference", "markup-target-empty", "gov-dead-link"}},
 	{i18n.Text{"zh": "附件", "en": "attachments"}, []string{"missing-file", "gov-empty-file"}},
 }

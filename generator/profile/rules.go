@@ -39,7 +39,7 @@ func Gradable() []*diag.Rule { return slices.Concat(factRules(), pageRules()) }
 
 // pageRules are about what is published.
 func pageRules() []*diag.Rule {
-	return []*diag.Rule{tagMissing, tagTwice, tagEmpty, tagWrong, linkBroken, fileEmpty}
+	return []*diag.Rule{tagMissing, tagTwice, tagEmpty, tagWrong, linkBroken, fileEmpty, linkUnannounced}
 }
 
 // factRules are about what the site and its records say.
@@ -140,6 +140,9 @@ var (
 	tagWrong = rule(diag.Error, "gov-tag-value",
 		"网页 %[1]s 的页面标签 %[2]s 写的是“%[3]s”，不合要求（共 %[4]d 页）", "on the page %[1]s the page tag %[2]s says %[3]q, which is not what it must say (pages: %[4]d)",
 		"SiteName、SiteDomain、SiteIDCode 与 data/site.toml 一致；ArticleTitle 与页面标题一致；PubDate 写作“年-月-日 时:分”，不晚于今天，不早于成文日期；ColumnType 只能是规定的类型", "SiteName, SiteDomain and SiteIDCode are those of data/site.toml; ArticleTitle is the page's heading; PubDate is YYYY-MM-DD HH:MM, not after today and not before the document was made; ColumnType is one of the standard's types")
+	linkUnannounced = rule(diag.Warning, "gov-outbound-direct",
+		"网页 %[1]s 直接链接到非政府网站 %[2]s，没有离开本站的提示（共 %[4]d 页）", "the page %[1]s links to %[2]s, which is no government site, without saying that the reader leaves (pages: %[4]d)",
+		"正文和字段里的外部链接由程序引到 leaving.html；主题的模板里不要直接写外部链接", "links of texts and fields go through leaving.html; take the link out of the theme's template")
 	linkBroken = rule(diag.Error, "gov-dead-link",
 		"网页 %[1]s 链接的 %[2]s 没有发布", "the page %[1]s links to %[2]s, which is not published",
 		"改正链接，或把它所指的文件放进站点", "mend the link, or add what it leads to")

@@ -284,6 +284,9 @@ func (p *Plan) SiteMap(lang i18n.Tag) Path { return Path(string(lang) + "/site-m
 // OpenData is described with SiteMap.
 func (p *Plan) OpenData(lang i18n.Tag) Path { return Path(string(lang) + "/open-data.html") }
 
+// Leaving is a language's page before links that lead to sites of others.
+func (p *Plan) Leaving(lang i18n.Tag) Path { return Path(string(lang) + "/leaving.html") }
+
 // Find is a language's page of search, and Search a file of its index.
 func (p *Plan) Find(lang i18n.Tag) Path { return Path(string(lang) + "/search.html") }
 

@@ -272,10 +272,10 @@ func TestColumnsThatSayTheSameAreLeftOut(t *testing.T) {
 }
 
 func TestOldAddressesAreOnlyHTTPS(t *testing.T) {
-	if got := html(web("http://x.example")); got != "http://x.example" {
+	if got := html(newIndex(input(site(nil))).speech("zh").on("zh/x.html").web("http://x.example")); got != "http://x.example" {
 		t.Errorf("an address without TLS is linked: %s", got)
 	}
-	if web("") != nil {
+	if newIndex(input(site(nil))).speech("zh").on("zh/x.html").web("") != nil {
 		t.Error("no address says something")
 	}
 	p := &model.Policy{Header: head1("p"), Explains: "javascript:alert(1)"}

@@ -41,7 +41,7 @@ func (s scribe) office(o *model.Office) Page {
 	f := &Facts{Title: s.w("office.about")}
 	f.add(s.w("field.unit"), s.unit(o.Unit))
 	f.add(s.w("field.city"), s.cell(o.City))
-	f.add(s.w("field.web"), web(o.Web))
+	f.add(s.w("field.web"), s.web(o.Web))
 	f.add(s.w("field.hours"), s.openingHours(o))
 	f.add(s.w("field.speaks"), s.words("tongue", o.Speaks))
 	f.add(s.w("field.answers"), s.quantity(o.Answers))
@@ -55,11 +55,12 @@ func (s scribe) office(o *model.Office) Page {
 }
 
 // web links to an address outside; only https is ever linked.
-func web(address string) Cell {
+func (s scribe) web(address string) Cell {
 	if !strings.HasPrefix(address, "https://") {
 		return plain(address)
 	}
-	return Cell{{Text: strings.TrimPrefix(address, "https://"), Href: address}}
+	s.depart(address)
+	return Cell{{Text: strings.TrimPrefix(address, "https://"), Href: s.outward(address)}}
 }
 
 // provinces names provincial-level units in the official order.

@@ -70,7 +70,8 @@ func (s scribe) issued(p *model.Policy) *Facts {
 	f.add(s.w("field.amends"), s.policies(p.Amends))
 	f.add(s.w("field.replaced-by"), s.policies(s.replacing(p.ID)))
 	if strings.HasPrefix(p.Explains, "https://") {
-		f.add(s.w("field.interpretation"), Cell{{Text: p.Explains, Href: p.Explains}})
+		s.depart(p.Explains)
+		f.add(s.w("field.interpretation"), Cell{{Text: p.Explains, Href: s.outward(p.Explains)}})
 	}
 	if !p.Review.Reviewed.IsZero() {
 		f.add(s.w("field.review"), s.sourced(s.date(p.Review.Reviewed), p.Review.By, i18n.Date{}))

@@ -249,6 +249,7 @@ func (s scribe) written(kind string, h *model.Header, prose model.Prose) *Body {
 	if doc == nil {
 		return nil
 	}
+	s.departLinks(doc)
 	b := &Body{doc: doc, via: resolver{s, kind, h}}
 	if lang := got.HTML(); lang != s.tag {
 		b.Lang = lang
@@ -271,7 +272,7 @@ func (r resolver) Link(target string) (string, bool) {
 	kind, id, anchor, ok := model.ParseLink(target)
 	if !ok {
 		if strings.Contains(target, ":") {
-			return target, true // https:, mailto: or tel:; markup refuses the others
+			return r.outward(target), true // https:, mailto: or tel:; markup refuses the others
 		}
 		return r.local(target)
 	}

@@ -21,6 +21,8 @@ type speech struct {
 	frames map[frameKey]frame
 	desks  map[string]*Shared // contact cards, by office
 	facets *Shared
+
+	departures map[string]bool // addresses outside that pages led to, where they are announced
 }
 
 // newSpeech returns the index as said in a language, with nothing shared yet.
@@ -28,7 +30,7 @@ func newSpeech(x *index, lang i18n.Tag) *speech {
 	return &speech{
 		index: x, lang: lang, tag: lang.HTML(), loc: i18n.For(lang),
 		cards:  make([]*Shared, x.Catalog.Projects.Len()),
-		frames: map[frameKey]frame{}, desks: map[string]*Shared{},
+		frames: map[frameKey]frame{}, desks: map[string]*Shared{}, departures: map[string]bool{},
 	}
 }
 

@@ -107,7 +107,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
 		s.withdrawn,
-		one(s.siteMap), s.closing, one(s.search), s.keeping,
+		one(s.siteMap), s.closing, one(s.search), s.keeping, s.leaving,
 	}
 }
 

@@ -283,7 +283,7 @@
   // From a disk, addresses count from the page's published one.
   var notes = null, marks = [];
   function address(link) {
-    var canonical = one('link[rel=canonical]'), base = canonical ? canonical.href : location.href, to = link.getAttribute('href');
+    var canonical = one('link[rel=canonical]'), base = canonical ? canonical.href : location.href, to = link.getAttribute('data-address') || link.getAttribute('href');
     if (/^(#|mailto:|tel:)/.test(to)) return '';
     try { to = new URL(to, base).href; } catch (bad) { return ''; }
     return /^https?:/.test(to) ? to : '';
