@@ -234,3 +234,29 @@ func TestStaffReadWhatIsNotApproved(t *testing.T) {
 		t.Error("what is not approved is in the public edition, or not in the internal one")
 	}
 }
+
+// Staff can open the internal attachments that a page names, of the site's folder
+// and of the second one; no public edition holds their bytes or their names.
+func TestStaffOpenInternalAttachments(t *testing.T) {
+	site, second := plainSite(t), fstest.MapFS{}
+	const dir = "content/projects/xz-2026-0302/"
+	site[dir+"internal/底价测算（第二稿）.txt"] = &fstest.MapFile{Data: []byte("first paper")}
+	second[dir+"talks.txt"] = &fstest.MapFile{Data: []byte("second paper")}
+	in := build.Input{Site: site, Internal: second, InternalLabel: "second", Themes: themes.FS, Day: day(t)}
+	out, _ := run(t, in)
+	for name, text := range files(t, out) {
+		if strings.Contains(name, "papers/") || strings.Contains(text, "first paper") || strings.Contains(text, "second paper") || strings.Contains(text, "第二稿") {
+			t.Errorf("published in %s", name)
+		}
+	}
+	all := internal(t, in)
+	if all["papers/projects/xz-2026-0302/底价测算（第二稿）.txt"] != "first paper" || all["papers/projects/xz-2026-0302/talks.txt"] != "second paper" {
+		t.Error("an internal attachment is missing")
+	}
+	page := all["zh/projects/xz-2026-0302.html"]
+	for _, want := range []string{`>底价测算（第二稿）.txt</a>`, `href="../../papers/projects/xz-2026-0302/talks.txt"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}

@@ -104,8 +104,21 @@ func (w *work) findMedia(full *model.Catalog) (*media, error) {
 				return nil, err
 			}
 		}
+		if w.staff() {
+			m.papers(kind.Name, r.Head(), known.At(""))
+		}
 	}
 	return m, nil
+}
+
+// papers notes a record's internal attachments, of which a public edition knows
+// nothing: staff get them as they are.
+func (m *media) papers(kind string, h *model.Header, span source.Span) {
+	for _, p := range h.Papers {
+		to := m.work.plan.Paper(kind, h.ID, p.File)
+		m.spell(to, span)
+		m.add(published{path.Join(h.Dir, p.File), to, "", span})
+	}
 }
 
 // photo notes a picture that pages show.

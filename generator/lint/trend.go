@@ -19,8 +19,8 @@ var (
 		"“%[1]s”：用词和负号不能同用", "%[1]q: the word and the minus sign say two things",
 		"由用词说明增减，数字不带负号", "let the word say up or down, and leave the sign out")
 	ruleLedgerPaid = rule("ledger-paid-in", diag.Warning, arithmetic,
-		"台账 %[1]s 各月到位资金合计 %[2]s，大于总投资 %[3]s", "ledger row %[1]s: the months add up to %[2]s paid in, the investment is %[3]s",
-		"核对是否重复填报，或总投资已调整", "see whether a month was entered twice, or the investment has changed")
+		"台账 %[1]s 各月到位资金合计 %[2]s，超过总投资 %[3]s 的 110%%", "ledger row %[1]s: the months add up to %[2]s paid in, which is more than 110%% of the investment of %[3]s",
+		"到位资金可超出协议总投资一成以内；再多就核对是否重复填报，或总投资已调整", "up to a tenth above the agreed investment is taken as it is; beyond that, see whether a month was entered twice, or the investment has changed")
 	ruleLedgerBelowZero = rule("ledger-below-zero", diag.Warning, arithmetic,
 		"台账 %[1]s 到 %[2]s 为止的到位资金合计为负数", "ledger row %[1]s: up to %[2]s the money paid in adds up to less than nothing",
 		"冲减额不能大于此前填报的合计，请核对", "a correction cannot exceed what was entered before it; check it")

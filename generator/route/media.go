@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,6 +16,34 @@ import (
 // Media returns where a file of a record's folder is published, or a file of
 // the site itself ([model.SiteFiles], with no id).
 func (p *Plan) Media(kind, id, file string) Path { return Path("media/" + within(kind, id) + file) }
+
+// Paper returns where an internal attachment of a record lies in the internal
+// edition; a public one has none. Offices give files long names: what the output
+// takes is kept, and any other name gives way to sixteen digits of its hash.
+func (p *Plan) Paper(kind, id, file string) Path {
+	at, name := "papers/"+within(kind, id), strings.TrimPrefix(file, "internal/")
+	if len(at+name) > maxPath || slices.ContainsFunc(strings.Split(name, "/"), unfitName) {
+		sum := sha256.Sum256([]byte(file))
+		name = hex.EncodeToString(sum[:8]) + plainEnding(file)
+	}
+	return Path(at + name)
+}
+
+// unfitName reports a name that a Windows or FAT volume would refuse or change.
+func unfitName(name string) bool {
+	return name == "" || name != strings.Trim(name, " .") || isDevice(name) || strings.ContainsFunc(name, func(r rune) bool {
+		return r == unicode.ReplacementChar || r < ' ' || r == 0x7F || strings.ContainsRune(`<>:"|?*\`, r)
+	})
+}
+
+// plainEnding returns a file's ending where it is letters and digits.
+func plainEnding(file string) string {
+	ending := path.Ext(file)
+	if ending == "." || strings.ContainsFunc(strings.TrimPrefix(ending, "."), func(r rune) bool { return r >= unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		return ""
+	}
+	return ending
+}
 
 func within(kind, id string) string {
 	if kind == model.SiteFiles {

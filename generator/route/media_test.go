@@ -73,3 +73,25 @@ func TestURL(t *testing.T) {
 		}
 	}
 }
+
+// Internal attachments keep the names that offices give them, where the output
+// takes them.
+func TestPapers(t *testing.T) {
+	p := route.New(catalogue("zh"))
+	long := strings.Repeat("关于某某项目", 20) + ".docx"
+	for file, want := range map[string]string{
+		"internal/关于供地的请示（第三稿）.docx": "papers/projects/xz/关于供地的请示（第三稿）.docx",
+		"internal/a/b.xlsx": "papers/projects/xz/a/b.xlsx",
+		"price list.pdf":    "papers/projects/xz/price list.pdf",
+	} {
+		if got := string(p.Paper("projects", "xz", file)); got != want {
+			t.Errorf("%s lies at %s, want %s", file, got, want)
+		}
+	}
+	for _, file := range []string{"internal/" + long, "internal/a?.docx", "internal/con.docx", "internal/x .docx/y. ", "internal/" + strings.Repeat("a", 200)} {
+		got := string(p.Paper("projects", "xz", file))
+		if output.CheckPath(got) != nil || !strings.HasPrefix(got, "papers/projects/xz/") || strings.ContainsAny(got, "? ") || got == string(p.Paper("projects", "xz", file+"x")) {
+			t.Errorf("%s lies at %s", file, got)
+		}
+	}
+}

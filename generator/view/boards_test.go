@@ -71,7 +71,7 @@ func TestOnlyStaffHaveBoards(t *testing.T) {
 	if len(only) != 1 {
 		t.Fatalf("%v", only)
 	}
-	for _, want := range []string{"目标公司", "<strong>办公室</strong>", "internal/price.xlsx", "boards.overdue"} {
+	for _, want := range []string{"目标公司", "<strong>办公室</strong>", `href="../../papers/projects/p/price.xlsx">price.xlsx</a>`, "boards.overdue"} {
 		if !strings.Contains(html(only[0]), want) {
 			t.Errorf("no %s in %s", want, html(only[0]))
 		}

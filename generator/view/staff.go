@@ -1,8 +1,11 @@
 package view
 
 import (
+	"strings"
+
 	"prospectus/generator/board"
 	"prospectus/generator/model"
+	"prospectus/generator/route"
 )
 
 // staffNote says on a record's page that the public does not see the record, ""
@@ -52,11 +55,7 @@ func (s scribe) staffSections(kind string, r model.Record) []Section {
 	case *model.Briefing:
 		more = s.ranking(r)
 	}
-	var papers []string
-	for _, p := range r.Head().Papers {
-		papers = append(papers, p.File)
-	}
-	put("papers", s.ownList(papers))
+	put("papers", s.papers(kind, r.Head()))
 	if f := facts.orNil(); f != nil {
 		section.Parts = append(section.Parts, f)
 	}
@@ -68,6 +67,18 @@ func (s scribe) staffSections(kind string, r model.Record) []Section {
 		return nil
 	}
 	return []Section{section}
+}
+
+// papers leads to the internal attachments of a record, by their names.
+func (s scribe) papers(kind string, h *model.Header) Cell {
+	var runs []Run
+	for _, p := range h.Papers {
+		for _, run := range s.own(strings.TrimPrefix(p.File, "internal/")) {
+			run.Href = route.Path(s.at.To(s.Plan.Paper(kind, h.ID, p.File))).URL()
+			runs = append(runs, run)
+		}
+	}
+	return s.several(runs)
 }
 
 // A putter adds a labelled fact unless there is nothing to say.
