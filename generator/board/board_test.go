@@ -267,3 +267,34 @@ func TestResults(t *testing.T) {
 		t.Error("the ledger of no office is counted")
 	}
 }
+
+// The rate of money paid in counts projects with one amount; the others are
+// counted apart, those that were cancelled stay, and months after the day do not
+// count yet.
+func TestMoney(t *testing.T) {
+	priced := func(r model.LedgerRow, investment string, paid ...string) model.LedgerRow {
+		r.Investment = must(i18n.ParseMoney(investment))
+		for _, p := range paid {
+			month, amount, _ := strings.Cut(p, " ")
+			r.PaidIn = append(r.PaidIn, model.Payment{Month: date(month), Amount: must(i18n.ParseDecimal(amount))})
+		}
+		return r
+	}
+	rows := []model.LedgerRow{
+		priced(row("a", "food", "", "signed 2026-01-10"), "100 元", "2026-02 30", "2026-06 25", "2026-07 45"),
+		priced(row("b", "food", "", "signed 2026-01-10", "cancelled 2026-03-01"), "100 元", "2026-02 5"),
+		priced(row("c", "food", "", "signed 2026-02-10"), "面议", "2026-03 7"),
+		priced(row("d", "food", "", "signed 2026-07-10"), "100 元"),
+		priced(row("e", "battery", "", "signed 2026-02-10"), "1–2 亿元"),
+	}
+	all, _ := All(rows, day)
+	var got []string
+	for _, c := range append(Cohorts(rows, day, ByIndustry, nil), all) {
+		p, ok := c.Money.Percent()
+		text, _ := p.MarshalText()
+		got = append(got, fmt.Sprintf("%s %d+%d %v/%v %s %t", c.Key, c.Money.Priced, c.Money.Open, c.Money.Paid, c.Money.Agreed, text, ok))
+	}
+	if want := "battery 0+1 0/0  false|food 2+1 60/200 30% true| 2+2 60/200 30% true"; strings.Join(got, "|") != want {
+		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
+	}
+}

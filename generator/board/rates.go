@@ -39,7 +39,37 @@ type Cohort struct {
 	Key       string // of the industry, region, office or month; empty for none of them
 	Signed    int
 	Cancelled int
+	Money     Money
 	Rates     []Rate // one for each of [Steps]
+}
+
+// Money is what the projects of a cohort are to invest, and what of it has been
+// paid in (到位资金) by the day. Projects whose investment is open or is no single
+// amount have no part in either sum, and are counted apart. A project that was
+// cancelled stays in the denominator here too.
+type Money struct {
+	Priced int          // projects whose investment is an amount
+	Open   int          // the others
+	Agreed i18n.Decimal // investment of the priced ones, in the ledger's currency
+	Paid   i18n.Decimal // paid in by them, month by month, up to that of the day
+}
+
+// Percent returns the rate of money paid in (到位率): paid ÷ agreed; ok is false
+// where nothing is agreed.
+func (m Money) Percent() (p i18n.Percent, ok bool) { return share(m.Paid.Rat(), m.Agreed.Rat()) }
+
+func (m *Money) add(r *model.LedgerRow, day i18n.Date) {
+	if sum := r.Investment; !sum.IsAmount() || sum.Low.Rat().Cmp(sum.High.Rat()) != 0 {
+		m.Open++
+		return
+	}
+	m.Priced++
+	m.Agreed, _ = m.Agreed.Add(r.Investment.Low)
+	for _, pay := range r.PaidIn {
+		if by(pay.Month, day) {
+			m.Paid, _ = m.Paid.Add(pay.Amount)
+		}
+	}
 }
 
 // A Key says to which cohort a project belongs.
@@ -119,6 +149,7 @@ func empty(key string) Cohort {
 // add counts a project in.
 func (c *Cohort) add(r *model.LedgerRow, day i18n.Date) {
 	c.Signed++
+	c.Money.add(r, day)
 	if by(r.Cancelled, day) {
 		c.Cancelled++
 	}

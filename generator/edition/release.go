@@ -1,9 +1,6 @@
 package edition
 
 import (
-	"math/big"
-	"slices"
-
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 )
@@ -15,7 +12,7 @@ const fewest = 3
 // releases computes the sums that the visible briefings show.
 func releases(full, visible *model.Catalog) []model.Release {
 	var out []model.Release
-	ledger := inSiteCurrency(full)
+	ledger := full.LedgerInSiteCurrency()
 	seen := map[string]bool{}
 	for b := range visible.Briefings.All() {
 		if b.Period.IsZero() {
@@ -30,27 +27,6 @@ func releases(full, visible *model.Catalog) []model.Release {
 		}
 	}
 	return append(out, byIndustry(ledger, visible, out)...)
-}
-
-// inSiteCurrency returns the ledger with every investment in the site's own
-// currency, at the site's rates and to the whole unit: a sum must not add
-// dollars to yuan. An amount without a rate is left out of sums.
-func inSiteCurrency(full *model.Catalog) []model.LedgerRow {
-	rows := slices.Clone(full.Ledger)
-	for i := range rows {
-		m := &rows[i].Investment
-		if !m.IsAmount() || m.Currency == full.Site.Currency {
-			continue
-		}
-		amount, ok := i18n.Decimal{}, false
-		if rate := full.Rates.Get(m.Currency); rate != nil {
-			amount, ok = i18n.RoundRat(new(big.Rat).Mul(m.Low.Rat(), rate.PerUnit.Rat()), 0)
-		}
-		if *m = (i18n.Money{}); ok {
-			*m = i18n.NewMoney(amount, full.Site.Currency)
-		}
-	}
-	return rows
 }
 
 func release(ledger []model.LedgerRow, m model.Measure, p i18n.Period) model.Release {

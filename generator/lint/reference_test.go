@@ -96,7 +96,9 @@ func writeReference(b *bytes.Buffer) {
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
 
 // plain writes a format with an ellipsis for each argument.
-func plain(format string) string { return cell(strings.ReplaceAll(verb.ReplaceAllString(format, "…"), "%%", "%")) }
+func plain(format string) string {
+	return cell(strings.ReplaceAll(verb.ReplaceAllString(format, "…"), "%%", "%"))
+}
 
 // cell keeps a text within its cell of a table.
 func cell(s string) string {

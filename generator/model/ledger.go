@@ -1,6 +1,9 @@
 package model
 
 import (
+	"math/big"
+	"slices"
+
 	"prospectus/generator/i18n"
 	"prospectus/generator/source"
 )
@@ -92,4 +95,25 @@ type Release struct {
 	Before   i18n.Decimal // the same period one year earlier
 	HasPrior bool         // the ledger reaches back far enough for Before
 	Withheld bool         // fewer than three projects
+}
+
+// LedgerInSiteCurrency returns the ledger with every investment in the site's own
+// currency, at the site's rates and to the whole unit: a sum must not add
+// dollars to yuan. An amount without a rate is left out of sums.
+func (c *Catalog) LedgerInSiteCurrency() []LedgerRow {
+	rows := slices.Clone(c.Ledger)
+	for i := range rows {
+		m := &rows[i].Investment
+		if !m.IsAmount() || m.Currency == c.Site.Currency {
+			continue
+		}
+		amount, ok := i18n.Decimal{}, false
+		if rate := c.Rates.Get(m.Currency); rate != nil {
+			amount, ok = i18n.RoundRat(new(big.Rat).Mul(m.Low.Rat(), rate.PerUnit.Rat()), 0)
+		}
+		if *m = (i18n.Money{}); ok {
+			*m = i18n.NewMoney(amount, c.Site.Currency)
+		}
+	}
+	return rows
 }

@@ -129,6 +129,7 @@ func (b *Board) add(id, title, note string, t *Table, nothing string) {
 	if t == nil || len(t.Rows) == 0 {
 		section.Parts = []Fragment{remark(nothing)}
 	} else {
+		t.Echo = t.Caption == title
 		section.Parts = []Fragment{t}
 		if note != "" {
 			section.Parts = []Fragment{remark(note), t}

@@ -11,14 +11,14 @@ import (
 // ledgerBoard shows the rates of the ledger: of all projects and by industry,
 // region, office and month of signing.
 func (s scribe) ledgerBoard(b *Board) {
-	c, ledger := s.Catalog, s.Catalog.Ledger
+	c, ledger := s.Catalog, s.Catalog.LedgerInSiteCurrency()
 	all, first := board.All(ledger, s.Day)
 	if all.Signed == 0 {
 		b.Sections = []Section{{Parts: []Fragment{remark(s.w("rates.no-ledger"))}}}
 		return
 	}
 	cohort := s.say("rates.cohort", s.loc.Date(first), s.loc.Date(s.Day), s.int(all.Signed))
-	b.Sections = append(b.Sections, Section{Parts: []Fragment{remark(cohort), remark(s.w("rates.rule"))}})
+	b.Sections = append(b.Sections, Section{Parts: []Fragment{remark(cohort), remark(s.w("rates.rule")), remark(s.w("rates.money-rule"))}})
 	for _, by := range []struct {
 		name  string
 		key   board.Key
@@ -30,12 +30,17 @@ func (s scribe) ledgerBoard(b *Board) {
 		{"office", board.ByOffice, slices.Collect(c.Offices.Idents()), s.officeLink},
 		{"month", board.ByMonth, nil, s.month},
 	} {
-		t := &Table{Caption: s.enum("rates-by", by.name), Columns: s.rateColumns(by.name)}
+		title := s.enum("rates-by", by.name)
+		steps := &Table{Caption: s.say("rates.steps-caption", title), Columns: s.rateColumns(by.name)}
+		money := &Table{Caption: s.say("rates.money-caption", title), Columns: s.numbers(by.name, "signed", "priced", "agreed", "paid-in", "paid-rate")}
 		for _, c := range board.Cohorts(ledger, s.Day, by.key, by.order) {
-			t.Rows = append(t.Rows, s.rateRow(by.label(c.Key), c))
+			name := s.cohortName(by.label(c.Key), c.Key)
+			steps.Rows = append(steps.Rows, s.rateRow(name, c))
+			money.Rows = append(money.Rows, s.moneyRow(name, c))
 		}
-		t.Foot = []Row{s.rateRow(plain(s.enum("column", "total")), all)}
-		b.add(by.name, s.enum("rates-by", by.name), cohort, t, "")
+		total := plain(s.enum("column", "total"))
+		steps.Foot, money.Foot = []Row{s.rateRow(total, all)}, []Row{s.moneyRow(total, all)}
+		b.Sections = append(b.Sections, Section{ID: by.name, Title: title, Parts: []Fragment{remark(cohort), steps, money}})
 	}
 }
 
@@ -48,13 +53,34 @@ func (s *speech) rateColumns(by string) []Column {
 	return found
 }
 
-// rateRow returns the row of a cohort. Projects that belong nowhere say so.
-func (s *speech) rateRow(name Cell, c board.Cohort) Row {
-	if len(name) == 0 {
-		if name = s.own(c.Key); c.Key == "" {
-			name = plain(s.w("rates.nowhere"))
-		}
+// cohortName returns the label of a cohort. Projects that belong nowhere say so.
+func (s *speech) cohortName(label Cell, key string) Cell {
+	switch {
+	case len(label) > 0:
+		return label
+	case key == "":
+		return plain(s.w("rates.nowhere"))
 	}
+	return s.own(key)
+}
+
+// moneyRow returns the row of what a cohort agreed and paid in.
+func (s *speech) moneyRow(name Cell, c board.Cohort) Row {
+	sum := func(d i18n.Decimal) Cell { return plain(s.loc.Money(i18n.NewMoney(d, s.site.Currency))) }
+	m := c.Money
+	if m.Priced == 0 {
+		none := s.dash(s.w("rates.no-amount"))
+		return Row{Cells: []Cell{name, s.figureOf(c.Signed), s.figureOf(0), none, none, none}}
+	}
+	rate := s.dash(s.w("rates.no-amount"))
+	if p, ok := m.Percent(); ok {
+		rate = plain(s.loc.Percent(p))
+	}
+	return Row{Cells: []Cell{name, s.figureOf(c.Signed), s.figureOf(m.Priced), sum(m.Agreed), sum(m.Paid), rate}}
+}
+
+// rateRow returns the row of a cohort.
+func (s *speech) rateRow(name Cell, c board.Cohort) Row {
 	row := Row{Cells: []Cell{name, s.figureOf(c.Signed), s.figureOf(c.Cancelled)}}
 	for _, r := range c.Rates {
 		row.Cells = append(row.Cells, s.rateCell(r))

@@ -10,6 +10,7 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Foot    []Row // sums
+	Echo    bool  // the heading above says what the caption does, which is then for those who hear the page
 }
 
 // A Column is the head of a column.
@@ -34,7 +35,11 @@ func (t *Table) AppendHTML(dst []byte) []byte {
 	dst = appendAttribute(append(dst, `<div class="table" role="region" tabindex="0"`...), "aria-label", t.Caption)
 	dst = append(dst, "><table>"...)
 	if t.Caption != "" {
-		dst = append(appendText(append(dst, "<caption>"...), t.Caption), "</caption>"...)
+		dst = append(dst, "<caption"...)
+		if t.Echo {
+			dst = append(dst, ` class="unseen"`...)
+		}
+		dst = append(appendText(append(dst, '>'), t.Caption), "</caption>"...)
 	}
 	dst = append(dst, "<thead><tr>"...)
 	for _, c := range t.Columns {
