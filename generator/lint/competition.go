@@ -80,7 +80,7 @@ func (v *visit) concerns(r *Rule) bool {
 	}
 	switch p := v.record.(type) {
 	case *model.Policy:
-		return p.Review.Reviewed.IsZero() && p.Status != model.Repealed
+		return p.Review.Reviewed.IsZero() && !p.RepealedBy(v.Day)
 	case *model.Project, *model.Page:
 		return true
 	}

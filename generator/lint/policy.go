@@ -68,7 +68,7 @@ func (v *visit) checkPolicy() {
 // standing compares the status with the date of expiry, and lists what expires
 // soon.
 func (v *visit) standing(p *model.Policy) {
-	if p.Expires.IsZero() || v.Day.IsZero() || p.Status == model.Repealed {
+	if p.Expires.IsZero() || v.Day.IsZero() || p.RepealedBy(v.Day) {
 		return
 	}
 	if p.Expires.Before(v.Day) {
@@ -99,7 +99,7 @@ func (v *visit) trial(p *model.Policy) {
 	if word != "" && !p.Trial {
 		v.report(ruleTrialMark, "title."+string(v.Catalog.Site.Languages[0]), word)
 	}
-	if (p.Trial || word != "") && p.Expires.IsZero() && p.Status != model.Repealed {
+	if (p.Trial || word != "") && p.Expires.IsZero() && !p.RepealedBy(v.Day) {
 		v.report(ruleTrialOpen, "trial")
 	}
 }
@@ -107,7 +107,7 @@ func (v *visit) trial(p *model.Policy) {
 // stalePlan reports a plan whose title names a year that is over while its
 // status says that it is in force.
 func (v *visit) stalePlan(p *model.Policy) {
-	if p.Status == model.Repealed || !p.Expires.IsZero() {
+	if p.RepealedBy(v.Day) || !p.Expires.IsZero() {
 		return
 	}
 	for i := range v.texts {

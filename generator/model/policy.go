@@ -13,6 +13,7 @@ type Policy struct {
 	Published  i18n.Date        `key:"published" class:"PH"`
 	Effective  i18n.Date        `key:"effective" class:"PH"`
 	Expires    i18n.Date        `key:"expires" class:"PH"`
+	Repealed   i18n.Date        `key:"repealed" class:"PH"` // from which day it is no longer in force; Status may say so without a date
 	Status     Status           `key:"status" class:"PH"` // as the issuer states it
 	Trial      bool             `key:"trial" class:"PH"`  // 暂行 or 试行
 	Disclosure Disclosure       `key:"disclosure" class:"PH"`
@@ -66,7 +67,7 @@ const (
 // policy on trial is in force.
 func (p *Policy) ValidityOn(day i18n.Date) Validity {
 	switch {
-	case p.Status == Repealed:
+	case p.RepealedBy(day):
 		return Abolished
 	case !p.Expires.IsZero() && p.Expires.Before(day):
 		return Expired
@@ -78,6 +79,15 @@ func (p *Policy) ValidityOn(day i18n.Date) Validity {
 		return OnTrial
 	}
 	return Valid
+}
+
+// RepealedBy reports whether the policy is repealed on a day: from its date of
+// repeal, or, where none is written, because its issuer says so.
+func (p *Policy) RepealedBy(day i18n.Date) bool {
+	if p.Repealed.IsZero() {
+		return p.Status == Repealed
+	}
+	return !day.Before(p.Repealed)
 }
 
 // InForce reports whether a validity lets a firm rely on the policy.

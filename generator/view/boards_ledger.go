@@ -18,7 +18,7 @@ func (s scribe) ledgerBoard(b *Board) {
 		return
 	}
 	cohort := s.say("rates.cohort", s.loc.Date(first), s.loc.Date(s.Day), s.int(all.Signed))
-	b.Sections = append(b.Sections, Section{Parts: []Fragment{remark(cohort), remark(s.w("rates.rule")), remark(s.w("rates.money-rule"))}})
+	b.Sections = append(b.Sections, Section{Parts: []Fragment{remark(s.w("rates.rule")), remark(s.w("rates.money-rule"))}})
 	for _, by := range []struct {
 		name  string
 		key   board.Key

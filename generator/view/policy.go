@@ -63,6 +63,7 @@ func (s scribe) issued(p *model.Policy) *Facts {
 	f.add(s.w("field.published"), s.date(p.Published))
 	f.add(s.w("field.effective"), s.date(p.Effective))
 	f.add(s.w("field.expires"), s.date(p.Expires))
+	f.add(s.w("field.repealed"), s.date(p.Repealed))
 	f.add(s.w("field.validity"), s.validity(p).note(s.say("validity.day", s.loc.Date(s.Day))))
 	f.add(s.w("field.disclosure"), s.enumCell("disclosure", string(p.Disclosure)))
 	f.add(s.w("field.industries"), s.industryList(p.Industries))
