@@ -93,6 +93,9 @@ func (s *shown) says(th *theme.Theme, property, value string) bool {
 		return strings.Contains(value, "#") || s.leads[value] // with a fragment it is a name, and leads nowhere
 	case "url", "contentUrl", "image", "sameAs", "license":
 		at, fragment, _ := strings.Cut(value, "#")
+		if property == "sameAs" && strings.Contains(s.words, strings.TrimPrefix(value, "https://")) {
+			return true // a government site shows the address and leads there by a page of its own
+		}
 		return s.leads[at] && (fragment == "" || s.ids[fragment])
 	case "startDate", "endDate", "datePublished", "dateModified":
 		return s.dated(value)
@@ -158,7 +161,7 @@ func TestShownTellsWhatIsNotThere(t *testing.T) {
 		{"startDate", "2026-10-22T09:00:00+08:00", true}, {"startDate", "2026-10-22T10:00:00+08:00", false}, {"endDate", "2026-10-24", true}, {"endDate", "2026-10-25", false}, {"endDate", "2026-11-24", false},
 		{"inLanguage", "en", true}, {"inLanguage", "zh-Hans", true}, {"inLanguage", "ja", false}, {"inLanguage", "xx", false},
 		{"encodingFormat", "text/csv", true}, {"encodingFormat", "application/json", false},
-		{"telephone", "+86-0000-1", true}, {"telephone", "+86-0000-2", false}, {"email", "a@x.example", false},
+		{"telephone", "+86-0000-1", true}, {"telephone", "+86-0000-2", false}, {"email", "a@x.example", false}, {"sameAs", "https://CSV", true}, {"sameAs", "https://y.example/", false},
 	} {
 		if got := p.says(th, test.property, test.value); got != test.want {
 			t.Errorf("%s %q: %v", test.property, test.value, got)

@@ -45,7 +45,7 @@ func catalogue(n int, langs ...i18n.Tag) *model.Catalog {
 		Name: both("示例局", "Sample Bureau"), Title: both("投资示例", "Invest in Sample"), Tagline: both("一句话", "One sentence"),
 		Place: both("示例市", "Sample"), Languages: langs, BaseURL: "https://sample.example/", Edition: "2026.2",
 		Currency: "CNY", Foreign: []string{"USD"}, Invented: true, Mark: both("虚构", "invented"), PageSize: 20,
-		Organiser: "bureau-unit", Office: "bureau", Complaint: "complaints", Colour: "#1f5673", Accent: "#a8480f",
+		Organiser: "bureau-unit", Office: "bureau", Complaint: "complaints", Outbound: both("外部链接由对方负责。", "Others answer for their sites."), Colour: "#1f5673", Accent: "#a8480f",
 		Bands: []model.AmountBand{{ID: "small", Below: money("1 亿元")}, {ID: "middle", Least: money("1 亿元"), Below: money("5 亿元")}, {ID: "large", Least: money("5 亿元")}},
 	}
 	items := map[string][]model.Identified{}
@@ -195,7 +195,7 @@ func releases() []model.Release {
 }
 
 func office() *model.Office {
-	return &model.Office{Header: titled("bureau", "投资促进局", "The bureau"), Type: model.Headquarters, Unit: "bureau-unit", City: both("示例市", "Sample"), Phone: must(i18n.ParsePhone("0000-1234567")), Email: "desk@sample.example", Hours: both("工作日", "Working days"), Speaks: []string{"zh", "en"}, Answers: amount("2 工作日"), Main: []string{"beijing"}, Industries: []string{"industry-0000"}, Duties: both("职责。", "Duties.")}
+	return &model.Office{Header: titled("bureau", "投资促进局", "The bureau"), Type: model.Headquarters, Unit: "bureau-unit", City: both("示例市", "Sample"), Phone: must(i18n.ParsePhone("0000-1234567")), Email: "desk@sample.example", Web: "https://bureau.example/", Hours: both("工作日", "Working days"), Speaks: []string{"zh", "en"}, Answers: amount("2 工作日"), Main: []string{"beijing"}, Industries: []string{"industry-0000"}, Duties: both("职责。", "Duties.")}
 }
 
 func service() *model.Service {
