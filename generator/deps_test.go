@@ -56,7 +56,7 @@ render/data:     i18n model view output route
 render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition lint approval score profile view theme render/web render/feed render/data render/search render/facts grade
+build:           source i18n photo memo output diag model content markup schema route edition grade lint approval score profile view theme render/web render/feed render/data render/search render/facts
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build
