@@ -14,8 +14,8 @@ type Policy struct {
 	Effective  i18n.Date        `key:"effective" class:"PH"`
 	Expires    i18n.Date        `key:"expires" class:"PH"`
 	Repealed   i18n.Date        `key:"repealed" class:"PH"` // from which day it is no longer in force; Status may say so without a date
-	Status     Status           `key:"status" class:"PH"` // as the issuer states it
-	Trial      bool             `key:"trial" class:"PH"`  // 暂行 or 试行
+	Status     Status           `key:"status" class:"PH"`   // as the issuer states it
+	Trial      bool             `key:"trial" class:"PH"`    // 暂行 or 试行
 	Disclosure Disclosure       `key:"disclosure" class:"PH"`
 	Replaces   []string         `key:"replaces" ref:"policies" class:"PH"`
 	Amends     []string         `key:"amends" ref:"policies" class:"PH"`
