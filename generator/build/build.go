@@ -33,6 +33,7 @@ import (
 	"prospectus/generator/profile"
 	"prospectus/generator/render/data"
 	"prospectus/generator/render/facts"
+	"prospectus/generator/render/explore"
 	"prospectus/generator/render/feed"
 	"prospectus/generator/render/search"
 	"prospectus/generator/render/web"
@@ -349,6 +350,8 @@ func (w *work) asset(name string) route.Path {
 		return w.plan.Asset(search.Reader())
 	case view.FactsScript:
 		return w.plan.Asset(facts.Reader())
+	case view.ExploreScript:
+		return w.plan.Asset(explore.Script())
 	}
 	return w.plan.Asset(w.theme.Asset(name))
 }
@@ -362,6 +365,7 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 	renderers := []renderer{
 		web.Renderer{Theme: w.theme, Written: w.witness()}.Render,
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
+		explore.Renderer{Plan: w.plan}.Render,
 	}
 	if !w.in.Unsearched {
 		renderers = append(renderers, search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render)

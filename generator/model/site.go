@@ -45,6 +45,7 @@ type Site struct {
 	HeroAlt     i18n.Text    `key:"hero_alt" class:"P"`
 	DataTerms   i18n.Text    `key:"data_terms" class:"P"`  // on what terms the open data may be used
 	Bands       []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
+	Lands       []LandBand   `key:"land_band" class:"P"`   // by which the explorer divides projects
 	InSite      *bool        `key:"internal_in_site" class:"-"`
 	MustRelease *bool        `key:"require_release" class:"-"` // records must have been approved
 	Sheets      SheetsMode   `key:"sheets" class:"-"`
@@ -56,6 +57,13 @@ type AmountBand struct {
 	ID    string     `key:"@id" class:"P"`
 	Least i18n.Money `key:"least" class:"P"`
 	Below i18n.Money `key:"below" class:"P"`
+}
+
+// A LandBand is one class of land, as [AmountBand] is one of amount.
+type LandBand struct {
+	ID    string    `key:"@id" class:"P"`
+	Least i18n.Area `key:"least" class:"P"`
+	Below i18n.Area `key:"below" class:"P"`
 }
 
 // SheetsMode is which projects get a printable sheet of their own on the site.

@@ -307,6 +307,15 @@ func (p *Plan) Facts(lang i18n.Tag, file string) Path {
 	return Path("facts/" + string(lang) + "/" + file + ".js")
 }
 
+// Explore is a file of what narrows the list of a kind down: "columns" of no
+// language, which every language shares, or a language's own.
+func (p *Plan) Explore(lang i18n.Tag, kind, file string) Path {
+	if lang == "" {
+		return Path("explore/" + kind + "." + file + ".js")
+	}
+	return Path("explore/" + string(lang) + "/" + kind + "." + file + ".js")
+}
+
 // Root is the page that chooses the language.
 func (p *Plan) Root() Path { return "index.html" }
 

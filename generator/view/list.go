@@ -43,6 +43,7 @@ type List struct {
 	Facets   *Shared   // ways to the lists of some of them
 	Data     Links     // the same as files
 	Calendar *Link
+	Explore  *Explorer // narrows the list down where scripts run; nil elsewhere
 }
 
 // Template implements [Page].

@@ -59,6 +59,9 @@ func (s *speech) projectLists(yield func(Page) bool) {
 			l.Meta = sc.listHead("projects", n)
 			if n == 1 {
 				l.Lead = s.lead("projects")
+				if len(items) > 0 {
+					l.Explore = sc.exploreProjects(items)
+				}
 			}
 			sc.putProjects(l, items, from, end)
 			return l

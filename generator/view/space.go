@@ -233,8 +233,10 @@ func (s scribe) buildingTable(all []*model.Building) *Table {
 // plotList returns the table of all plots.
 func (s *speech) plotList() Page {
 	sc, l := s.listPage("plots")
-	if t := sc.plotTable(collect(s.Catalog.Plots)); t != nil {
+	items := offeredFirst(collect(s.Catalog.Plots))
+	if t := sc.plotTable(items); t != nil {
 		l.After = []Section{{ID: "table", Parts: []Fragment{t}}}
+		l.Explore = sc.explorePlots(items)
 	}
 	return l
 }
@@ -242,8 +244,10 @@ func (s *speech) plotList() Page {
 // buildingList returns the table of all buildings.
 func (s *speech) buildingList() Page {
 	sc, l := s.listPage("buildings")
-	if t := sc.buildingTable(collect(s.Catalog.Buildings)); t != nil {
+	items := offeredFirst(collect(s.Catalog.Buildings))
+	if t := sc.buildingTable(items); t != nil {
 		l.After = []Section{{ID: "table", Parts: []Fragment{t}}}
+		l.Explore = sc.exploreBuildings(items)
 	}
 	return l
 }

@@ -717,7 +717,14 @@
     });
   }
 
-  window.search = { push: push, find: find, meta: meta, open: open };
+  // Which records of a kind are found, by their places among its pages, the best
+  // first.
+  async function within(kind, query) {
+    var found = (await find(query)).found, k = head.kinds.findIndex(function (row) { return row.name === kind; });
+    return found.filter(function (r) { return kindOf(r.doc) === k; }).map(function (r) { return r.doc - head.kinds[k].first; });
+  }
+
+  window.search = { push: push, find: find, within: within, meta: meta, open: open };
   var form = document.getElementById('find');
   if (form) page(form);
 })();
