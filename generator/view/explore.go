@@ -87,7 +87,7 @@ type ExplorerColumn struct {
 type ExplorerRow struct {
 	Href    string // way to its page from the explorer's
 	Title   Phrase
-	Code    string
+	Note    Phrase // by what else it is known: its code, its park
 	Summary Phrase
 	Cells   []Cell // for the columns without a division
 }
@@ -107,7 +107,7 @@ func (s scribe) explorer(kind, look string, count int) *Explorer {
 	for _, key := range explorerWords {
 		e.Words[key] = s.w("explore." + key)
 	}
-	e.Words["title"], e.Words["colon"] = s.w("nav."+kind), s.w("label.colon")
+	e.Words["title"], e.Words["colon"], e.Words["and"] = s.w("nav."+kind), s.w("label.colon"), s.w("label.and")
 	e.Words["edition"] = s.imprint("", i18n.Date{}).Text()
 	if !s.Day.IsZero() {
 		e.Words["edition"] = strings.TrimSpace(e.Words["edition"] + " " + s.loc.Date(s.Day))
@@ -118,7 +118,7 @@ func (s scribe) explorer(kind, look string, count int) *Explorer {
 
 // explorerWords are the keys of the theme's words that the script says.
 var explorerWords = []string{
-	"filters", "open", "text", "from", "to", "more", "fewer", "clear", "drop", "match", "all", "none", "without", "hopeless",
+	"filters", "open", "text", "from", "to", "more", "fewer", "clear", "drop", "match", "all", "none", "without",
 	"sort", "look", "list", "table", "cards", "next", "shown", "conditions", "about", "range", "least", "most", "order", "relevance", "entry", "busy", "wrong",
 }
 

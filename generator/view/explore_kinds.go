@@ -31,7 +31,7 @@ func (s scribe) exploreProjects(items []*model.Project) *Explorer {
 	e.Row = func(i int) ExplorerRow {
 		p := items[i]
 		return ExplorerRow{
-			Href: s.href("projects", p.ID), Title: s.title(&p.Header), Code: p.Code, Summary: s.phrase(p.Summary),
+			Href: s.href("projects", p.ID), Title: s.title(&p.Header), Note: Phrase{Text: p.Code}, Summary: s.phrase(p.Summary),
 			Cells: []Cell{s.money(p.Investment), s.area(p.Land.Area), s.whereabouts(p), s.date(p.Verified)},
 		}
 	}
@@ -115,6 +115,14 @@ func (s scribe) fillParks(park *sorter) {
 	for p := range s.Catalog.Parks.All() {
 		park.value(Value{ID: p.ID, Name: s.title(&p.Header), Href: s.href("parks", p.ID)}, "")
 	}
+}
+
+// parkName names a park, nothing where the audience may not see it.
+func (s *speech) parkName(id string) Phrase {
+	if p := s.Catalog.Parks.Get(id); p != nil {
+		return s.title(&p.Header)
+	}
+	return Phrase{}
 }
 
 // landBand returns the id of the class of land that an area falls into; a range
@@ -221,11 +229,11 @@ func (s scribe) explorePlots(items []*model.Plot) *Explorer {
 	)
 	x.Heads = []ExplorerColumn{
 		{Title: s.w("field.area"), Number: true}, {Title: s.w("field.land-use"), Division: "use"}, {Title: s.w("field.tenure"), Division: "tenure"},
-		{Title: s.w("field.intensity"), Number: true}, {Title: s.w("field.land-price"), Number: true}, {Title: s.w("field.park"), Division: "park"}, {Title: s.w("field.verified")},
+		{Title: s.w("field.intensity"), Number: true}, {Title: s.w("field.land-price"), Number: true}, {Title: s.w("field.verified")},
 	}
 	x.Row = func(i int) ExplorerRow {
 		p := items[i]
-		return ExplorerRow{Href: s.href("plots", p.Ident()), Title: s.plotName(p), Cells: []Cell{
+		return ExplorerRow{Href: s.href("plots", p.Ident()), Title: s.plotName(p), Note: s.parkName(p.Park), Cells: []Cell{
 			s.area(p.Area), s.quantity(p.Intensity), s.dated(s.quantity(p.Price), p.PriceDate), s.date(p.Verified),
 		}}
 	}
@@ -267,13 +275,13 @@ func (s scribe) exploreBuildings(items []*model.Building) *Explorer {
 // buildingRows says what the rows of buildings say.
 func (s scribe) buildingRows(e *Explorer, items []*model.Building) {
 	e.Heads = []ExplorerColumn{
-		{Title: s.w("field.use"), Division: "use"}, {Title: s.w("field.free"), Number: true}, {Title: s.w("field.floor-area"), Number: true}, {Title: s.w("field.clear-height"), Number: true},
-		{Title: s.w("field.floor-load"), Number: true}, {Title: s.w("field.power"), Number: true}, {Title: s.w("field.rent"), Number: true}, {Title: s.w("field.park"), Division: "park"}, {Title: s.w("field.verified")},
+		{Title: s.w("field.free"), Number: true}, {Title: s.w("field.clear-height"), Number: true}, {Title: s.w("field.floor-load"), Number: true}, {Title: s.w("field.power"), Number: true},
+		{Title: s.w("field.rent"), Number: true}, {Title: s.w("field.use"), Division: "use"}, {Title: s.w("field.floor-area"), Number: true}, {Title: s.w("field.verified")},
 	}
 	e.Row = func(i int) ExplorerRow {
 		b := items[i]
-		return ExplorerRow{Href: s.href("buildings", b.Ident()), Title: s.buildingName(b), Cells: []Cell{
-			s.area(b.Free), s.area(b.Area), s.quantity(b.Height), s.quantity(b.Load), s.quantity(b.Power), s.dated(s.quantity(b.Rent), b.PriceDate), s.date(b.Verified),
+		return ExplorerRow{Href: s.href("buildings", b.Ident()), Title: s.buildingName(b), Note: s.parkName(b.Park), Cells: []Cell{
+			s.area(b.Free), s.quantity(b.Height), s.quantity(b.Load), s.quantity(b.Power), s.dated(s.quantity(b.Rent), b.PriceDate), s.area(b.Area), s.date(b.Verified),
 		}}
 	}
 }

@@ -25,7 +25,7 @@
 // numbers what it finds. They are asked for when somebody sorts by name or
 // searches.
 //
-// A row is a list: way to the page from the list, title, code, summary, then
+// A row is a list: way to the page from the list, title, what else it is known by, summary, then
 // the texts of the columns that have no division. A text in another language
 // than the page is a list of text and language; what a row has nothing to say
 // at its end is left out.
@@ -346,7 +346,7 @@ func numbers(all []int) string {
 
 // rowOf returns a row as it is written.
 func rowOf(e view.ExplorerRow) []any {
-	row := []any{e.Href, said(e.Title), e.Code, said(e.Summary)}
+	row := []any{e.Href, said(e.Title), said(e.Note), said(e.Summary)}
 	for _, c := range e.Cells {
 		row = append(row, cell(c))
 	}

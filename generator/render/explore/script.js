@@ -231,7 +231,7 @@
     } else {
       var words = fold(query).split(/\s+/);
       for (var i = 0; i < count; i++) {
-        var r = await row(i), said = fold(plain(r[1]) + ' ' + r[2] + ' ' + plain(r[3]));
+        var r = await row(i), said = fold(plain(r[1]) + ' ' + plain(r[2]) + ' ' + plain(r[3]));
         if (words.every(function (w) { return said.indexOf(w) >= 0; })) found.best.push(i);
       }
     }
@@ -299,7 +299,7 @@
     details.open = open;
     return details;
   }
-  var first = 6;
+  var first = 6, spare = 2; // a button is not worth less than three values
   function facet(d, place) {
     var list = make('ul'), rest = null, content = [list], top = d.values.filter(function (v) { return !v.part; }).length;
     parts[d.key] = d.values.map(function (v, i) {
@@ -314,7 +314,7 @@
       list.appendChild(item);
       return { check: check, count: n, item: item, said: -1 };
     });
-    if (top > first + 1) {
+    if (top > first + spare) {
       rest = button(say('more', number(top - first)), 'plain', function () {
         d.all = !d.all;
         rest.setAttribute('aria-expanded', !!d.all);
@@ -337,7 +337,7 @@
       if (v.part) {
         var whole = d.values[v.part - 1];
         hide = chosen.indexOf(whole.id) < 0 && !d.values.some(function (w) { return w.part === v.part && chosen.indexOf(w.id) >= 0; });
-      } else hide = !d.all && n++ >= first && chosen.indexOf(v.id) < 0 && d.values.filter(function (w) { return !w.part; }).length > first + 1;
+      } else hide = !d.all && n++ >= first && chosen.indexOf(v.id) < 0 && d.values.filter(function (w) { return !w.part; }).length > first + spare;
       parts[d.key][i].item.hidden = hide;
     });
   }
@@ -392,15 +392,14 @@
     apply();
     filtersButton.offsetParent ? filtersButton.focus() : parts.q.focus();
   }
-  function drop(key, id) {
-    if (key === 'q') state.q = '';
-    else if (id != null) {
-      state.chosen[key] = state.chosen[key].filter(function (x) { return x !== id; });
-      if (!state.chosen[key].length) delete state.chosen[key];
-    } else {
+  function drop(keys, id) { // conditions, or one value of one of them
+    keys.forEach(function (key) {
+      var left = id == null ? [] : state.chosen[key].filter(function (x) { return x !== id; });
+      if (key === 'q') state.q = '';
       delete state.spans[key];
-      delete state.chosen[key];
-    }
+      if (left.length) state.chosen[key] = left; else delete state.chosen[key];
+    });
+    state.n = step;
     remember(false);
     fill();
     apply();
@@ -476,7 +475,7 @@
     chips.textContent = '';
     all.forEach(function (c, i) {
       var b = button('', 'chip', function () {
-        drop(c.key, c.id);
+        drop([c.key], c.id);
         var left = chips.querySelectorAll('button');
         (left[Math.min(i, left.length - 1)] || results).focus();
       });
@@ -514,20 +513,25 @@
     }
     document.dispatchEvent(new CustomEvent('records', { detail: results }));
   }
-  // Nothing is found: what each condition alone keeps away, the most first.
+  // Nothing is found: the fewest conditions that keep everything away, those
+  // first without which the most is left.
   function nothing() {
-    var div = make('div', { 'class': 'nothing' }, make('p', { 'class': 'lead' }, words.none)), list = make('ul'), seen = {}, any = false;
-    listed().filter(function (c) { return seen[c.key] ? false : seen[c.key] = true; }).map(function (c) {
-      c.n = matching(bits[c.key]);
-      return c;
-    }).sort(function (a, b) { return b.n - a.n; }).forEach(function (c) {
-      if (!c.n) return;
+    var counts = {}, fewest = 33, names = {}, list = make('ul');
+    for (var i = 0; i < count; i++) counts[fail[i]] = (counts[fail[i]] || 0) + 1;
+    function size(mask) { for (var n = 0; mask; mask &= mask - 1) n++; return n; }
+    Object.keys(counts).forEach(function (mask) { fewest = Math.min(fewest, size(+mask)); });
+    listed().forEach(function (c) {
       var d = byKey(head.divisions, c.key), several = d && state.chosen[c.key].length > 1;
-      any = true;
-      list.appendChild(make('li', {}, button(say('without', several ? d.title : c.label + plain(c.name), number(c.n)), 'plain', function () { drop(c.key); results.focus(); })));
+      names[c.key] = several ? d.title : c.label + plain(c.name);
     });
-    div.appendChild(any ? list : make('p', {}, [words.hopeless + ' ', button(words.clear, 'plain', clear)]));
-    return div;
+    Object.keys(counts).filter(function (mask) { return size(+mask) === fewest; }).sort(function (a, b) { return counts[b] - counts[a]; }).slice(0, 6).forEach(function (mask) {
+      var keys = Object.keys(bits).filter(function (key) { return bits[key] & mask; });
+      list.appendChild(make('li', {}, button(say('without', keys.map(function (key) { return names[key]; }).join(words.and), number(counts[mask])), 'plain', function () {
+        drop(keys);
+        results.focus();
+      })));
+    });
+    return make('div', { 'class': 'nothing' }, [make('p', { 'class': 'lead' }, words.none), list]);
   }
   function ident(r) { return r[0].replace(/^.*\//, '').replace(/\.html$/, '').replace('.', '/'); }
   function valueAt(key, i) {
@@ -547,7 +551,7 @@
     if (industry && industry.seal) p.appendChild(put(make('span', { 'class': 'seal industry-' + industry.id + ' pattern-' + industry.pattern, 'aria-hidden': 'true' }), industry.seal));
     if (state) p.appendChild(put(make('span', { 'class': 'badge state-' + state.id }), state.name));
     if (type) p.appendChild(put(make('span', { 'class': 'badge' }), type.name));
-    if (r[2]) p.appendChild(make('span', { 'class': 'code' }, r[2]));
+    if (plain(r[2])) p.appendChild(put(make('span', { 'class': 'code' }), r[2]));
     return p;
   }
   function picks() { return make('span', { 'class': 'picks' }); }
@@ -577,7 +581,7 @@
     head.columns.forEach(function (c, k) { if (used[k]) top.appendChild(make('th', { scope: 'col', 'class': c.number ? 'number' : null }, c.title)); });
     ids.forEach(function (i, k) {
       var r = rows[k], v = valueAt('state', i), tr = make('tr', { 'data-record': ident(r), 'data-kind': kind });
-      tr.appendChild(make('th', { scope: 'row' }, r[2] ? [link(r), make('span', { 'class': 'note' }, r[2]), picks()] : [link(r), picks()]));
+      tr.appendChild(make('th', { scope: 'row' }, [link(r), put(make('span', { 'class': 'note' }), r[2]), picks()]));
       if (state) tr.appendChild(make('td', {}, v ? put(make('span', { 'class': 'badge state-' + v.id }), v.name) : ''));
       all[k].forEach(function (f, c) { if (used[c]) tr.appendChild(put(make('td', { 'class': head.columns[c].number ? 'number' : null }), f)); });
       body.appendChild(tr);
