@@ -116,6 +116,20 @@ func (s scribe) explorer(kind, look string, count int) *Explorer {
 	return e
 }
 
+// AppendHTML appends the place in which the script builds, and the script. The
+// parts of the page that it stands for are marked data-static.
+func (e *Explorer) AppendHTML(dst []byte) []byte {
+	dst = append(dst, `<div id="explore" hidden`...)
+	for _, a := range [][2]string{
+		{"data-kind", e.Kind}, {"data-look", e.Look}, {"data-files", e.Data}, {"data-columns", e.Columns},
+		{"data-dress", e.Dress}, {"data-failed", e.Failed},
+	} {
+		dst = appendAttribute(dst, a[0], a[1])
+	}
+	dst = appendAttribute(append(dst, "></div><script"...), "src", e.Script)
+	return append(dst, " defer></script>"...)
+}
+
 // explorerWords are the keys of the theme's words that the script says.
 var explorerWords = []string{
 	"filters", "open", "text", "from", "to", "more", "fewer", "clear", "drop", "match", "all", "none", "without",

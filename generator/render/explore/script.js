@@ -619,8 +619,9 @@
     ready = true;
     window.addEventListener('hashchange', follow);
     window.addEventListener('popstate', follow);
-    window.explore.found = function () { // what is found, for tests and for what lists it otherwise
-      return sorted(state.sort).filter(function (i) { return !fail[i]; });
+    // The ids of all that is found, in order, for what takes them elsewhere.
+    window.explore.found = async function () {
+      return (await Promise.all(sorted(state.sort).filter(function (i) { return !fail[i]; }).map(row))).map(ident);
     };
   }
   start().catch(function () { box.hidden = true; });
