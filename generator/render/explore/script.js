@@ -128,7 +128,7 @@
   }
   // A step that the back button undoes, unless it goes on with the last.
   function remember(goesOn) {
-    var to = written(state) || location.pathname.replace(/^.*\//, '') + location.search;
+    var to = written(state) || location.pathname + location.search;
     try { history[goesOn ? 'replaceState' : 'pushState'](null, '', to); } catch (refused) { location.replace(written(state) || '#all'); }
     var other = document.querySelectorAll('.languages a');
     for (var i = 0; i < other.length; i++) other[i].href = other[i].href.replace(/#.*$/, '') + written(state);
