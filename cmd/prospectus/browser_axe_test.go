@@ -19,10 +19,14 @@ type state struct {
 }
 
 // states are those in which a page must have no fault: on a desk, on a
-// telephone with everything unfolded, and there in large text.
+// telephone with everything unfolded, with a list narrowed down, and in large
+// text.
 var states = []state{
 	{"1440 px", 1440, `0`},
 	{"360 px, unfolded", 360, `Math.max(0, unfold())`},
+	{"360 px, conditions", 360, `explore()`},
+	{"1440 px, conditions", 1440, `explore()`},
+	{"1440 px, nothing found", 1440, `exploreNothing()`},
 	{"360 px, large text", 360, `enlarge()`},
 }
 

@@ -148,8 +148,18 @@ const patience = 30 * time.Second
 func (p *tab) navigate(at string) error {
 	ctx, stop := context.WithTimeout(p.ctx, patience)
 	defer stop()
-	return chromedp.Do(ctx, chromedp.Navigate(p.base+at))
+	if err := chromedp.Do(ctx, chromedp.Navigate(p.base+at)); err != nil {
+		return err
+	}
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](settled, chromedp.EvalAwaitPromise))
+	return err
 }
+
+// settled waits until a list can be narrowed down, where scripts run.
+const settled = `(async () => {
+	for (let i = 0; i < 400 && window.explore && !window.explore.found; i++) await new Promise(done => setTimeout(done, 20));
+	return true;
+})()`
 
 // quiet reports what the tab noted since it was last asked.
 func (p *tab) quiet(t *testing.T, where string) {

@@ -264,6 +264,27 @@ const unfold = () => {
 	if (menu) location.hash = menu.hash;
 	return all.length || menu ? 1 : -1;
 };
+// explore opens the conditions of a list, chooses one and shows a table; again,
+// what is left of a search that finds nothing.
+const until = async f => { for (let i = 0; i < 250 && !f(); i++) await new Promise(done => setTimeout(done, 20)); };
+const explore = async () => {
+	const open = document.querySelector('.filter');
+	if (!open) return -1;
+	for (const d of boxes()) d.open = true;
+	if (rendered(open) && open.getAttribute('aria-expanded') !== 'true') open.click();
+	document.querySelector('#x-filters input[type=checkbox]').click();
+	document.querySelector('#x-look-table').click();
+	await until(() => document.querySelector('#x-found table') && document.querySelector('.chip'));
+	return 0;
+};
+const exploreNothing = async () => {
+	const least = document.querySelector('#x-area-from');
+	if (!least) return -1;
+	least.value = '99999999';
+	least.dispatchEvent(new Event('change'));
+	await until(() => document.querySelector('.nothing'));
+	return 0;
+};
 const enlarge = () => {
 	for (const d of boxes()) d.open = false;
 	if (!document.querySelector('a.large-text')) return -1;
