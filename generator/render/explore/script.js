@@ -126,37 +126,50 @@
     if (s.n > step) add('n', s.n);
     return all.length ? '#' + all.join('&') : '';
   }
-  // A step that the back button undoes, unless it goes on with the last.
+  // A step that the back button undoes, unless it goes on with the last. It is
+  // taken once the counts are there: browsers take their time over it.
   function remember(goesOn) {
-    var to = written(state) || location.pathname + location.search;
-    try { history[goesOn ? 'replaceState' : 'pushState'](null, '', to); } catch (refused) { location.replace(written(state) || '#all'); }
-    var other = document.querySelectorAll('.languages a');
-    for (var i = 0; i < other.length; i++) other[i].href = other[i].href.replace(/#.*$/, '') + written(state);
+    var hash = written(state);
+    setTimeout(function () {
+      try { history[goesOn ? 'replaceState' : 'pushState'](null, '', hash || location.pathname + location.search); } catch (refused) { location.replace(hash || '#all'); }
+      Array.prototype.forEach.call(document.querySelectorAll('.languages a'), function (a) { a.href = a.href.replace(/#.*$/, '') + hash; });
+    }, 0);
   }
 
   // What is found. Each condition has a bit; an entry's bits are those it fails.
-  function conditions() {
-    var found = [], bit = 1;
-    function add(key, test) { found.push({ key: key, bit: bits[key] = bit, test: test }); bit *= 2; }
+  function evaluate() {
+    var bit = 1, i, k, n = 0;
     bits = {};
-    if (text) add('q', function (i) { return text.has[i]; });
+    fail = new Uint32Array(count);
+    near = new Uint32Array(count);
+    if (text) {
+      bits.q = bit;
+      for (i = 0; i < count; i++) if (!text.has[i]) fail[i] = bit;
+      bit *= 2;
+    }
     head.divisions.forEach(function (d) {
       var ids = state.chosen[d.key];
       if (!ids) return;
       var wanted = allowed(d, ids), codes = d.codes, from = d.from;
-      add(d.key, !d.many ? function (i) { return wanted[codes[i]]; } : function (i) {
-        for (var k = from[i]; k < from[i + 1]; k++) if (wanted[codes[k]]) return 1;
-        return 0;
-      });
+      bits[d.key] = bit;
+      if (!d.many) for (i = 0; i < count; i++) { if (!wanted[codes[i]]) fail[i] |= bit; }
+      else for (i = 0; i < count; i++) {
+        for (k = from[i]; k < from[i + 1] && !wanted[codes[k]]; k++);
+        if (k === from[i + 1]) fail[i] |= bit;
+      }
+      bit *= 2;
     });
     head.measures.forEach(function (m) {
-      var r = state.spans[m.key];
+      var r = state.spans[m.key], lows = m.low, highs = m.high;
       if (!r) return;
       // What a visitor types was multiplied; a millionth lets the last digit err.
       var low = r[0] == null ? -Infinity : r[0] - Math.abs(r[0]) * 1e-6, high = r[1] == null ? Infinity : r[1] + Math.abs(r[1]) * 1e-6;
-      add(m.key, function (i) { return m.high[i] >= low && m.low[i] <= high; });
+      bits[m.key] = bit;
+      for (i = 0; i < count; i++) if (!(highs[i] >= low && lows[i] <= high)) fail[i] |= bit;
+      bit *= 2;
     });
-    return found;
+    for (i = 0; i < count; i++) if (!(fail[i] & fail[i] - 1)) near[n++] = i; // fails one condition at most
+    near = near.subarray(0, n);
   }
   // A value with parts stands for all of them, unless some are chosen too.
   function allowed(d, ids) {
@@ -168,24 +181,13 @@
     });
     return wanted;
   }
-  function evaluate() {
-    var list = conditions(), i, k, n = 0;
-    fail = new Uint32Array(count);
-    near = new Uint32Array(count);
-    for (k = 0; k < list.length; k++) {
-      var test = list[k].test, bit = list[k].bit;
-      for (i = 0; i < count; i++) if (!test(i)) fail[i] |= bit;
-    }
-    for (i = 0; i < count; i++) if (!(fail[i] & fail[i] - 1)) near[n++] = i; // fails one condition at most
-    near = near.subarray(0, n);
-  }
   function tally(d) {
-    var bit = bits[d.key] || 0, counts = new Uint32Array(d.values.length + 1);
-    for (var j = 0; j < near.length; j++) {
+    var bit = bits[d.key] || 0, counts = new Uint32Array(d.values.length + 1), codes = d.codes, from = d.from, n = near.length;
+    for (var j = 0; j < n; j++) {
       var i = near[j];
       if (fail[i] !== 0 && fail[i] !== bit) continue;
-      if (!d.many) counts[d.codes[i]]++;
-      else for (var k = d.from[i]; k < d.from[i + 1]; k++) counts[d.codes[k]]++;
+      if (!from) counts[codes[i]]++;
+      else for (var k = from[i], end = from[i + 1]; k < end; k++) counts[codes[k]]++;
     }
     d.values.forEach(function (v, i) { if (v.part) counts[v.part] += counts[i + 1]; });
     return counts;
@@ -312,33 +314,38 @@
         change(false);
       });
       list.appendChild(item);
-      return { check: check, count: n, item: item, said: -1 };
+      return { check: check, count: n, item: item };
     });
     if (top > first + spare) {
       rest = button(say('more', number(top - first)), 'plain', function () {
         d.all = !d.all;
         rest.setAttribute('aria-expanded', !!d.all);
         rest.textContent = d.all ? words.fewer : say('more', number(top - first));
-        unfold(d);
+        refresh(d);
       });
       rest.setAttribute('aria-expanded', 'false');
       content.push(make('p', {}, rest));
     }
     var m = d.measure && byKey(head.measures, d.measure);
     if (m && m.asked) content.push(range(m));
-    return folded('x-d-' + d.key, d.title, content, place < 3);
+    d.box = folded('x-d-' + d.key, d.title, content, place < 3);
+    d.box.addEventListener('toggle', function () { refresh(d); });
+    return d.box;
   }
   // Of a long facet the first values show, and those that are chosen; parts of a
-  // value show with it when it or one of them is chosen.
-  function unfold(d) {
-    var chosen = state.chosen[d.key] || [], n = 0;
+  // value show with it when it or one of them is chosen. Only what is seen is
+  // counted and written.
+  function refresh(d) {
+    if (!d.box.open || !near) return;
+    var counts = tally(d), chosen = {}, wide = {}, n = 0, long = d.values.filter(function (v) { return !v.part; }).length > first + spare;
+    (state.chosen[d.key] || []).forEach(function (id) { chosen[id] = true; });
+    d.values.forEach(function (v, i) { if (chosen[v.id]) wide[v.part || i + 1] = true; });
     d.values.forEach(function (v, i) {
-      var hide;
-      if (v.part) {
-        var whole = d.values[v.part - 1];
-        hide = chosen.indexOf(whole.id) < 0 && !d.values.some(function (w) { return w.part === v.part && chosen.indexOf(w.id) >= 0; });
-      } else hide = !d.all && n++ >= first && chosen.indexOf(v.id) < 0 && d.values.filter(function (w) { return !w.part; }).length > first + spare;
-      parts[d.key][i].item.hidden = hide;
+      var p = parts[d.key][i], hide = v.part ? !wide[v.part] : long && !d.all && n++ >= first && !chosen[v.id], empty = !counts[i + 1] && !chosen[v.id];
+      if (p.hide !== hide) p.item.hidden = p.hide = hide;
+      if (hide) return;
+      if (p.said !== counts[i + 1]) p.count.textContent = number(p.said = counts[i + 1]);
+      if (p.empty !== empty) p.item.className = (v.part ? 'part' : '') + ((p.empty = empty) ? ' empty' : '');
     });
   }
   function range(m) {
@@ -437,16 +444,7 @@
   }
   function update() {
     evaluate();
-    head.divisions.forEach(function (d) {
-      if (!d.offered) return;
-      var counts = tally(d), chosen = state.chosen[d.key] || [];
-      parts[d.key].forEach(function (p, i) {
-        var n = counts[i + 1];
-        if (p.said !== n) { p.count.textContent = number(n); p.said = n; }
-        p.item.classList.toggle('empty', !n && chosen.indexOf(d.values[i].id) < 0);
-      });
-      unfold(d);
-    });
+    head.divisions.forEach(function (d) { if (d.offered) refresh(d); });
     var n = matching(0), any = Object.keys(bits).length;
     filtersButton.textContent = words.open + (any ? ' (' + any + ')' : '');
     tellAll(any ? say('match', number(n), number(count)) : say('all', number(count)));
