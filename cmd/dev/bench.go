@@ -11,16 +11,17 @@ import (
 	"strings"
 
 	"prospectus/cmd/dev/internal/bench"
+	"prospectus/cmd/dev/internal/corpus"
 	"prospectus/cmd/dev/internal/paint"
 	"prospectus/cmd/dev/internal/seek"
 )
 
 // A benchCommand is `dev bench`; without another word it measures builds.
 type benchCommand struct {
-	Build benchBuildCommand `cmd:"" default:"withargs" help:"Measure builds of large sites."`
-	Page  benchPageCommand  `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
-
-	Search benchSearchCommand `cmd:"" help:"Measure the search: its index, what questions cost, and how good the answers are."`
+	Build   benchBuildCommand   `cmd:"" default:"withargs" help:"Measure builds of large sites."`
+	Page    benchPageCommand    `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
+	Search  benchSearchCommand  `cmd:"" help:"Measure the search: its index, what questions cost, and how good the answers are."`
+	Explore benchExploreCommand `cmd:"" help:"Measure how soon a long list answers to its facets on a slow machine."`
 }
 
 // A benchBuildCommand is `dev bench build`.
@@ -122,6 +123,50 @@ func (c benchSearchCommand) Run(ctx context.Context) error {
 		Self: self, Shape: []string{"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables)},
 		Projects: c.Projects, Each: c.Each, Peer: c.Peer, Browser: c.Browser, Temp: c.Temp, Out: os.Stdout,
 	})
+}
+
+// A benchExploreCommand is `dev bench explore`.
+type benchExploreCommand struct {
+	Projects int    `default:"10000" help:"How many projects the site has."`
+	Runs     int    `default:"40" help:"Values of facets to choose."`
+	Site     string `placeholder:"DIR" help:"A site that is built already, in place of an invented one."`
+	Page     string `default:"zh/projects/index.html" help:"The list."`
+	Browser  string `env:"BROWSER_PATH" default:"chromium" placeholder:"PROGRAM" help:"A Chromium."`
+}
+
+// Run builds a large invented site and narrows its list of projects down.
+func (c benchExploreCommand) Run(ctx context.Context) (err error) {
+	temp, err := os.MkdirTemp("", "explore-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	if c.Site == "" {
+		if c.Site, err = c.build(ctx, temp); err != nil {
+			return err
+		}
+	}
+	return paint.Narrow(ctx, paint.Options{Site: c.Site, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout}, c.Page)
+}
+
+// build builds the invented site.
+func (c benchExploreCommand) build(ctx context.Context, temp string) (site string, err error) {
+	dir, err := root(ctx)
+	if err != nil {
+		return "", err
+	}
+	program, err := compile(ctx, dir, temp)
+	if err != nil {
+		return "", err
+	}
+	source, site := filepath.Join(temp, "source"), filepath.Join(temp, "site")
+	if _, err := corpus.Write(ctx, corpus.Options{Dir: source, Projects: c.Projects, Seed: 20260630, Shape: corpus.Shape{PerBriefing: 20, Tables: 7}}); err != nil {
+		return "", err
+	}
+	if said, err := exec.CommandContext(ctx, program, "build", "--site", source, "--out", site).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the site: %w\n%s", err, said)
+	}
+	return site, nil
 }
 
 // A floorCommand is `dev floor`, which bench runs as a child.

@@ -224,11 +224,11 @@ func TestExplorerByHand(t *testing.T) {
 		box.focus(); box.click();
 		await until(() => said() !== whole);
 		if (document.activeElement !== box) return "the focus is lost";
-		if (!/^#industry=/.test(location.hash)) return "address " + location.hash;
+		await until(() => /^#industry=/.test(location.hash));
 		if (!document.querySelector(".languages a[href$='" + location.hash + "']")) return "the other language loses the conditions";
 		const narrowed = said(), other = document.querySelectorAll("#x-d-amount input")[0];
 		other.click();
-		await until(() => said() !== narrowed);
+		await until(() => said() !== narrowed && /amount=/.test(location.hash));
 		history.back();
 		await until(() => said() === narrowed && !other.checked && box.checked);
 		document.querySelector(".chip").click();

@@ -95,6 +95,9 @@ func TestRunRefuses(t *testing.T) {
 	if err := Run(context.Background(), o); err == nil || !strings.Contains(err.Error(), "measure nothing") {
 		t.Errorf("0 runs: %v", err)
 	}
+	if err := Narrow(context.Background(), o, "zh/projects/index.html"); err == nil || !strings.Contains(err.Error(), "measure nothing") {
+		t.Errorf("0 choices: %v", err)
+	}
 	o.Runs = 1
 	if err := Run(context.Background(), o); err == nil || !strings.Contains(err.Error(), "install Chromium") {
 		t.Errorf("no browser: %v", err)
