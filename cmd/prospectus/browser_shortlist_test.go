@@ -332,7 +332,7 @@ func TestShortlistAxe(t *testing.T) {
 			const k = window.kept.mine; k.items[0].s = "reserved"; k.items[1].a = "CNY 1"; window.kept.save(); return ""`)
 		for _, at := range []string{"projects/index.html", "shortlist.html#list=p:xz-2026-0301~%20note", "compare.html#stand"} {
 			p.open(t, lang+"/"+at)
-			visitor(t, p, `await until(() => document.querySelector(".foot-bar a, .compared")); if (document.getElementById("kept")) await until(() => document.querySelector(".news")); all("details").forEach(d => { d.open = true; }); return ""`)
+			visitor(t, p, `await until(() => document.querySelector(".foot-bar a, .compared")); if (location.hash === "#stand") await until(() => document.querySelector(".over button")); if (document.getElementById("kept")) await until(() => document.querySelector(".news")); all("details").forEach(d => { d.open = true; }); return ""`)
 			if err := p.do(chromedp.Evaluate[chromedp.Void]("void (() => {" + string(axe) + "\n})()")); err != nil {
 				t.Fatal(err)
 			}

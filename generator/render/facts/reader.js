@@ -441,7 +441,7 @@
     function go(ids) {
       kept.mine.beside = ids.slice();
       kept.save();
-      location.replace('#p=' + ids.map(kept.brief).join(','));
+      location.replace('#p=' + kept.several(ids));
     }
     // rows sets the facts of all records side by side, group by group, in the
     // order of the first that has them.
@@ -510,7 +510,7 @@
       var box = make('input', { type: 'checkbox', id: 'only' }), link = make('input', { type: 'text', readonly: '', id: 'compare-link' });
       box.checked = only;
       box.addEventListener('change', function () { only = box.checked; var old = out.querySelector('.compared'); old.replaceWith(table(records, groups)); });
-      link.value = (head.page && location.protocol === 'file:' ? head.page.replace('shortlist', 'compare') : location.href.split('#')[0]) + '#p=' + records.map(function (r) { return kept.brief(r.id); }).join(',');
+      link.value = (head.page && location.protocol === 'file:' ? head.page.replace('shortlist', 'compare') : location.href.split('#')[0]) + '#p=' + kept.several(records.map(function (r) { return r.id; }));
       out.appendChild(make('p', { 'class': 'options' }, [make('label', { 'for': 'only' }, [box, w('only-unlike')]), button(w('print-table'), function () { window.print(); }, { 'class': 'copy' })]));
       out.appendChild(table(records, groups));
       out.appendChild(make('div', { 'class': 'linked' }, [make('label', { 'for': 'compare-link' }, w('compare-link')), link].concat(copier(link, 'copy-link'))));
@@ -571,7 +571,7 @@
     ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'input'].forEach(function (name) {
       document.addEventListener(name, function () { touched = true; if (!box) last = Date.now(); }, { capture: true, passive: true });
     });
-    document.body.appendChild(make('p', { 'class': 'over', 'data-script': '' }, button(w('start-over'), over)));
+    document.body.appendChild(make('div', { 'class': 'over', role: 'region', 'aria-label': w('stand'), 'data-script': '' }, button(w('start-over'), over)));
     document.documentElement.classList.add('attended');
     var sheet = document.createElement('link');
     sheet.rel = 'stylesheet';

@@ -108,6 +108,7 @@
     for (var l in letters) if (id.indexOf(letters[l] + '/') === 0) return l + ':' + id.slice(letters[l].length + 1);
     return id;
   }
+  function several(list) { return list.map(function (id) { return brief(id).replace(/^p:/, ''); }).join(','); } // of a kind
   function whole(id) { return letters[id[0]] && id[1] === ':' ? letters[id[0]] + '/' + id.slice(2) : id; }
   function fragment(name, l) {
     var items = l.items.map(function (i) {
@@ -136,7 +137,7 @@
     return l;
   }
   function shortlist() {
-    var kept = { key: key, mine: list(read(key)), save: save, read: read, write: write, fragment: fragment, unpack: unpack, parameters: parameters, ids: ids, isRecord: isRecord, dress: dress, load: load, stand: stand, forget: forget, brief: brief, trailer: trailer, carries: function () { return refused || disk; } };
+    var kept = { key: key, mine: list(read(key)), save: save, read: read, write: write, fragment: fragment, unpack: unpack, parameters: parameters, ids: ids, isRecord: isRecord, dress: dress, load: load, stand: stand, forget: forget, several: several, trailer: trailer, carries: function () { return refused || disk; } };
     write(key + '-try', '1');
     write(key + '-try', null);
     window.kept = kept;
@@ -230,6 +231,8 @@
     function foot() {
       var made = { box: document.createElement('div'), link: document.createElement('a'), none: document.createElement('button'), said: document.createElement('span') };
       made.box.className = 'foot-bar';
+      made.box.setAttribute('role', 'region');
+      made.box.setAttribute('aria-label', words[1]);
       made.box.setAttribute('data-script', '');
       made.none.type = 'button';
       made.none.textContent = words[4];
@@ -252,7 +255,7 @@
       bar.box.hidden = n < 2;
       bar.said.textContent = '';
       bar.link.textContent = words[2].replace('%[1]s', n);
-      bar.link.href = shelf.getAttribute('href').replace(/shortlist\.html.*/, 'compare.html') + '#p=' + kept.mine.beside.map(brief).join(',');
+      bar.link.href = shelf.getAttribute('href').replace(/shortlist\.html.*/, 'compare.html') + '#p=' + several(kept.mine.beside);
     }
     dressAll(main);
     if (window.MutationObserver) new MutationObserver(function (changes) {
