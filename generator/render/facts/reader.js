@@ -291,7 +291,7 @@
       setTimeout(function () { URL.revokeObjectURL(a.href); }, 1000);
     }
     function opener() {
-      var input = make('input', { type: 'file', id: 'kept-open', accept: '.tsv,.txt,text/plain,text/tab-separated-values' });
+      var input = make('input', { type: 'file', hidden: '', accept: '.tsv,.txt,text/plain,text/tab-separated-values' });
       input.addEventListener('change', function () {
         var reader = new FileReader();
         reader.onload = function () {
@@ -302,7 +302,7 @@
         };
         if (input.files[0]) reader.readAsText(input.files[0]);
       });
-      return make('span', { 'class': 'opener' }, [input, make('label', { 'for': 'kept-open' }, w('open'))]);
+      return make('span', { 'class': 'opener' }, [input, button(w('open'), function () { input.click(); })]);
     }
     function heading() {
       var input = make('input', { id: 'kept-title', type: 'text', placeholder: title(), maxlength: '80' });
@@ -583,7 +583,9 @@
   window.facts = { push: push, find: find, saw: saw, parse: parse, save: save, changes: changes };
   function draws(id, page) {
     var root = document.getElementById(id);
-    if (root) page(root).catch(function () { root.appendChild(make('p', { role: 'status', 'class': 'missing' }, root.getAttribute('data-failed'))); });
+    if (!root) return;
+    root.setAttribute('data-script', '');
+    page(root).catch(function () { root.appendChild(make('p', { role: 'status', 'class': 'missing' }, root.getAttribute('data-failed'))); });
   }
   draws('kept', shortlist);
   draws('compared', compare);
