@@ -41,6 +41,7 @@ route:           source i18n diag model
 edition:         source i18n model
 score:           source i18n diag content
 grade:           source i18n diag model
+model/fitcases:  i18n model
 
 lint:            source i18n diag model markup grade
 board:           i18n model

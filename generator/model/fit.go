@@ -18,21 +18,65 @@ const Undecided = "?"
 // currency is worth one.
 type Worth func(currency string) *big.Rat
 
-// An Undertaking is what a clause is compared with: a project, or what a visitor has
-// in mind. The figures are kept exactly.
-type Undertaking struct {
+// A Proposal is what somebody means to do, as it is stated: a project of the
+// library, or what a visitor has in mind. What is not stated is not known, but
+// for the industry, the park and the region: see [Undecided].
+type Proposal struct {
 	Industry, Park, Region string
-	Investment             Bounds // in the site's currency
-	Land                   Bounds // in square metres
+	Investment             i18n.Money // in all
+	FixedAssets            i18n.Money // of which
+	Equipment              i18n.Money // of which
+	Land                   i18n.Area
+	Jobs                   i18n.Quantity
+	Revenue                i18n.Money // a year
+	Firm, NotFirm          []FirmKind // what the firm is, and what it is not
 }
 
-// NewUndertaking returns an undertaking with its figures made comparable. An amount in a currency without
-// a rate is not known.
-func NewUndertaking(industry, park, region string, investment i18n.Money, land i18n.Area, worth Worth) Undertaking {
-	return Undertaking{
-		Industry: industry, Park: park, Region: region,
-		Investment: amountBounds(investment, worth), Land: areaBounds(land),
+// An Undertaking is a [Proposal] made ready to be compared with clauses. The
+// figures are kept exactly.
+type Undertaking struct {
+	Industry, Park, Region string
+	figures                [ByFirm]Bounds // by criterion; money in the site's currency, land in square metres
+	firm, notFirm          []FirmKind
+}
+
+// Undertaking makes the figures comparable. An amount in a currency without a
+// rate is not known. A part of the investment that is not stated lies between
+// nothing and the whole.
+func (in *Proposal) Undertaking(worth Worth) Undertaking {
+	u := Undertaking{Industry: in.Industry, Park: in.Park, Region: in.Region}
+	u.firm, u.notFirm = in.kinds()
+	u.figures[ByInvestment] = amountBounds(in.Investment, worth)
+	u.figures[ByFixedAssets] = part(amountBounds(in.FixedAssets, worth), u.figures[ByInvestment])
+	u.figures[ByEquipment] = part(amountBounds(in.Equipment, worth), u.figures[ByFixedAssets])
+	u.figures[ByLand] = areaBounds(in.Land)
+	u.figures[ByJobs] = jobBounds(in.Jobs)
+	u.figures[ByRevenue] = amountBounds(in.Revenue, worth)
+	return u
+}
+
+// kinds returns what the firm is and what it is not: one that is foreign-invested
+// is not domestic, and one that is not is.
+func (in *Proposal) kinds() (firm, not []FirmKind) {
+	firm, not = slices.Clone(in.Firm), slices.Clone(in.NotFirm)
+	for kind, opposite := range map[FirmKind]FirmKind{ForeignInvested: Domestic, Domestic: ForeignInvested} {
+		if slices.Contains(in.Firm, kind) {
+			not = append(not, opposite)
+		}
+		if slices.Contains(in.NotFirm, kind) {
+			firm = append(firm, opposite)
+		}
 	}
+	return firm, not
+}
+
+// part returns what a part can be, given what was stated of it and what the
+// whole can be.
+func part(stated, whole Bounds) Bounds {
+	if stated.Least == nil && stated.Most == nil && whole.Most != nil {
+		return Bounds{new(big.Rat), whole.Most}
+	}
+	return stated
 }
 
 // Bounds are the least and the most that a figure can be; nil is no bound. A
@@ -83,6 +127,18 @@ func areaBounds(a i18n.Area) Bounds {
 	return span(a.SquareMetres(), i18n.NewArea(a.High, a.Unit).SquareMetres(), a.Precision)
 }
 
+// jobBounds returns how many people a number can be. One of another unit says
+// nothing about people.
+func jobBounds(q i18n.Quantity) Bounds {
+	if !q.IsAmount() || q.Unit != people {
+		return Bounds{}
+	}
+	return span(q.Low.Rat(), q.High.Rat(), q.Precision)
+}
+
+// people is the unit in which jobs are counted.
+const people i18n.Unit = "person"
+
 // A Criterion is one kind of condition that a clause may state.
 type Criterion uint8
 
@@ -92,27 +148,34 @@ const (
 	ByPark
 	ByRegion
 	ByInvestment
+	ByFixedAssets
+	ByEquipment
 	ByLand
+	ByJobs
+	ByRevenue
+	ByFirm
+	ByFurther // what no field holds: never settled here
 )
 
 // criterionNames are the words of String, in the order of the constants.
-var criterionNames = [...]string{"industry", "park", "region", "investment", "land"}
+var criterionNames = [...]string{"industry", "park", "region", "investment", "fixed-assets", "equipment", "land", "jobs", "revenue", "firm", "further"}
 
-// String returns the name: industry, park, region, investment or land.
+// String returns the name: industry, park, region, investment, fixed-assets,
+// equipment, land, jobs, revenue, firm or further.
 func (c Criterion) String() string { return criterionNames[c] }
 
 // Criteria is a set of them.
-type Criteria uint8
+type Criteria uint16
 
 // with returns the set and one more.
 func (s Criteria) with(c Criterion) Criteria { return s | 1<<c }
 
 // Len returns how many criteria the set holds.
-func (s Criteria) Len() int { return bits.OnesCount8(uint8(s)) }
+func (s Criteria) Len() int { return bits.OnesCount16(uint16(s)) }
 
 // All returns the criteria of the set in order.
 func (s Criteria) All() (all []Criterion) {
-	for c := ByIndustry; c <= ByLand; c++ {
+	for c := ByIndustry; c <= ByFurther; c++ {
 		if s&(1<<c) != 0 {
 			all = append(all, c)
 		}
@@ -152,19 +215,59 @@ type Fit struct {
 // are converted once.
 type Rule struct {
 	Industries, Parks, Regions []string
-	investment, land           corridor
+	Firms                      []FirmKind
+	Corridors                  []Corridor // of the figures that the clause bounds
+	Further                    bool       // it states conditions that no field holds
 }
 
 // NewRule returns the rule of a clause. A threshold in a currency without a
 // rate, or without a figure, cannot be judged.
 func NewRule(c *Clause, worth Worth) Rule {
-	amount := func(m i18n.Money) threshold { return newThreshold(m.IsZero(), amountBounds(figures(m), worth)) }
-	area := func(a i18n.Area) threshold { return newThreshold(a.IsZero(), areaBounds(extent(a))) }
-	return Rule{
-		Industries: c.Industries, Parks: c.Parks, Regions: c.Regions,
-		investment: corridor{amount(c.MinInvestment), amount(c.MaxInvestment)},
-		land:       corridor{area(c.MinLand), area(c.MaxLand)},
+	r := Rule{Industries: c.Industries, Parks: c.Parks, Regions: c.Regions, Firms: c.Firms, Further: len(c.Further) > 0}
+	side := func(key Threshold, zero bool, b Bounds) Side { return Side{!zero, c.Excludes(key), b} }
+	amount := func(key Threshold, m i18n.Money) Side {
+		return side(key, m.IsZero(), amountBounds(figures(m), worth))
 	}
+	area := func(key Threshold, a i18n.Area) Side { return side(key, a.IsZero(), areaBounds(extent(a))) }
+	r.bound(c.Basis.criterion(), amount(MinInvestment, c.MinInvestment), amount(MaxInvestment, c.MaxInvestment))
+	r.bound(ByLand, area(MinLand, c.MinLand), area(MaxLand, c.MaxLand))
+	r.bound(ByJobs, side(MinJobs, c.MinJobs.IsZero(), jobBounds(number(c.MinJobs))), Side{})
+	r.bound(ByRevenue, amount(MinRevenue, c.MinRevenue), Side{})
+	return r
+}
+
+// bound notes that a clause bounds a figure, if it does.
+func (r *Rule) bound(by Criterion, least, most Side) {
+	if least.Stated || most.Stated {
+		r.Corridors = append(r.Corridors, Corridor{by, least, most})
+	}
+}
+
+// Asks returns the conditions that the clause states.
+func (r *Rule) Asks() (asked Criteria) {
+	for by, named := range map[Criterion]int{ByIndustry: len(r.Industries), ByPark: len(r.Parks), ByRegion: len(r.Regions), ByFirm: len(r.Firms)} {
+		if named > 0 {
+			asked = asked.with(by)
+		}
+	}
+	for _, c := range r.Corridors {
+		asked = asked.with(c.By)
+	}
+	if r.Further {
+		asked = asked.with(ByFurther)
+	}
+	return asked
+}
+
+// criterion returns by which figure a threshold on a basis is judged.
+func (b InvestmentBasis) criterion() Criterion {
+	switch b {
+	case FixedAssets:
+		return ByFixedAssets
+	case Equipment:
+		return ByEquipment
+	}
+	return ByInvestment
 }
 
 // figures takes from a threshold the word on how firm it is: the field says
@@ -184,17 +287,54 @@ func extent(a i18n.Area) i18n.Area {
 	return a
 }
 
-// Judge compares the rule with an undertaking.
+// number is figures for quantities.
+func number(q i18n.Quantity) i18n.Quantity {
+	if q.IsAmount() {
+		q.Precision = i18n.Exact
+	}
+	return q
+}
+
+// Judge compares the rule with an undertaking. It is the one place where this is
+// done in Go; the script of the incentive finder does the same, and
+// testdata/fit.txt holds the two together.
 func (r *Rule) Judge(u Undertaking) Fit {
 	var f Fit
-	if !f.listed(ByIndustry, r.Industries, u.Industry) || !f.listed(ByPark, r.Parks, u.Park) || !f.listed(ByRegion, r.Regions, u.Region) ||
-		!f.within(ByInvestment, &r.investment, u.Investment) || !f.within(ByLand, &r.land, u.Land) {
+	if !f.listed(ByIndustry, r.Industries, u.Industry) || !f.listed(ByPark, r.Parks, u.Park) || !f.listed(ByRegion, r.Regions, u.Region) || !f.kind(r.Firms, &u) {
 		return Fit{}
+	}
+	for i := range r.Corridors {
+		if c := &r.Corridors[i]; !f.within(c, u.figures[c.By]) {
+			return Fit{}
+		}
+	}
+	if r.Further {
+		f.Open = f.Open.with(ByFurther)
 	}
 	if f.Verdict = Fits; f.Open != 0 {
 		f.Verdict = MayFit
 	}
 	return f
+}
+
+// kind notes a condition that names kinds of firm, of which one is enough, and
+// reports false where the firm is none of them for certain.
+func (f *Fit) kind(named []FirmKind, u *Undertaking) bool {
+	if len(named) == 0 {
+		return true
+	}
+	excluded := 0
+	for _, k := range named {
+		if slices.Contains(u.firm, k) {
+			f.Met = f.Met.with(ByFirm)
+			return true
+		}
+		if slices.Contains(u.notFirm, k) {
+			excluded++
+		}
+	}
+	f.Open = f.Open.with(ByFirm)
+	return excluded < len(named)
 }
 
 // listed notes a condition that names who it is for, and reports false where
@@ -214,62 +354,66 @@ func (f *Fit) listed(by Criterion, named []string, id string) bool {
 
 // within notes a condition that bounds a figure, and reports false where the
 // figure lies outside for certain.
-func (f *Fit) within(by Criterion, bounds *corridor, figure Bounds) bool {
-	if !bounds.least.stated && !bounds.most.stated {
-		return true
-	}
-	switch min(bounds.least.above(figure), bounds.most.below(figure)) {
+func (f *Fit) within(c *Corridor, figure Bounds) bool {
+	switch min(c.Least.above(figure), c.Most.below(figure)) {
 	case Unfit:
 		return false
 	case MayFit:
-		f.Open = f.Open.with(by)
+		f.Open = f.Open.with(c.By)
 	case Fits:
-		f.Met = f.Met.with(by)
+		f.Met = f.Met.with(c.By)
 	}
 	return true
 }
 
-// A corridor is what a clause asks of a figure: at least, at most.
-type corridor struct{ least, most threshold }
+// A Corridor is what a clause asks of a figure: at least, at most.
+type Corridor struct {
+	By          Criterion
+	Least, Most Side
+}
 
-// A threshold is one of its sides. One that is itself stated as a range bounds
+// A Side is one of its thresholds. One that is itself stated as a range bounds
 // for certain only what lies outside the range.
-type threshold struct {
-	stated bool
-	Bounds // both nil where there is no figure to compare with
+type Side struct {
+	Stated bool
+	Strict bool // the figure itself does not meet it
+	Bounds      // both nil where there is no figure to compare with
 }
 
-func newThreshold(zero bool, b Bounds) threshold { return threshold{!zero, b} }
-
-// above says whether a figure is at least the threshold.
-func (t *threshold) above(figure Bounds) Verdict {
+// above says whether a figure is at least the threshold, or more where that is
+// strict.
+func (t *Side) above(figure Bounds) Verdict {
 	switch {
-	case !t.stated:
+	case !t.Stated:
 		return Fits
 	case t.Least == nil:
 		return MayFit
-	case figure.Least != nil && compare(figure.Least, t.Most) >= 0:
+	case figure.Least != nil && t.clear(compare(figure.Least, t.Most)):
 		return Fits
-	case figure.Most != nil && compare(figure.Most, t.Least) < 0:
+	case figure.Most != nil && !t.clear(compare(figure.Most, t.Least)):
 		return Unfit
 	}
 	return MayFit
 }
 
-// below says whether a figure is at most the threshold.
-func (t *threshold) below(figure Bounds) Verdict {
+// below says whether a figure is at most the threshold, or less where that is
+// strict.
+func (t *Side) below(figure Bounds) Verdict {
 	switch {
-	case !t.stated:
+	case !t.Stated:
 		return Fits
 	case t.Least == nil:
 		return MayFit
-	case figure.Most != nil && compare(figure.Most, t.Least) <= 0:
+	case figure.Most != nil && t.clear(compare(t.Least, figure.Most)):
 		return Fits
-	case figure.Least != nil && compare(figure.Least, t.Most) > 0:
+	case figure.Least != nil && !t.clear(compare(t.Most, figure.Least)):
 		return Unfit
 	}
 	return MayFit
 }
+
+// clear reports whether a comparison puts a figure on the right side.
+func (t *Side) clear(sign int) bool { return sign > 0 || sign == 0 && !t.Strict }
 
 // compare is the comparison of fractions. Most amounts are whole numbers, for
 // which it need not multiply out.

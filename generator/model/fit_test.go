@@ -1,98 +1,37 @@
-package model
+package model_test
 
 import (
-	"bufio"
-	"fmt"
 	"math/big"
 	"os"
-	"strings"
 	"testing"
 
 	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/model/fitcases"
 )
-
-// fields reads "key=value; key=value".
-func fields(s string) map[string]string {
-	found := map[string]string{}
-	for part := range strings.SplitSeq(s, ";") {
-		if key, value, ok := strings.Cut(strings.TrimSpace(part), "="); ok {
-			found[key] = value
-		}
-	}
-	return found
-}
-
-// read parses a text that may be empty.
-func read[T any](t *testing.T, parse func(string) (T, error), s string) (v T) {
-	t.Helper()
-	if s == "" {
-		return v
-	}
-	v, err := parse(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
-func ids(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, ",")
-}
-
-func clauseOf(t *testing.T, s string) *Clause {
-	f := fields(s)
-	return &Clause{
-		Industries: ids(f["industries"]), Parks: ids(f["parks"]), Regions: ids(f["regions"]),
-		MinInvestment: read(t, i18n.ParseMoney, f["min-investment"]), MaxInvestment: read(t, i18n.ParseMoney, f["max-investment"]),
-		MinLand: read(t, i18n.ParseArea, f["min-land"]), MaxLand: read(t, i18n.ParseArea, f["max-land"]),
-	}
-}
-
-func names(s Criteria) string {
-	var all []string
-	for _, c := range s.All() {
-		all = append(all, c.String())
-	}
-	return strings.Join(all, ",")
-}
 
 // TestFitTable runs the table of conditions and cases.
 func TestFitTable(t *testing.T) {
-	file, err := os.Open("testdata/fit.txt")
+	cases, worth, err := fitcases.Read(os.DirFS("testdata"), "fit.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	rates := map[string]*big.Rat{}
-	worth := func(currency string) *big.Rat { return rates[currency] }
-	cases := 0
-	for lines, n := bufio.NewScanner(file), 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if rate, ok := strings.CutPrefix(line, "rate "); ok {
-			currency, value, _ := strings.Cut(rate, " ")
-			rates[currency] = read(t, i18n.ParseDecimal, value).Rat()
-			continue
+	met := map[model.Criterion]bool{}
+	for _, c := range cases {
+		rule := model.NewRule(&c.Clause, worth)
+		fit := rule.Judge(c.Proposal.Undertaking(worth))
+		if got := fitcases.Say(fit); got != c.Want {
+			t.Errorf("fit.txt:%d: %s, want %s", c.Line, got, c.Want)
 		}
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
+		for _, by := range fit.Met.All() {
+			met[by] = true
 		}
-		cases++
-		cells := strings.Split(line, "|")
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
-		f := fields(cells[1])
-		rule := NewRule(clauseOf(t, cells[0]), worth)
-		got := rule.Judge(NewUndertaking(f["industry"], f["park"], f["region"], read(t, i18n.ParseMoney, f["investment"]), read(t, i18n.ParseArea, f["land"]), worth))
-		if said := fmt.Sprintf("%s|%s|%s", got.Verdict, names(got.Met), names(got.Open)); said != strings.Join(cells[2:], "|") {
-			t.Errorf("fit.txt:%d: %s, want %s", n, said, strings.Join(cells[2:], "|"))
+		if asked := rule.Asks(); fit.Verdict != model.Unfit && asked != fit.Met|fit.Open {
+			t.Errorf("fit.txt:%d: asks %v, met %v, open %v", c.Line, asked.All(), fit.Met.All(), fit.Open.All())
 		}
 	}
-	if cases < 60 {
-		t.Errorf("only %d cases were read", cases)
+	if len(cases) < 90 || len(met) != int(model.ByFurther) {
+		t.Errorf("only %d cases were read, and %d criteria met", len(cases), len(met))
 	}
 }
 
@@ -108,17 +47,18 @@ func TestFitNeverTurns(t *testing.T) {
 		}
 		return m
 	}
-	judge := func(c *Clause, m i18n.Money) Verdict {
-		r := NewRule(c, worth)
-		return r.Judge(NewUndertaking("", "", "", m, i18n.Area{}, worth)).Verdict
+	judge := func(c *model.Clause, m i18n.Money) model.Verdict {
+		r := model.NewRule(c, worth)
+		in := model.Proposal{Investment: m}
+		return r.Judge(in.Undertaking(worth)).Verdict
 	}
 	for bound := int64(1); bound < 7; bound++ {
-		for _, c := range []*Clause{{MinInvestment: amount(bound, bound)}, {MaxInvestment: amount(bound, bound)}, {MinInvestment: amount(bound, bound+2)}, {MinInvestment: amount(2, 2), MaxInvestment: amount(bound+1, bound+1)}} {
+		for _, c := range []*model.Clause{{MinInvestment: amount(bound, bound)}, {MaxInvestment: amount(bound, bound)}, {MinInvestment: amount(bound, bound+2)}, {MinInvestment: amount(2, 2), MaxInvestment: amount(bound+1, bound+1)}, {MinInvestment: amount(bound, bound), Exclusive: []model.Threshold{model.MinInvestment}}, {MaxInvestment: amount(bound, bound+1), Exclusive: []model.Threshold{model.MaxInvestment}}, {MinInvestment: amount(bound, bound), Basis: model.Equipment}} {
 			for low := int64(0); low < 8; low++ {
 				for high := low; high < 9; high++ {
 					wide := judge(c, amount(low, high))
 					for x := low; x <= high; x++ {
-						if narrow := judge(c, amount(x, x)); wide != MayFit && narrow != wide {
+						if narrow := judge(c, amount(x, x)); wide != model.MayFit && narrow != wide {
 							t.Fatalf("%+v: %d to %d is %s, %d is %s", c, low, high, wide, x, narrow)
 						}
 					}
@@ -130,9 +70,10 @@ func TestFitNeverTurns(t *testing.T) {
 
 func BenchmarkJudge(b *testing.B) {
 	worth := func(string) *big.Rat { return big.NewRat(1, 1) }
-	r := NewRule(&Clause{Industries: []string{"food"}, MinInvestment: i18n.NewMoney(i18n.DecimalOf(30_000_000), "CNY"), MinLand: i18n.NewArea(i18n.DecimalOf(15), i18n.Mu)}, worth)
-	c := NewUndertaking("food", "east", "north", i18n.NewMoney(i18n.DecimalOf(50_000_000), "CNY"), i18n.NewArea(i18n.DecimalOf(20), i18n.Mu), worth)
+	r := model.NewRule(&model.Clause{Industries: []string{"food"}, MinInvestment: i18n.NewMoney(i18n.DecimalOf(30_000_000), "CNY"), MinLand: i18n.NewArea(i18n.DecimalOf(15), i18n.Mu)}, worth)
+	in := model.Proposal{Industry: "food", Park: "east", Region: "north", Investment: i18n.NewMoney(i18n.DecimalOf(50_000_000), "CNY"), Land: i18n.NewArea(i18n.DecimalOf(20), i18n.Mu)}
+	u := in.Undertaking(worth)
 	for b.Loop() {
-		r.Judge(c)
+		r.Judge(u)
 	}
 }

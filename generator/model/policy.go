@@ -1,6 +1,10 @@
 package model
 
-import "prospectus/generator/i18n"
+import (
+	"slices"
+
+	"prospectus/generator/i18n"
+)
 
 // A Policy is one issued document, with the clauses that a firm may use.
 type Policy struct {
@@ -117,24 +121,31 @@ type CompetitionCheck struct {
 }
 
 // A Clause is one measure that a firm may ask for, with its conditions. An
-// empty condition holds for everybody.
+// empty condition holds for everybody. A threshold includes its own figure, as
+// 以上, 以下 and 以内 do (《民法典》第一千二百五十九条), unless Exclusive names it.
 type Clause struct {
-	ID            string        `key:"@id" class:"PH"`
-	Article       string        `key:"article" class:"PH"` // number in the text
-	Kind          ClauseKind    `key:"kind" class:"PH"`
-	Text          i18n.Text     `key:"text" class:"PH"`
-	Industries    []string      `key:"industries" ref:"industries" class:"PH"`
-	Parks         []string      `key:"parks" ref:"parks" class:"PH"`
-	Regions       []string      `key:"regions" ref:"regions" class:"PH"`
-	MinInvestment i18n.Money    `key:"min_investment" class:"PH"`
-	MaxInvestment i18n.Money    `key:"max_investment" class:"PH"`
-	MinLand       i18n.Area     `key:"min_land" class:"PH"`
-	MaxLand       i18n.Area     `key:"max_land" class:"PH"`
-	Rate          i18n.Percent  `key:"rate" class:"PH"`
-	Cap           i18n.Money    `key:"cap" class:"PH"`
-	Years         i18n.Quantity `key:"years" class:"PH"`
-	Apply         i18n.Text     `key:"apply" class:"PH"` // how, with which papers
-	Desk          string        `key:"desk" ref:"units" class:"PH"`
+	ID            string          `key:"@id" class:"PH"`
+	Article       string          `key:"article" class:"PH"` // number in the text
+	Kind          ClauseKind      `key:"kind" class:"PH"`
+	Text          i18n.Text       `key:"text" class:"PH"`
+	Industries    []string        `key:"industries" ref:"industries" class:"PH"`
+	Parks         []string        `key:"parks" ref:"parks" class:"PH"`
+	Regions       []string        `key:"regions" ref:"regions" class:"PH"`
+	Firms         []FirmKind      `key:"firms" class:"PH"`            // one of them is enough
+	Basis         InvestmentBasis `key:"investment_basis" class:"PH"` // of which investment the thresholds speak
+	MinInvestment i18n.Money      `key:"min_investment" class:"PH"`
+	MaxInvestment i18n.Money      `key:"max_investment" class:"PH"`
+	MinLand       i18n.Area       `key:"min_land" class:"PH"`
+	MaxLand       i18n.Area       `key:"max_land" class:"PH"`
+	MinJobs       i18n.Quantity   `key:"min_jobs" class:"PH"`    // people employed
+	MinRevenue    i18n.Money      `key:"min_revenue" class:"PH"` // a year
+	Exclusive     []Threshold     `key:"exclusive" class:"PH"`   // thresholds that their own figure does not meet
+	Further       i18n.Text       `key:"further" class:"PH"`     // conditions that no field holds; nobody but the desk can judge them
+	Rate          i18n.Percent    `key:"rate" class:"PH"`
+	Cap           i18n.Money      `key:"cap" class:"PH"`
+	Years         i18n.Quantity   `key:"years" class:"PH"`
+	Apply         i18n.Text       `key:"apply" class:"PH"` // how, with which papers
+	Desk          string          `key:"desk" ref:"units" class:"PH"`
 }
 
 // ClauseKind is what a measure gives.
@@ -144,6 +155,59 @@ type ClauseKind string
 func (ClauseKind) Values() []string {
 	return []string{"subsidy", "loan-interest", "guarantee", "training", "rent", "service", "certification", "innovation", "export", "energy", "talent", "land-supply"}
 }
+
+// FirmKind is a kind of firm for which a clause is.
+type FirmKind string
+
+// The kinds of firm: 外商投资企业, 内资企业, 中小微企业 and 高新技术企业. No firm is
+// both of the first two.
+const (
+	ForeignInvested FirmKind = "foreign-invested"
+	Domestic        FirmKind = "domestic"
+	SmallMedium     FirmKind = "small-medium"
+	HighTech        FirmKind = "high-tech"
+)
+
+// Values lists the kinds.
+func (FirmKind) Values() []string {
+	return []string{string(ForeignInvested), string(Domestic), string(SmallMedium), string(HighTech)}
+}
+
+// InvestmentBasis is the investment of which a threshold speaks.
+type InvestmentBasis string
+
+// The bases: 总投资, 固定资产投资 and 设备投资. Each is part of the one before.
+const (
+	TotalInvestment InvestmentBasis = "total"
+	FixedAssets     InvestmentBasis = "fixed-assets"
+	Equipment       InvestmentBasis = "equipment"
+)
+
+// Values lists the bases.
+func (InvestmentBasis) Values() []string {
+	return []string{string(TotalInvestment), string(FixedAssets), string(Equipment)}
+}
+
+// Threshold is the key of a condition that bounds a figure.
+type Threshold string
+
+// The thresholds, by the keys under which a clause states them.
+const (
+	MinInvestment Threshold = "min_investment"
+	MaxInvestment Threshold = "max_investment"
+	MinLand       Threshold = "min_land"
+	MaxLand       Threshold = "max_land"
+	MinJobs       Threshold = "min_jobs"
+	MinRevenue    Threshold = "min_revenue"
+)
+
+// Values lists the thresholds.
+func (Threshold) Values() []string {
+	return []string{string(MinInvestment), string(MaxInvestment), string(MinLand), string(MaxLand), string(MinJobs), string(MinRevenue)}
+}
+
+// Excludes reports whether a threshold is not met by its own figure: 超过, 不满.
+func (c *Clause) Excludes(t Threshold) bool { return slices.Contains(c.Exclusive, t) }
 
 // PolicyInternal is what stays in the office.
 type PolicyInternal struct {

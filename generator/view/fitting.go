@@ -225,9 +225,19 @@ func (t *takers) add(p *model.Project) {
 	}
 }
 
+// proposal returns what a project is to be, as clauses are compared with it. Which
+// firm will carry it out nobody knows yet.
+func proposal(p *model.Project) model.Proposal {
+	return model.Proposal{
+		Industry: p.Industry, Park: p.Park, Region: p.Region, Investment: p.Investment, Land: p.Land.Area,
+		Jobs: p.Returns.Jobs, Revenue: p.Returns.Revenue,
+	}
+}
+
 // undertaking returns a project as clauses are compared with it.
 func undertaking(p *model.Project, worth model.Worth) model.Undertaking {
-	return model.NewUndertaking(p.Industry, p.Park, p.Region, p.Investment, p.Land.Area, worth)
+	in := proposal(p)
+	return in.Undertaking(worth)
 }
 
 // worth returns what a unit of a currency is worth in the site's own, nil where
