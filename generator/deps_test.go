@@ -57,8 +57,9 @@ render/data:     i18n model view output route
 render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
+render/incentives: i18n minify model view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition grade lint approval score profile view theme render/web render/feed render/data render/search render/facts render/explore
+build:           source i18n photo memo output diag model content markup schema route edition grade lint approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

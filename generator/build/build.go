@@ -35,6 +35,7 @@ import (
 	"prospectus/generator/render/explore"
 	"prospectus/generator/render/facts"
 	"prospectus/generator/render/feed"
+	"prospectus/generator/render/incentives"
 	"prospectus/generator/render/search"
 	"prospectus/generator/render/web"
 	"prospectus/generator/route"
@@ -352,6 +353,8 @@ func (w *work) asset(name string) route.Path {
 		return w.plan.Asset(facts.Reader())
 	case view.ExploreScript:
 		return w.plan.Asset(explore.Script())
+	case view.IncentiveScript:
+		return w.plan.Asset(incentives.Reader())
 	}
 	return w.plan.Asset(w.theme.Asset(name))
 }
@@ -366,6 +369,7 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 		web.Renderer{Theme: w.theme, Written: w.witness()}.Render,
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
 		explore.Renderer{Plan: w.plan}.Render,
+		incentives.Renderer{Plan: w.plan, Word: w.theme.Word}.Render,
 	}
 	if !w.in.Unsearched {
 		renderers = append(renderers, search.Renderer{Plan: w.plan, Word: w.theme.Word, Temp: w.in.Temp}.Render)

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -119,4 +120,26 @@ func (t *table) unitForm(id string) unitForm {
 	form := t.currencyForm(front)
 	form.rest = rest
 	return form
+}
+
+// A MoneyUnit is a currency with one of a language's multipliers, which is ten to
+// the power of Exp, as the head of a column names it: 万元, RMB million.
+type MoneyUnit struct {
+	Exp  int
+	Name string
+}
+
+// MoneyUnits returns the units in which a language states amounts of an ISO 4217
+// currency, the smallest multiplier first and the currency alone last. Multipliers
+// above a thousand million are left out: no firm's own figures need them.
+func (l *Locale) MoneyUnits(currency string) []MoneyUnit {
+	form := l.currencyForm(currency)
+	var units []MoneyUnit
+	for _, sc := range slices.Backward(l.money) {
+		if sc.exp > 9 {
+			break
+		}
+		units = append(units, MoneyUnit{sc.exp, strings.TrimSpace(form.before + strings.TrimSpace(sc.word) + form.many)})
+	}
+	return append(units, MoneyUnit{0, strings.TrimSpace(strings.TrimSpace(form.before) + form.many)})
 }

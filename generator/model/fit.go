@@ -130,14 +130,14 @@ func areaBounds(a i18n.Area) Bounds {
 // jobBounds returns how many people a number can be. One of another unit says
 // nothing about people.
 func jobBounds(q i18n.Quantity) Bounds {
-	if !q.IsAmount() || q.Unit != people {
+	if !q.IsAmount() || q.Unit != People {
 		return Bounds{}
 	}
 	return span(q.Low.Rat(), q.High.Rat(), q.Precision)
 }
 
-// people is the unit in which jobs are counted.
-const people i18n.Unit = "person"
+// People is the unit in which jobs are counted.
+const People i18n.Unit = "person"
 
 // A Criterion is one kind of condition that a clause may state.
 type Criterion uint8
@@ -170,13 +170,16 @@ type Criteria uint16
 // with returns the set and one more.
 func (s Criteria) with(c Criterion) Criteria { return s | 1<<c }
 
+// Has reports whether the set holds a criterion.
+func (s Criteria) Has(c Criterion) bool { return s&(1<<c) != 0 }
+
 // Len returns how many criteria the set holds.
 func (s Criteria) Len() int { return bits.OnesCount16(uint16(s)) }
 
 // All returns the criteria of the set in order.
 func (s Criteria) All() (all []Criterion) {
 	for c := ByIndustry; c <= ByFurther; c++ {
-		if s&(1<<c) != 0 {
+		if s.Has(c) {
 			all = append(all, c)
 		}
 	}

@@ -241,7 +241,7 @@ func page(lang i18n.Tag, kind, id string, n int) Path {
 
 // Pages returns about how many pages the site has, for a bar that shows how
 // far a build has come: second pages of lists are not counted.
-func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+4) + len(p.redirects) + 2 }
+func (p *Plan) Pages() int { return len(p.languages)*(len(p.pages)+5) + len(p.redirects) + 2 }
 
 // Languages returns the site's languages, the first being its own.
 func (p *Plan) Languages() []i18n.Tag { return slices.Clone(p.languages) }
@@ -314,6 +314,20 @@ func (p *Plan) Explore(lang i18n.Tag, kind, file string) Path {
 		return Path("explore/" + kind + "." + file + ".js")
 	}
 	return Path("explore/" + string(lang) + "/" + kind + "." + file + ".js")
+}
+
+// Incentives is page n, from 1, of the clauses that a firm may ask for, and
+// Measures a file of what the script of that page reads.
+func (p *Plan) Incentives(lang i18n.Tag, n int) Path {
+	if n > 1 {
+		return Path(string(lang) + "/incentives." + strconv.Itoa(n) + ".html")
+	}
+	return Path(string(lang) + "/incentives.html")
+}
+
+// Measures is described with Incentives.
+func (p *Plan) Measures(lang i18n.Tag, file string) Path {
+	return Path("incentives/" + string(lang) + "/" + file + ".js")
 }
 
 // Root is the page that chooses the language.

@@ -25,7 +25,7 @@ type Explorer struct {
 	Dress     string // way to the style sheet
 	Failed    string // what is said where the files cannot be loaded
 	Divisions []Division
-	Measures  []Measure
+	Scales    []Scale
 	Sorts     []Sort
 	Heads     []ExplorerColumn        // columns of the table; a card shows them as facts
 	Places    []int                   // of each entry, its place among the kind's pages
@@ -38,7 +38,7 @@ type Explorer struct {
 type Division struct {
 	Key     string // in addresses
 	Title   string
-	Measure string // key of the measure that is asked for with it
+	Scale   string // key of the scale that is asked for with it
 	Offered bool   // visitors choose by it; otherwise it only marks rows
 	Many    bool   // an entry may have several values
 	Values  []Value
@@ -54,9 +54,9 @@ type Value struct {
 	Seal   Seal
 }
 
-// A Measure is a number that entries have. Numbers are in a unit that does not
+// A Scale is a number that entries have. Numbers are in a unit that does not
 // depend on the language; what a visitor types is multiplied by Factor.
-type Measure struct {
+type Scale struct {
 	Key, Title string
 	Unit       string   // in which visitors type it
 	Factor     *big.Rat // base units in one of Unit
@@ -68,10 +68,10 @@ type Measure struct {
 // nothing.
 type Span struct{ Low, High *big.Rat }
 
-// A Sort is an order of results: by a measure, by name, or that of the list.
+// A Sort is an order of results: by a scale, by name, or that of the list.
 type Sort struct {
 	Key, Title string
-	Measure    string
+	Scale      string
 	Down       bool // the greatest first
 }
 
@@ -188,16 +188,16 @@ func (d *Division) prune() {
 }
 
 // measure adds a measure, unless no entry has a number.
-func (e *Explorer) measure(m Measure) {
+func (e *Explorer) scale(m Scale) {
 	if slices.ContainsFunc(m.Spans, func(s Span) bool { return s != Span{} }) {
-		e.Measures = append(e.Measures, m)
+		e.Scales = append(e.Scales, m)
 	}
 }
 
 // sort adds an order, if there is the measure that it goes by.
 func (e *Explorer) sort(all ...Sort) {
 	for _, s := range all {
-		if s.Measure == "" || slices.ContainsFunc(e.Measures, func(m Measure) bool { return m.Key == s.Measure }) {
+		if s.Scale == "" || slices.ContainsFunc(e.Scales, func(m Scale) bool { return m.Key == s.Scale }) {
 			e.Sorts = append(e.Sorts, s)
 		}
 	}
@@ -341,7 +341,7 @@ func (s *speech) landUnit() i18n.AreaUnit {
 // quantityMeasure adds a measure of quantities.
 func (e *Explorer) quantityMeasure(s scribe, key, title string, all []i18n.Quantity) {
 	spans, unit := quantitySpans(all)
-	e.measure(Measure{Key: key, Title: title, Unit: s.loc.Unit(unit), Factor: big.NewRat(1, 1), Asked: true, Spans: spans})
+	e.scale(Scale{Key: key, Title: title, Unit: s.loc.Unit(unit), Factor: big.NewRat(1, 1), Asked: true, Spans: spans})
 }
 
 // stateDivision divides by public state.

@@ -18,10 +18,10 @@ func (s scribe) exploreProjects(items []*model.Project) *Explorer {
 	s.measureProjects(e, items)
 	s.divideProjects(e, items)
 	e.sort(
-		Sort{Key: "investment", Title: s.w("explore.by-amount"), Measure: "investment", Down: true},
-		Sort{Key: "area", Title: s.w("explore.by-land"), Measure: "area", Down: true},
-		Sort{Key: "updated", Title: s.w("explore.by-updated"), Measure: "updated", Down: true},
-		Sort{Key: "verified", Title: s.w("explore.by-verified"), Measure: "verified", Down: true},
+		Sort{Key: "investment", Title: s.w("explore.by-amount"), Scale: "investment", Down: true},
+		Sort{Key: "area", Title: s.w("explore.by-land"), Scale: "area", Down: true},
+		Sort{Key: "updated", Title: s.w("explore.by-updated"), Scale: "updated", Down: true},
+		Sort{Key: "verified", Title: s.w("explore.by-verified"), Scale: "verified", Down: true},
 		Sort{Key: "name", Title: s.w("explore.by-name")},
 	)
 	e.Heads = []ExplorerColumn{
@@ -46,11 +46,11 @@ func (s scribe) measureProjects(e *Explorer, items []*model.Project) {
 		updated[i], verified[i] = daySpan(p.Updated), daySpan(p.Verified)
 	}
 	unit, factor := s.moneyUnit()
-	e.measure(Measure{Key: "investment", Title: s.w("field.investment"), Unit: unit, Factor: factor, Asked: true, Spans: amounts})
+	e.scale(Scale{Key: "investment", Title: s.w("field.investment"), Unit: unit, Factor: factor, Asked: true, Spans: amounts})
 	unit, factor = s.areaUnit(s.landUnit())
-	e.measure(Measure{Key: "area", Title: s.w("field.land"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
-	e.measure(Measure{Key: "updated", Factor: big.NewRat(1, 1), Spans: updated})
-	e.measure(Measure{Key: "verified", Factor: big.NewRat(1, 1), Spans: verified})
+	e.scale(Scale{Key: "area", Title: s.w("field.land"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
+	e.scale(Scale{Key: "updated", Factor: big.NewRat(1, 1), Spans: updated})
+	e.scale(Scale{Key: "verified", Factor: big.NewRat(1, 1), Spans: verified})
 }
 
 // divideProjects adds the ways of dividing projects.
@@ -69,7 +69,7 @@ func (s scribe) divideProjects(e *Explorer, items []*model.Project) {
 	}
 	s.closedList(mode, "mode", "", model.Mode("").Values())
 	s.closedList(kind, "project-type", "", model.ProjectType("").Values())
-	amount.Measure, land.Measure, mode.Many, policy.Many = "investment", "area", true, true
+	amount.Scale, land.Scale, mode.Many, policy.Many = "investment", "area", true, true
 	for i, p := range items {
 		industry.file(i, p.Industry)
 		region.file(i, p.Region)
@@ -195,7 +195,7 @@ func (x *spaceSet) done() {
 	for _, d := range []*sorter{x.park, x.region, x.use, x.tenure, x.state} {
 		x.divide(d.Division)
 	}
-	x.measure(Measure{Key: "verified", Factor: big.NewRat(1, 1), Spans: x.verified})
+	x.scale(Scale{Key: "verified", Factor: big.NewRat(1, 1), Spans: x.verified})
 }
 
 // placesIn tells each id's place in a sequence of ids.
@@ -218,14 +218,14 @@ func (s scribe) explorePlots(items []*model.Plot) *Explorer {
 		areas[i], price[i], intensity[i] = areaSpan(p.Area), p.Price, p.Intensity
 	}
 	unit, factor := s.areaUnit(s.landUnit())
-	x.measure(Measure{Key: "area", Title: s.w("field.area"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
+	x.scale(Scale{Key: "area", Title: s.w("field.area"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
 	x.quantityMeasure(s, "price", s.w("field.land-price"), price)
 	x.quantityMeasure(s, "intensity", s.w("field.intensity"), intensity)
 	x.done()
 	x.named(s, func(i int) string { return s.plotName(items[i]).Text })
 	x.sort(
-		Sort{Key: "area", Title: s.w("explore.by-area"), Measure: "area", Down: true}, Sort{Key: "price", Title: s.w("explore.by-price"), Measure: "price"},
-		Sort{Key: "verified", Title: s.w("explore.by-verified"), Measure: "verified", Down: true}, Sort{Key: "name", Title: s.w("explore.by-name")},
+		Sort{Key: "area", Title: s.w("explore.by-area"), Scale: "area", Down: true}, Sort{Key: "price", Title: s.w("explore.by-price"), Scale: "price"},
+		Sort{Key: "verified", Title: s.w("explore.by-verified"), Scale: "verified", Down: true}, Sort{Key: "name", Title: s.w("explore.by-name")},
 	)
 	x.Heads = []ExplorerColumn{
 		{Title: s.w("field.area"), Number: true}, {Title: s.w("field.land-use"), Division: "use"}, {Title: s.w("field.tenure"), Division: "tenure"},
@@ -256,7 +256,7 @@ func (s scribe) exploreBuildings(items []*model.Building) *Explorer {
 		height[i], load[i], power[i], rent[i] = b.Height, b.Load, b.Power, b.Rent
 	}
 	unit, factor := s.areaUnit(i18n.SquareMetre)
-	x.measure(Measure{Key: "area", Title: s.w("field.free"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
+	x.scale(Scale{Key: "area", Title: s.w("field.free"), Unit: unit, Factor: factor, Asked: true, Spans: areas})
 	x.quantityMeasure(s, "height", s.w("field.clear-height"), height)
 	x.quantityMeasure(s, "load", s.w("field.floor-load"), load)
 	x.quantityMeasure(s, "power", s.w("field.power"), power)
@@ -264,9 +264,9 @@ func (s scribe) exploreBuildings(items []*model.Building) *Explorer {
 	x.done()
 	x.named(s, func(i int) string { return s.buildingName(items[i]).Text })
 	x.sort(
-		Sort{Key: "area", Title: s.w("explore.by-area"), Measure: "area", Down: true}, Sort{Key: "rent", Title: s.w("explore.by-rent"), Measure: "rent"},
-		Sort{Key: "height", Title: s.w("explore.by-height"), Measure: "height", Down: true},
-		Sort{Key: "verified", Title: s.w("explore.by-verified"), Measure: "verified", Down: true}, Sort{Key: "name", Title: s.w("explore.by-name")},
+		Sort{Key: "area", Title: s.w("explore.by-area"), Scale: "area", Down: true}, Sort{Key: "rent", Title: s.w("explore.by-rent"), Scale: "rent"},
+		Sort{Key: "height", Title: s.w("explore.by-height"), Scale: "height", Down: true},
+		Sort{Key: "verified", Title: s.w("explore.by-verified"), Scale: "verified", Down: true}, Sort{Key: "name", Title: s.w("explore.by-name")},
 	)
 	s.buildingRows(x.Explorer, items)
 	return x.Explorer

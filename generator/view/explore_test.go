@@ -80,11 +80,11 @@ func TestExplorerFilesProjects(t *testing.T) {
 			}
 		}
 	}
-	m := e.Measures[0]
+	m := e.Scales[0]
 	if m.Key != "investment" || m.Spans[0].Low.RatString() != "20000" || m.Spans[0].High.RatString() != "30000" || m.Spans[1] != (Span{}) {
 		t.Errorf("amounts %+v", m)
 	}
-	if got := e.Measures[1].Spans[0].Low; got.Cmp(big.NewRat(10_000, 1)) != 0 {
+	if got := e.Scales[1].Spans[0].Low; got.Cmp(big.NewRat(10_000, 1)) != 0 {
 		t.Errorf("15 mu are %v square metres", got)
 	}
 	if got := e.Row(0); got.Href != "first.html" || got.Title.Text != "Project first" {

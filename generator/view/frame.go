@@ -25,7 +25,7 @@ var sections = []string{"projects", "chains", "parks", "policies", "services", "
 
 var within = map[string]string{
 	"plots": "parks", "buildings": "parks", "industries": "projects", "regions": "projects",
-	"amounts": "projects", "states": "projects",
+	"amounts": "projects", "states": "projects", "incentives": "policies",
 }
 
 // Static is what the document's head holds on every page of a folder.

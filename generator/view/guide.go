@@ -83,6 +83,10 @@ func (s scribe) inside(kind string) Links {
 	switch kind {
 	case "projects":
 		return s.divisions()
+	case "policies":
+		if find := s.find(&anything, s.w("incentives.title")); find != nil {
+			return Links{*find}
+		}
 	case "chains":
 		return linksUpTo(s, kind, c.Chains)
 	case "parks":

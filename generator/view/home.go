@@ -100,6 +100,9 @@ func (s scribe) homeActions(v *Home) Links {
 	if to, ok := s.Plan.Record(s.lang, route.States, string(model.Open)); ok && len(s.projects[all]) > 0 {
 		found = append(found, Link{Href: string(s.at.To(to)), Text: s.w("home.browse")})
 	}
+	if find := s.find(&anything, s.w("incentives.title")); find != nil {
+		found = append(found, *find)
+	}
 	if len(v.Desks) > 0 {
 		found = append(found, Link{Href: "#part.desks", Text: s.w("home.ask")})
 	}

@@ -149,14 +149,14 @@ func (s scribe) deciders(policy *model.Policy, ids []string) Cell {
 	return s.unit(policy.Issuer)
 }
 
-// moreIncentives leads to all policies where more may apply than a project's
-// page shows.
+// moreIncentives leads to the page of clauses with what is known of a project
+// filled in, and says how many policies more may apply than its own page shows.
 func (s scribe) moreIncentives(p *model.Project) *Link {
-	more := int(s.fitting().offers[s.index.at[p.ID]].more)
-	if more == 0 {
-		return nil
+	in := proposal(p)
+	if more := int(s.fitting().offers[s.index.at[p.ID]].more); more > 0 {
+		return s.find(&in, s.say("incentives.find-more", s.int(more)))
 	}
-	return &Link{Href: s.list("policies"), Text: s.say("incentives.more", s.int(more))}
+	return s.find(&in, s.w("incentives.find"))
 }
 
 // takers leads to the projects that a policy may apply to: those that name it

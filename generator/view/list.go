@@ -44,6 +44,7 @@ type List struct {
 	Data     Links     // the same as files
 	Calendar *Link
 	Explore  *Explorer // narrows the list down where scripts run; nil elsewhere
+	Find     *Link     // to the clauses that may apply
 }
 
 // Template implements [Page].

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/route"
@@ -29,6 +31,7 @@ type Park struct {
 	Chains    Links
 	Services  Links
 	Contact   *Shared
+	Find      *Link // to the clauses that may apply there
 	Pictures  []*Picture
 	Files     []Attachment
 }
@@ -74,6 +77,9 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 		Files: s.attachments("parks", &p.Header),
 	}
 	v.Meta = s.recordHead("parks", p)
+	in := anything
+	in.Park, in.Region = p.ID, cmp.Or(p.Region, model.Undecided)
+	v.Find = s.find(&in, s.w("incentives.find-park"))
 	v.Cover, v.Pictures = cover(s.pictures("parks", &p.Header))
 	for _, word := range []string{s.enum("level", string(p.Level)), s.enum("land-use", string(p.Type))} {
 		if word != "" {

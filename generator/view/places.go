@@ -50,6 +50,9 @@ func (s scribe) introduceIndustry(l *List, i *model.Industry) {
 	s.linkSection(l, "policies", links(s, "policies", head(s.index.policies[key], 2*shown)))
 	s.linkSection(l, "services", links(s, "services", head(s.index.services[key], 2*shown)))
 	l.Contact = s.contact(s.officeFor(i.ID))
+	in := anything
+	in.Industry = i.ID
+	l.Find = s.find(&in, s.w("incentives.find-industry"))
 }
 
 // officeFor returns the office that answers for an industry: the first that

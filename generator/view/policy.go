@@ -153,14 +153,53 @@ func (s scribe) conditions(c model.Clause) Cell {
 	}
 	add("field.parks", s.several(parks))
 	add("field.region", s.several(regions))
-	add("clause.min-investment", s.money(c.MinInvestment))
-	add("clause.max-investment", s.money(c.MaxInvestment))
-	add("clause.min-land", s.area(c.MinLand))
-	add("clause.max-land", s.area(c.MaxLand))
+	add("field.firm-kinds", s.words("firm-kind", texted(c.Firms)))
+	for _, b := range s.bounds(&c) {
+		if len(cell) > 0 {
+			cell = append(cell, Run{Text: s.w("label.stop")})
+		}
+		cell = append(cell, Run{Text: b})
+	}
+	add("field.further", s.cell(c.Further))
 	if len(cell) == 0 {
 		return plain(s.w("clause.everybody"))
 	}
 	return cell
+}
+
+// texted returns the values of a closed list as texts.
+func texted[T ~string](values []T) []string {
+	said := make([]string, len(values))
+	for i, v := range values {
+		said[i] = string(v)
+	}
+	return said
+}
+
+// bounds says which figures a measure asks for. Whether a threshold includes its
+// own figure is always said.
+func (s *speech) bounds(c *model.Clause) (said []string) {
+	investment := string(c.Basis)
+	if investment == "" || c.Basis == model.TotalInvestment {
+		investment = model.ByInvestment.String()
+	}
+	for _, b := range []struct {
+		key       model.Threshold
+		criterion string
+		value     string
+		upper     bool
+	}{
+		{model.MinInvestment, investment, s.loc.Money(c.MinInvestment), false}, {model.MaxInvestment, investment, s.loc.Money(c.MaxInvestment), true},
+		{model.MinLand, model.ByLand.String(), s.loc.Area(c.MinLand), false}, {model.MaxLand, model.ByLand.String(), s.loc.Area(c.MaxLand), true},
+		{model.MinJobs, model.ByJobs.String(), s.loc.Quantity(c.MinJobs), false}, {model.MinRevenue, model.ByRevenue.String(), s.loc.Money(c.MinRevenue), false},
+	} {
+		if b.value == "" {
+			continue
+		}
+		way := map[[2]bool]string{{false, false}: "least", {false, true}: "more", {true, false}: "most", {true, true}: "less"}[[2]bool{b.upper, c.Excludes(b.key)}]
+		said = append(said, s.say("clause."+way, s.enum("criterion", b.criterion), b.value))
+	}
+	return said
 }
 
 // extent says how much a measure gives, and for how long.
@@ -182,6 +221,7 @@ func (s *speech) policyLists(yield func(Page) bool) {
 	items := s.livePolicies()
 	s.pages(s.plainList("policies", len(items), func(sc scribe, l *List, from, end int) {
 		l.Note = s.say("policies.as-of", s.loc.Date(s.Day))
+		l.Find = sc.find(&anything, s.w("incentives.title"))
 		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.policyCard)}}
 	}), yield)
 }

@@ -96,7 +96,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		one(s.home),
 		s.projectLists, records(s, "projects", c.Projects, scribe.project),
 		one(s.chainList), records(s, "chains", c.Chains, scribe.chain),
-		s.policyLists, records(s, "policies", c.Policies, scribe.policy),
+		s.policyLists, records(s, "policies", c.Policies, scribe.policy), s.incentivesPages,
 		s.briefingLists, records(s, "briefings", c.Briefings, scribe.briefing),
 		one(s.parkList), s.parks,
 		one(s.officeList), records(s, "offices", c.Offices, scribe.office),

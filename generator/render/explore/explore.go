@@ -179,7 +179,7 @@ type head struct {
 	Count     int               `json:"count"`
 	PerFile   int               `json:"per"`
 	Divisions []division        `json:"divisions"`
-	Measures  []measure         `json:"measures"`
+	Scales    []measure         `json:"measures"`
 	Sorts     []sort            `json:"sorts"`
 	Columns   []column          `json:"columns"`
 	Words     map[string]string `json:"words"`
@@ -188,7 +188,7 @@ type head struct {
 type division struct {
 	Key     string  `json:"key"`
 	Title   string  `json:"title"`
-	Measure string  `json:"measure,omitempty"`
+	Scale   string  `json:"measure,omitempty"`
 	Offered bool    `json:"offered,omitempty"`
 	Many    bool    `json:"many,omitempty"`
 	Values  []value `json:"values"`
@@ -212,10 +212,10 @@ type measure struct {
 }
 
 type sort struct {
-	Key     string `json:"key"`
-	Title   string `json:"title"`
-	Measure string `json:"measure,omitempty"`
-	Down    bool   `json:"down,omitempty"`
+	Key   string `json:"key"`
+	Title string `json:"title"`
+	Scale string `json:"measure,omitempty"`
+	Down  bool   `json:"down,omitempty"`
 }
 
 type column struct {
@@ -228,15 +228,15 @@ type column struct {
 func headOf(e *view.Explorer, hash string) head {
 	h := head{Hash: hash, Count: len(e.Places), PerFile: perFile, Words: e.Words}
 	for _, d := range e.Divisions {
-		into := division{Key: d.Key, Title: d.Title, Measure: d.Measure, Offered: d.Offered, Many: d.Many}
+		into := division{Key: d.Key, Title: d.Title, Scale: d.Scale, Offered: d.Offered, Many: d.Many}
 		for _, v := range d.Values {
 			into.Values = append(into.Values, value{ID: v.ID, Name: said(v.Name), Href: v.Href, Parent: v.Parent + 1, Seal: seal(v.Seal), Pattern: v.Seal.Pattern})
 		}
 		h.Divisions = append(h.Divisions, into)
 	}
-	for _, m := range e.Measures {
+	for _, m := range e.Scales {
 		factor, _ := m.Factor.Float64()
-		h.Measures = append(h.Measures, measure{m.Key, m.Title, m.Unit, factor, m.Asked})
+		h.Scales = append(h.Scales, measure{m.Key, m.Title, m.Unit, factor, m.Asked})
 	}
 	for _, s := range e.Sorts {
 		h.Sorts = append(h.Sorts, sort(s))
@@ -274,7 +274,7 @@ func columnsOf(e *view.Explorer) columns {
 	for _, d := range e.Divisions {
 		c.Codes[d.Key] = codes(d)
 	}
-	for _, m := range e.Measures {
+	for _, m := range e.Scales {
 		c.Spans[m.Key] = spans(m.Spans)
 	}
 	return c

@@ -39,14 +39,14 @@ func sample(count int) *view.Explorer {
 	e := &view.Explorer{Kind: "projects", Words: map[string]string{"title": "t"}}
 	one := view.Division{Key: "state", Offered: true, Values: []view.Value{{ID: "open", Parent: -1}, {ID: "closed", Name: view.Phrase{Text: "fini", Lang: "fr"}, Parent: 0}}}
 	many := view.Division{Key: "mode", Many: true, Values: []view.Value{{ID: "a", Parent: -1}, {ID: "b", Parent: -1}}}
-	m := view.Measure{Key: "investment", Factor: n(10), Asked: true}
+	m := view.Scale{Key: "investment", Factor: n(10), Asked: true}
 	for i := range count {
 		one.Codes = append(one.Codes, [][]int{{0}, {1}, nil}[i%3])
 		many.Codes = append(many.Codes, [][]int{{0, 1}, nil, {1}}[i%3])
 		m.Spans = append(m.Spans, []view.Span{{Low: n(5), High: n(5)}, {}, {Low: n(2)}, {High: big.NewRat(1, 3)}, {Low: n(1), High: n(3)}}[i%5])
 		e.Names, e.Places = append(e.Names, count-1-i), append(e.Places, i)
 	}
-	e.Divisions, e.Measures = []view.Division{one, many}, []view.Measure{m}
+	e.Divisions, e.Scales = []view.Division{one, many}, []view.Scale{m}
 	e.Row = func(i int) view.ExplorerRow {
 		return view.ExplorerRow{Href: fmt.Sprintf("p-%d.html", i), Title: view.Phrase{Text: "T</script>", Lang: "fr"}, Cells: []view.Cell{{{Text: "x"}}, nil}}
 	}

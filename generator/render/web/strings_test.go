@@ -55,7 +55,7 @@ func flatten(prefix string, table *content.Table, into map[string]string) {
 // their type, because the type's name says less.
 var listNames = map[string]string{
 	"Mode": "mode", "AccessStatus": "access-status", "OfficeType": "office-type", "Audience": "", "SheetsMode": "",
-	"Stage": "", "Weakness": "", "Status": "", "PageType": "", "FigureGroup": "",
+	"Stage": "", "Weakness": "", "InvestmentBasis": "", "Threshold": "", "Status": "", "PageType": "", "FigureGroup": "",
 }
 
 func kebab(name string) string {
