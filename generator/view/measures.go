@@ -22,6 +22,7 @@ type Incentives struct {
 	Frame
 	Lead, Note string
 	Rates      string // at which amounts in other currencies are compared; may be empty
+	Style      string // address of the style sheet
 	Script     string // address of the script
 	Folder     string // address of the folder of its data
 	Main, More []Question
@@ -156,7 +157,7 @@ func (s *speech) incentivesPages(yield func(Page) bool) {
 func (s scribe) incentivesPage(n int, all Measures) *Incentives {
 	v := &Incentives{
 		Lead: s.w("incentives.lead"), Note: s.say("incentives.as-of", s.loc.Date(s.Day), s.int(len(all))), Rates: s.ratesUsed(),
-		Script: s.asset(IncentiveScript), Folder: strings.TrimSuffix(string(s.at.To(s.Plan.Measures(s.lang, ""))), ".js"),
+		Style: s.asset("incentives.css"), Script: s.asset(IncentiveScript), Folder: strings.TrimSuffix(string(s.at.To(s.Plan.Measures(s.lang, ""))), ".js"),
 	}
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Incentives(lang, n), true }
 	v.Meta = s.head("incentives", Phrase{Text: s.w("incentives.title")}, v.Lead, to, Link{Href: s.list("policies"), Text: s.w("nav.policies")})

@@ -17,6 +17,7 @@
 package incentives
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	_ "embed"
@@ -108,11 +109,15 @@ func (r Renderer) language(page *view.Incentives, sink output.Sink) error {
 
 // push writes one file.
 func (r Renderer) push(lang i18n.Tag, kind string, value any, sink output.Sink) error {
-	text, err := json.Marshal(value)
-	if err != nil {
+	var text bytes.Buffer
+	text.WriteString("incentives.push(\"" + kind + "\",")
+	written := json.NewEncoder(&text)
+	written.SetEscapeHTML(false) // nothing of it stands in HTML
+	if err := written.Encode(value); err != nil {
 		return err
 	}
-	return sink.Write(string(r.Plan.Measures(lang, kind)), []byte("incentives.push(\""+kind+"\","+string(text)+")\n"))
+	text.WriteString(")\n")
+	return sink.Write(string(r.Plan.Measures(lang, kind)), text.Bytes())
 }
 
 // A head is what the script needs to judge and to speak.
