@@ -73,6 +73,10 @@ func newVisit(t *testing.T) *visit {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// The finder is looked at with its answers too.
+	for _, lang := range []string{"zh", "en"} {
+		types[lang+"/incentives found"] = kind{records: []string{lang + "/incentives.html#industry=battery&park=-&investment=20000&investment-unit=CNY4&land=60&land-unit=mu"}}
+	}
 	if len(types) < 30 {
 		t.Fatalf("only %d types of page: %v", len(types), slices.Sorted(maps.Keys(types)))
 	}

@@ -155,9 +155,11 @@ func (p *tab) navigate(at string) error {
 	return err
 }
 
-// settled waits until a list can be narrowed down, where scripts run.
+// settled waits until a list can be narrowed down, where scripts run, and until
+// a page shows what its fragment asks for, where it asks.
 const settled = `(async () => {
-	for (let i = 0; i < 400 && window.explore && !window.explore.found; i++) await new Promise(done => setTimeout(done, 20));
+	const busy = () => window.explore && !window.explore.found || location.hash.includes("=") && document.querySelector("#ask-found[hidden]");
+	for (let i = 0; i < 400 && busy(); i++) await new Promise(done => setTimeout(done, 20));
 	return true;
 })()`
 

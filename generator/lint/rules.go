@@ -17,6 +17,7 @@ func Rules() []*Rule {
 		ruleTrend, ruleTrendMinus, ruleFigureShare, ruleLedgerPaid, ruleLedgerBelowZero,
 		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
 		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
+		ruleThreshold, ruleThresholdOpen, ruleThresholdBasis, ruleThresholdUnsaid,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,
 		ruleStaleText, ruleLostYear, ruleLostNumber, ruleRunOn, ruleRepeated, ruleHalfMasked,
 		ruleGuarantee, ruleSuperlative, ruleOldTerm, ruleCountries, ruleProvince,

@@ -42,6 +42,11 @@ func park(facts string) map[string]string {
 
 func title(zh, rest string) string { return "+++\ntitle = \"" + zh + "\"\n+++\n" + rest }
 
+// clause is a policy with a clause of the given conditions and words.
+func clause(conditions, words string) map[string]string {
+	return policy(dated+"[clause.a]\ntext = { zh = \""+words+"\" }\n"+conditions+"\n", "办法", "正文")
+}
+
 // dated is the least that a policy needs to be above reproach.
 const dated = "made = 2026-01-05\npublished = 2026-01-08\neffective = 2026-02-01\nexpires = 2029-01-31\nstatus = \"in-force\"\ndisclosure = \"voluntary\"\n"
 
@@ -145,6 +150,10 @@ func policyCases() map[string]pair {
 		"policy-not-for-publication":   {policy(dated, "办法", "（此件依申请公开）"), policy(strings.Replace(dated, "voluntary", "on-request", 1), "办法", "（此件依申请公开）")},
 		"document-number":              {policy("number = \"星政办发（2025）4号\"\n"+dated, "办法", "正文"), policy("number = \"星政办发〔2025〕4号\"\n"+dated, "办法", "另见第12号公告（2025）和2025年第4号")},
 		"document-number-year":         {policy("number = \"桐办发〔〕90号\"\n"+dated, "办法", "正文"), policy("number = \"桐办发〔2019〕90号\"\n"+dated, "办法", "正文")},
+		"clause-threshold":             {clause("min_investment = \"1 亿元\"", "固定资产投资5000万元以上的项目"), clause("investment_basis = \"fixed-assets\"\nmin_investment = \"5000 万元\"", "固定资产投资5000万元以上的项目，投资1亿元以上的加倍")},
+		"clause-threshold-bound":       {clause("min_investment = \"5000 万元\"", "总投资超过5000万元的项目"), clause("min_investment = \"5000 万元\"\nexclusive = [\"min_investment\"]", "总投资超过5000万元的项目")},
+		"clause-threshold-basis":       {clause("min_investment = \"5000 万元\"", "固定资产投资不低于5000万元的项目"), clause("min_investment = \"5000 万元\"", "投资不低于5000万元的项目")},
+		"clause-threshold-unstated":    {clause("cap = \"300 万元\"", "总投资5000万元以上的项目"), clause("cap = \"300 万元\"", "按设备投资的 20% 补助，设备投资不超过300万元，每户不超过500万元，产值不低于5000万元")},
 		"fair-competition":             {policy(dated, "办法", "对落户企业实行税收返还。"), policy("fair_competition = { reviewed = 2026-01-02 }\n"+dated, "办法", "对落户企业实行税收返还。")},
 	}
 }

@@ -90,7 +90,7 @@
   // as the fragment writes it; null where it is no figure.
   function figure(typed) {
     var text = typed.replace(/[\uff01-\uff5e]/g, function (c) { return String.fromCharCode(c.charCodeAt(0) - 0xfee0); })
-      .toLowerCase().replace(/[\s,，、]/g, '').replace(/[–—−~～至到]|\.\.|to/g, '-');
+      .toLowerCase().replace(/(\d)\s*to\s*(?=\d)/g, '$1-').replace(/[\s,，、]/g, '').replace(/[–—−~～至到]|\.\./g, '-');
     var m = /^(about|approx\.?|约|約|≈|-)?(atleast|morethan|over|不低于|不少于|至少|≥|>=?)?(atmost|upto|不超过|至多|≤|<=?)?(\d+(?:\.\d+)?)(-)?(\d+(?:\.\d+)?)?(以上|起|\+|以下|以内)?$/.exec(text);
     if (!m) return null;
     var least = m[2] || /^(以上|起|\+)$/.test(m[7] || ''), most = m[3] || /^(以下|以内)$/.test(m[7] || '');
@@ -233,8 +233,9 @@
   function answers() {
     var a = {};
     each(form.elements, function (control) {
-      var name = control.name, value = control.value.trim(), note;
-      if (!name || /-unit$/.test(name)) return;
+      var name = control.name, value, note;
+      if (!/^(INPUT|SELECT)$/.test(control.nodeName) || /-unit$/.test(name)) return;
+      value = control.value.trim();
       if (control.nodeName === 'INPUT') {
         note = document.getElementById(control.id + '-note');
         var canonical = value && figure(value);
@@ -253,7 +254,7 @@
   // not offer is put in one that it does, exactly.
   function fill(a) {
     each(form.elements, function (control) {
-      if (!control.name || /-unit$/.test(control.name)) return;
+      if (!/^(INPUT|SELECT)$/.test(control.nodeName) || /-unit$/.test(control.name)) return;
       var value = a[control.name] || '', unit = field(control.name + '-unit'), wanted = a[control.name + '-unit'];
       if (control.nodeName === 'SELECT') {
         control.value = value;
@@ -269,6 +270,9 @@
         }
       }
       control.value = value;
+    });
+    each(form.querySelectorAll('details'), function (box) {
+      if ([].some.call(box.querySelectorAll('[name]'), function (c) { return a[c.name] && !/-unit$/.test(c.name); })) box.open = true;
     });
   }
 
@@ -326,6 +330,7 @@
         return y.fit.met.length - x.fit.met.length || x.fit.open.length - y.fit.open.length || (x.ends < y.ends ? -1 : x.ends > y.ends ? 1 : x.at - y.at);
       });
     }
+    var counts = [parts.fits.length, parts.depends.length, parts.everybody.length, unfit];
     found.textContent = '';
     found.appendChild(element('h2', data.words.answers, 'paper'));
     var terms = summary(answers());
@@ -333,7 +338,7 @@
     found.appendChild(terms);
     if (!parts.fits.length) found.appendChild(element('p', data.words.nothing, 'remark'));
     ['fits', 'depends', 'everybody', 'ended'].forEach(function (name) { if (parts[name].length) section(name, parts[name], n); });
-    said.textContent = say('status', [parts.fits.length, parts.depends.length, parts.everybody.length, unfit]);
+    said.textContent = say('status', counts);
     found.hidden = false;
     all.hidden = true;
   }
