@@ -278,7 +278,7 @@
 
   // What was answered, in words: paper has no form.
   function summary(a) {
-    var terms = element('dl', '', 'answers');
+    var terms = element('dl', '', 'stated');
     Object.keys(a).forEach(function (name) {
       if (/-unit$/.test(name) || !field(name)) return;
       var control = field(name), unit = field(name + '-unit');

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"sync"
@@ -251,11 +252,6 @@ func input(c *model.Catalog, th *theme.Theme) view.Input {
 		Media: func(kind, id, file string) (markup.Image, bool) {
 			return markup.Image{Src: string(plan.Media(kind, id, file)), Width: 800, Height: 450}, true
 		},
-		Assets: func(name string) route.Path {
-			if name == view.ExploreScript {
-				return plan.Asset(name) // another renderer's
-			}
-			return plan.Asset(th.Asset(name))
-		},
+		Assets: func(name string) route.Path { return plan.Asset(cmp.Or(th.Asset(name), name)) },
 	}
 }
