@@ -150,8 +150,12 @@ func (s scribe) deciders(policy *model.Policy, ids []string) Cell {
 }
 
 // moreIncentives leads to the page of clauses with what is known of a project
-// filled in, and says how many policies more may apply than its own page shows.
+// filled in, and says how many policies more may apply than its own page shows;
+// nil where nobody can apply for the project any more.
 func (s scribe) moreIncentives(p *model.Project) *Link {
+	if !alive(p) {
+		return nil
+	}
 	in := proposal(p)
 	if more := int(s.fitting().offers[s.index.at[p.ID]].more); more > 0 {
 		return s.find(&in, s.say("incentives.find-more", s.int(more)))

@@ -22,7 +22,7 @@ func spoken(c *model.Catalog) Input {
 			return "until %[1]s"
 		case "incentives.open":
 			return "check %[1]s"
-		case "incentives.more", "incentives.more-projects", "incentives.note":
+		case "incentives.find-more", "incentives.more-projects", "incentives.note":
 			return key + " %[1]s"
 		}
 		return strings.TrimPrefix(words(lang, key), "criterion.")
@@ -137,7 +137,11 @@ func TestIncentivesAreCounted(t *testing.T) {
 			t.Errorf("%d named: %d rows, want %d", c.named, len(table.Rows), c.rows)
 		}
 		more := s.moreIncentives(p)
-		if said := fmt.Sprintf("incentives.more %d", c.more); (more != nil) != (c.more > 0) || more != nil && (more.Text != said || more.Href != "../policies/index.html") {
+		said := fmt.Sprintf("incentives.find-more %d", c.more)
+		if c.more == 0 {
+			said = "incentives.find"
+		}
+		if more == nil || more.Text != said || more.Href != "../incentives.html#industry=-&park=-&region=-" {
 			t.Errorf("%d named: %+v, want %s", c.named, more, said)
 		}
 		if got := table.Rows[len(table.Rows)-1].Cells[1].Text(); !strings.HasSuffix(got, "list.more 2") {

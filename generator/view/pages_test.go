@@ -152,7 +152,7 @@ func TestWhatPagesSay(t *testing.T) {
 		}},
 		{"en/policies/policy.html", []string{
 			"某政办发〔2025〕15号", "8 July 2025", "31 July 2028", "disclosure.voluntary", `<a href="https://gov.example/read">`, "Market bureau", "validity.on 30 June 2026",
-			"field.industries: ", `<a href="../industries/food.html">Food</a>label.stopfield.parks: `, "clause.min-investment: RMB 30 million", "100 mu",
+			"field.industries: ", `<a href="../industries/food.html">Food</a>label.stopfield.parks: `, "clause.least", "100 mu",
 			"clause.rate: 40%label.stopclause.cap: RMB 5 millionlabel.stopclause.years: 2 years", "clause.everybody", "clause-kind.training", `<a href="../projects/alpha.html">`, `<a href="../services/guide.html">`,
 		}},
 		{"en/briefings/bulletin.html", []string{"briefing-type.bulletin", "May", "5 July 2026", "Some Firm", `<a href="../projects/alpha.html">`}},
