@@ -213,14 +213,19 @@
     var ends = item.getAttribute('data-ends');
     return !!ends && ends < day(0);
   }
+  function mark(word, cls) {
+    var badge = element('span', word, cls);
+    badge.setAttribute('data-script', '');
+    return badge;
+  }
   function age(item, words) {
     var badges = item.querySelector('.badges'), soon = badges.querySelector('.soon'), ends = item.getAttribute('data-ends');
     if (ended(item) && !item.classList.contains('ended')) {
       item.classList.add('ended');
       if (soon) soon.remove();
-      badges.insertBefore(element('span', words.ended, 'badge validity-expired'), badges.firstChild);
+      badges.insertBefore(mark(words.ended, 'badge validity-expired'), badges.firstChild);
     } else if (!soon && ends && !ended(item) && ends <= day(90)) {
-      badges.appendChild(element('span', words.soon, 'badge soon'));
+      badges.appendChild(mark(words.soon, 'badge soon'));
     }
   }
   var aged = { ended: all.getAttribute('data-ended'), soon: all.getAttribute('data-soon') };
