@@ -194,3 +194,25 @@ func TestCodesAreDrawnSideBySide(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// The bare modules are those of the picture.
+func TestModulesAreThoseOfThePicture(t *testing.T) {
+	const text = "https://x.example/zh/projects/a.html"
+	data, width, err := PNG(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bits, size, err := Modules(text)
+	if err != nil || size != width-2*quiet {
+		t.Fatalf("%d modules in a picture of %d, %v", size, width, err)
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range size * size {
+		if set := bits[i/8]&(0x80>>(i%8)) != 0; set != black(img, i%size, i/size) {
+			t.Fatalf("module %d is black: %v", i, set)
+		}
+	}
+}
