@@ -22,8 +22,8 @@ type Incentives struct {
 	Frame
 	Lead, Note string
 	Rates      string // at which amounts in other currencies are compared; may be empty
-	Style      Sheet
-	Script     Script
+	Style      StyleLink
+	Script     ScriptLink
 	Folder     string // address of the folder of its data
 	Main, More []Question
 	Contents   Links
@@ -38,19 +38,19 @@ func (*Incentives) Template() string { return "incentives" }
 // IncentiveScript is the name under which the page asks for its script.
 const IncentiveScript = "incentives.js"
 
-// A Sheet is a style sheet that one page alone loads, by its address.
-type Sheet string
+// A StyleLink loads a style sheet that one page alone is dressed in, by its address.
+type StyleLink string
 
 // AppendHTML appends the link.
-func (s Sheet) AppendHTML(dst []byte) []byte {
+func (s StyleLink) AppendHTML(dst []byte) []byte {
 	return append(appendAttribute(append(dst, `<link rel="stylesheet"`...), "href", string(s)), '>')
 }
 
-// A Script is a script that one page alone runs once it is there, by its address.
-type Script string
+// A ScriptLink loads a script that one page alone runs once it is there, by its address.
+type ScriptLink string
 
 // AppendHTML appends the element.
-func (s Script) AppendHTML(dst []byte) []byte {
+func (s ScriptLink) AppendHTML(dst []byte) []byte {
 	return append(appendAttribute(append(dst, `<script defer`...), "src", string(s)), "></script>"...)
 }
 
@@ -173,7 +173,7 @@ func (s *speech) incentivesPages(yield func(Page) bool) {
 func (s scribe) incentivesPage(n int, all Measures) *Incentives {
 	v := &Incentives{
 		Lead: s.w("incentives.lead"), Note: s.say("incentives.as-of", s.loc.Date(s.Day), s.int(len(all))), Rates: s.ratesUsed(),
-		Style: Sheet(s.asset("incentives.css")), Script: Script(s.asset(IncentiveScript)), Folder: strings.TrimSuffix(string(s.at.To(s.Plan.Measures(s.lang, ""))), ".js"),
+		Style: StyleLink(s.asset("incentives.css")), Script: ScriptLink(s.asset(IncentiveScript)), Folder: strings.TrimSuffix(string(s.at.To(s.Plan.Measures(s.lang, ""))), ".js"),
 	}
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Incentives(lang, n), true }
 	v.Meta = s.head("incentives", Phrase{Text: s.w("incentives.title")}, v.Lead, to, Link{Href: s.list("policies"), Text: s.w("nav.policies")})
