@@ -59,12 +59,13 @@ type Money struct {
 func (m Money) Percent() (p i18n.Percent, ok bool) { return share(m.Paid.Rat(), m.Agreed.Rat()) }
 
 func (m *Money) add(r *model.LedgerRow, day i18n.Date) {
-	if sum := r.Investment; !sum.IsAmount() || sum.Low.Rat().Cmp(sum.High.Rat()) != 0 {
+	agreed, ok := r.Agreed()
+	if !ok {
 		m.Open++
 		return
 	}
 	m.Priced++
-	m.Agreed, _ = m.Agreed.Add(r.Investment.Low)
+	m.Agreed, _ = m.Agreed.Add(agreed)
 	for _, pay := range r.PaidIn {
 		if by(pay.Month, day) {
 			m.Paid, _ = m.Paid.Add(pay.Amount)

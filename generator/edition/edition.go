@@ -14,7 +14,8 @@
 //
 // The door lets through one thing more: named releases, sums over the ledger
 // that are computed here, so that nobody behind the door needs the ledger. A
-// sum over fewer than three projects is withheld.
+// sum over fewer than three projects is withheld, and so is one from which,
+// with the others, such a sum could be told.
 package edition
 
 import (

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"cmp"
 	"slices"
 
 	"prospectus/generator/i18n"
@@ -48,9 +47,7 @@ func asked(visible *model.Catalog, totals []model.Release) (found []model.Releas
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b model.Release) int {
-		return cmp.Or(a.Period.To.Last().Compare(b.Period.To.Last()), b.Period.From.First().Compare(a.Period.From.First()))
-	})
+	slices.SortStableFunc(found, func(a, b model.Release) int { return earlier(a.Period, b.Period) })
 	return found
 }
 

@@ -22,28 +22,23 @@ func releases(full, visible *model.Catalog) []model.Release {
 			key := b.Period.String() + " " + string(m)
 			if !seen[key] {
 				seen[key] = true
-				out = append(out, release(ledger, m, b.Period))
+				out = append(out, total(ledger, m, b.Period))
 			}
 		}
 	}
+	suppress(ledger, out)
 	return append(out, byIndustry(ledger, visible, out)...)
 }
 
-func release(ledger []model.LedgerRow, m model.Measure, p i18n.Period) model.Release {
+// total computes a sum and that of the year before, where the ledger reaches
+// back so far. Whether they may be published [suppress] decides.
+func total(ledger []model.LedgerRow, m model.Measure, p i18n.Period) model.Release {
 	r := model.Release{Measure: m, Period: p}
 	r.Value, r.Count = sum(ledger, m, p)
-	r.Withheld = r.Count < fewest
 	before := p.YearBefore()
 	if first, ok := begins(ledger); ok && !before.From.Before(first) {
-		var count int
-		r.Before, count = sum(ledger, m, before)
-		r.HasPrior = count >= fewest
-	}
-	if !r.HasPrior {
-		r.Before = i18n.Decimal{}
-	}
-	if r.Withheld {
-		r.Value, r.Count = i18n.Decimal{}, 0
+		r.Before, _ = sum(ledger, m, before)
+		r.HasPrior = true
 	}
 	return r
 }
@@ -62,7 +57,8 @@ func sum(ledger []model.LedgerRow, m model.Measure, p i18n.Period) (total i18n.D
 
 // contribution returns what one project adds to a measure in a period. A
 // project that was cancelled later still counts in the period in which it
-// reached the milestone, as the statistics of that period did.
+// reached the milestone, as the statistics of that period did. One whose
+// investment is no single figure adds no amount ([model.LedgerRow.Agreed]).
 func contribution(row *model.LedgerRow, m model.Measure, p i18n.Period) (i18n.Decimal, bool) {
 	stage, isAmount := stageOf(m)
 	if m == model.PaidInAmount {
@@ -73,7 +69,7 @@ func contribution(row *model.LedgerRow, m model.Measure, p i18n.Period) (i18n.De
 		return i18n.Decimal{}, false
 	}
 	if isAmount {
-		return row.Investment.Low, row.Investment.IsAmount()
+		return row.Agreed()
 	}
 	return i18n.DecimalOf(1), true
 }

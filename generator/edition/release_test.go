@@ -27,6 +27,13 @@ func row(t *testing.T, signed, amount string, paid ...string) model.LedgerRow {
 	return r
 }
 
+// release is one sum that nothing stands beside.
+func release(ledger []model.LedgerRow, m model.Measure, p i18n.Period) model.Release {
+	one := []model.Release{total(ledger, m, p)}
+	suppress(ledger, one)
+	return one[0]
+}
+
 func TestReleases(t *testing.T) {
 	ledger := []model.LedgerRow{
 		row(t, "2025-01-10", "1 亿元"), row(t, "2025-02-28", "2 亿元"), row(t, "2025-01-31", "3 亿元"),
@@ -53,7 +60,8 @@ func TestReleases(t *testing.T) {
 }
 
 // TestReleasesConvert: a foreign amount is added at the site's rate; one
-// without a rate does not pass for an amount in the site's currency.
+// without a rate does not pass for an amount in the site's currency, and a range
+// passes for no amount at all, in any currency.
 func TestReleasesConvert(t *testing.T) {
 	full := model.NewCatalog(&model.Site{Currency: "CNY"}, map[string][]model.Identified{
 		"rates": {&model.Rate{Entry: model.Entry{ID: "USD"}, PerUnit: parse(t, i18n.ParseDecimal, "7.18")}},
@@ -65,9 +73,10 @@ func TestReleasesConvert(t *testing.T) {
 	full.Ledger = []model.LedgerRow{
 		row(t, "2026-01-01", "1 亿元"), row(t, "2026-01-02", "2 亿元"),
 		row(t, "2026-01-03", "USD 50 million"), row(t, "2026-01-04", "EUR 1 million"), row(t, "2026-01-05", "面议"),
+		row(t, "2026-01-06", "2–3 亿元"), row(t, "2026-01-07", "USD 20–30 million"), row(t, "2026-01-08", "不低于 1000 万元"),
 	}
 	got := releases(full, full)
-	if len(got) != 2 || got[0].Value.String() != "659000000" || got[0].Count != 3 || got[1].Value.String() != "5" {
+	if len(got) != 2 || got[0].Value.String() != "669000000" || got[0].Count != 4 || got[1].Value.String() != "8" {
 		t.Errorf("released %+v", got)
 	}
 	if full.Ledger[2].Investment.Currency != "USD" {

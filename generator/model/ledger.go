@@ -83,9 +83,18 @@ func (Measure) Values() []string {
 // industries together. No industry can have it for its id.
 const OtherIndustries = "*"
 
+// Agreed returns the one figure that the row's investment names, and false where
+// it names none: an amount that is open, and also a range. The low end of a range
+// is neither what was agreed nor, added to figures that are, the least of
+// anything; put into one sum with them it would pass for an agreed amount. So
+// ranges stay out of sums as open amounts do, everywhere alike.
+func (r *LedgerRow) Agreed() (i18n.Decimal, bool) {
+	return r.Investment.Low, r.Investment.IsAmount() && r.Investment.Precision != i18n.Range
+}
+
 // A Release is one named sum over the ledger that may be published, computed
-// at the one door where internal facts end. A count under three is withheld,
-// and with it its amount.
+// at the one door where internal facts end. A sum over fewer than three projects
+// is withheld, and so is one that would give such a sum away beside others.
 type Release struct {
 	Measure  Measure
 	Period   i18n.Period
@@ -93,8 +102,8 @@ type Release struct {
 	Count    int          // projects behind the value; kept for the rule of three
 	Value    i18n.Decimal // projects or yuan
 	Before   i18n.Decimal // the same period one year earlier
-	HasPrior bool         // the ledger reaches back far enough for Before
-	Withheld bool         // fewer than three projects
+	HasPrior bool         // the ledger reaches back far enough for Before, which may be published
+	Withheld bool         // Value is not to be published, and not here
 }
 
 // LedgerInSiteCurrency returns the ledger with every investment in the site's own
@@ -104,8 +113,8 @@ func (c *Catalog) LedgerInSiteCurrency() []LedgerRow {
 	rows := slices.Clone(c.Ledger)
 	for i := range rows {
 		m := &rows[i].Investment
-		if !m.IsAmount() || m.Currency == c.Site.Currency {
-			continue
+		if _, one := rows[i].Agreed(); !one || m.Currency == c.Site.Currency {
+			continue // a range is in no sum, and must not turn into its low end
 		}
 		amount, ok := i18n.Decimal{}, false
 		if rate := c.Rates.Get(m.Currency); rate != nil {
