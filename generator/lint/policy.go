@@ -18,6 +18,12 @@ var (
 	ruleExpired = rule("policy-expired", diag.Error, documentRule,
 		"状态写着现行有效，而失效日期 %[1]s 已过", "the status says in force, and it expired on %[1]s",
 		"改状态为已废止（repealed），或改正失效日期；有续期文件的写明", "mark it repealed, or correct the date; where it was prolonged, say so")
+	ruleRepealed = rule("policy-repealed", diag.Error, documentRule,
+		"状态写着现行有效，而自 %[1]s 起已经废止", "the status says in force, and it is repealed from %[1]s",
+		"改状态为已废止（repealed），或改正废止日期", "mark it repealed, or correct the date of repeal")
+	ruleRepealEarly = rule("policy-repealed-before-made", diag.Error, documentRule,
+		"废止日期 %[2]s 早于成文日期 %[1]s", "repealed on %[2]s, before it was made on %[1]s",
+		"核对两个日期", "check the two dates")
 	ruleStalePlan = rule("policy-stale-by-title", diag.Warning, documentRule,
 		"标题写明是 %[1]d 年的计划，按字面已经过期", "by its own title a plan for %[1]d, it is stale",
 		"填写失效日期或改状态；仍然有效的，用 [lint] 写明依据", "add the date of expiry or change the status; where it still holds, say why under [lint]")
@@ -57,6 +63,9 @@ func (v *visit) checkPolicy() {
 	if !p.Effective.IsZero() && !p.Expires.IsZero() && p.Expires.Before(p.Effective) {
 		v.report(ruleExpiresEarly, "expires", p.Effective, p.Expires)
 	}
+	if !p.Made.IsZero() && !p.Repealed.IsZero() && p.Repealed.Before(p.Made) {
+		v.report(ruleRepealEarly, "repealed", p.Made, p.Repealed)
+	}
 	if p.Made.IsZero() {
 		v.report(ruleNoMade, "")
 	}
@@ -65,22 +74,36 @@ func (v *visit) checkPolicy() {
 	v.stalePlan(p)
 }
 
-// standing compares the status with the date of expiry, and lists what expires
-// soon.
+// standing compares the status with the dates of repeal and expiry, and lists
+// what ends soon. A policy repealed without a date is fine: many a list of
+// repealed documents names none.
 func (v *visit) standing(p *model.Policy) {
-	if p.Expires.IsZero() || v.Day.IsZero() || p.RepealedBy(v.Day) {
+	if v.Day.IsZero() {
 		return
 	}
-	if p.Expires.Before(v.Day) {
-		if p.Status == model.InForce {
-			v.report(ruleExpired, "status", p.Expires)
+	if p.RepealedBy(v.Day) {
+		if p.Status != model.Repealed {
+			v.report(ruleRepealed, "status", p.Repealed)
 		}
 		return
 	}
-	left := daysBetween(v.Day, p.Expires)
+	key, end := "expires", p.Expires
+	if p.RepealEnds() {
+		key, end = "repealed", p.Repealed
+	}
+	if end.IsZero() {
+		return
+	}
+	if end.Before(v.Day) {
+		if p.Status == model.InForce {
+			v.report(ruleExpired, "status", end)
+		}
+		return
+	}
+	left := daysBetween(v.Day, end)
 	for _, within := range []int{30, 60, 90} {
 		if left <= within {
-			v.report(ruleExpiring, "expires", p.Expires, left, within)
+			v.report(ruleExpiring, key, end, left, within)
 			return
 		}
 	}
@@ -99,15 +122,20 @@ func (v *visit) trial(p *model.Policy) {
 	if word != "" && !p.Trial {
 		v.report(ruleTrialMark, "title."+string(v.Catalog.Site.Languages[0]), word)
 	}
-	if (p.Trial || word != "") && p.Expires.IsZero() && !p.RepealedBy(v.Day) {
+	if (p.Trial || word != "") && !v.ends(p) {
 		v.report(ruleTrialOpen, "trial")
 	}
+}
+
+// ends reports whether a policy says when it ends, or is repealed.
+func (v *visit) ends(p *model.Policy) bool {
+	return !p.Expires.IsZero() || !p.Repealed.IsZero() || p.RepealedBy(v.Day)
 }
 
 // stalePlan reports a plan whose title names a year that is over while its
 // status says that it is in force.
 func (v *visit) stalePlan(p *model.Policy) {
-	if p.RepealedBy(v.Day) || !p.Expires.IsZero() {
+	if v.ends(p) {
 		return
 	}
 	for i := range v.texts {

@@ -16,7 +16,7 @@ func Rules() []*Rule {
 		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, ruleConversion, rulePoint,
 		ruleTrend, ruleTrendMinus, ruleFigureShare, ruleLedgerPaid, ruleLedgerBelowZero,
 		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
-		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
+		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleRepealed, ruleRepealEarly, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
 		ruleThreshold, ruleThresholdOpen, ruleThresholdBasis, ruleThresholdUnsaid,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,
 		ruleStaleText, ruleLostYear, ruleLostNumber, ruleRunOn, ruleRepeated, ruleHalfMasked,

@@ -142,6 +142,8 @@ func policyCases() map[string]pair {
 		"policy-published-before-made": {policy(strings.Replace(dated, "published = 2026-01-08", "published = 2026-01-04", 1), "办法", "正文"), policy(dated, "办法", "正文")},
 		"policy-expires-before-effect": {policy(strings.Replace(dated, "2029-01-31", "2026-01-31", 1), "办法", "正文"), policy(dated, "办法", "正文")},
 		"policy-expired":               {policy(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "办法", "正文"), policy(strings.Replace(strings.Replace(dated, "2029-01-31", "2026-06-29", 1), "in-force", "repealed", 1), "办法", "正文")},
+		"policy-repealed":              {policy("repealed = 2026-06-30\n"+dated, "办法", "正文"), policy("repealed = 2026-10-01\n"+dated, "办法", "正文")},
+		"policy-repealed-before-made":  {policy("repealed = 2026-01-04\n"+strings.Replace(dated, "in-force", "repealed", 1), "办法", "正文"), policy(strings.Replace(dated, "in-force", "repealed", 1), "办法", "正文")},
 		"policy-stale-by-title":        {policy(strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "2023年驻点招商工作方案", "正文"), policy(strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "2026年驻点招商工作方案", "正文")},
 		"policy-trial-open":            {policy("trial = true\n"+strings.Replace(dated, "expires = 2029-01-31\n", "", 1), "办法（试行）", "正文"), policy("trial = true\n"+dated, "办法（试行）", "正文")},
 		"policy-trial-unmarked":        {policy(dated, "管理暂行办法", "正文"), policy("trial = true\n"+dated, "管理暂行办法", "正文")},
@@ -231,4 +233,27 @@ func TestEveryRuleFiresAndStaysSilent(t *testing.T) {
 
 func mentions(found []string, code string) bool {
 	return slices.ContainsFunc(found, func(s string) bool { return strings.HasSuffix(s, " "+code) })
+}
+
+// TestRepealStandsForItself: a repeal without a date, or by its date and its
+// status alike, is nobody's fault; a repeal to come is listed as what expires.
+func TestRepealStandsForItself(t *testing.T) {
+	repealed := strings.Replace(dated, "in-force", "repealed", 1)
+	for name, c := range map[string]struct{ facts, want string }{
+		"without a date":        {repealed, ""},
+		"with its date":         {"repealed = 2026-06-01\n" + repealed, ""},
+		"amended, and repealed": {"repealed = 2026-06-01\n" + strings.Replace(dated, "in-force", "amended", 1), "policy-repealed"},
+		"to come":               {"repealed = 2026-07-15\n" + dated, "policy-expiring"},
+		"to come, stated early": {"repealed = 2026-10-15\n" + repealed, ""},
+		"after it expired":      {"repealed = 2026-08-01\n" + strings.Replace(dated, "2029-01-31", "2026-06-01", 1), "policy-expired"},
+	} {
+		var codes []string
+		_, list := check(t, site(policy(c.facts, "办法", "正文")))
+		for _, d := range list {
+			codes = append(codes, d.Rule.Code)
+		}
+		if got := strings.Join(codes, " "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
 }

@@ -94,6 +94,12 @@ func (p *Policy) RepealedBy(day i18n.Date) bool {
 	return !day.Before(p.Repealed)
 }
 
+// RepealEnds reports whether a written repeal is what ends the policy: it names
+// the day, and the policy did not expire before.
+func (p *Policy) RepealEnds() bool {
+	return !p.Repealed.IsZero() && (p.Expires.IsZero() || !p.Expires.Before(p.Repealed))
+}
+
 // InForce reports whether a validity lets a firm rely on the policy.
 func (v Validity) InForce() bool { return v == Valid || v == ValidAmended || v == OnTrial }
 

@@ -54,7 +54,7 @@ func project(id string, change func(*model.Project)) *model.Project {
 // Formats show their places.
 func words(_ i18n.Tag, key string) string {
 	switch key {
-	case "missing.other", "list.total", "pager.title", "pager.here", "estimate.dated", "validity.on", "list.more", "states.title", "amounts.below", "amounts.from", "amounts.between":
+	case "missing.other", "list.total", "pager.title", "pager.here", "estimate.dated", "validity.on", "validity.repealed-on", "list.more", "states.title", "amounts.below", "amounts.from", "amounts.between":
 		return key + " %[1]s"
 	case "label.marked":
 		return "%[1]s (%[2]s)"

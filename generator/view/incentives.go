@@ -57,7 +57,10 @@ func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool)
 // to come.
 func (s *speech) runs(p *model.Policy) string {
 	until := s.w("incentives.no-end")
-	if !p.Expires.IsZero() {
+	switch {
+	case p.RepealEnds():
+		until = s.say("validity.repealed-on", s.loc.Date(p.Repealed))
+	case !p.Expires.IsZero():
 		until = s.say("incentives.until", s.loc.Date(p.Expires))
 	}
 	if p.ValidityOn(s.Day) == model.Pending {

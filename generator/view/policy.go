@@ -276,6 +276,10 @@ func (s scribe) policyCard(p *model.Policy) *Shared {
 	} else {
 		c.fact(s.w("field.published"), s.date(p.Published))
 	}
-	c.fact(s.w("field.expires"), s.date(p.Expires))
+	if p.RepealEnds() {
+		c.fact(s.w("field.repealed"), s.date(p.Repealed))
+	} else {
+		c.fact(s.w("field.expires"), s.date(p.Expires))
+	}
 	return share("parts/card", c)
 }

@@ -124,10 +124,19 @@ func (s scribe) policyTable(ids []string) *Table {
 	}
 	for _, p := range s.Catalog.Policies.Some(ids) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{s.link("policies", p.ID, s.title(&p.Header))}, plain(p.Number), s.validity(p), s.date(p.Expires),
+			{s.link("policies", p.ID, s.title(&p.Header))}, plain(p.Number), s.validity(p), s.policyEnd(p),
 		}})
 	}
 	return t.trim()
+}
+
+// policyEnd says when a policy expires, or from when it is repealed where that
+// comes first.
+func (s *speech) policyEnd(p *model.Policy) Cell {
+	if p.RepealEnds() {
+		return plain(s.say("validity.repealed-on", s.loc.Date(p.Repealed)))
+	}
+	return s.date(p.Expires)
 }
 
 // validity returns the mark of a policy's standing on the day.

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/xml"
+	"fmt"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -15,7 +16,7 @@ type entry struct {
 	title, summary string
 	address        string
 	kind           string
-	validity       model.Validity // of a policy
+	standing       string // of a policy that is not in force, in words
 }
 
 // entry makes an item of a page; ok is false where the page was not written
@@ -27,9 +28,25 @@ func (w *writer) entry(h *view.Head) (e entry, ok bool) {
 	}
 	e = entry{date: h.Updated, title: h.Title.Text, summary: h.Description, address: at, kind: w.Word(h.Lang, "nav."+h.Kind)}
 	if p, isPolicy := h.Record.(*model.Policy); isPolicy {
-		e.validity = p.ValidityOn(w.Day)
+		w.stand(&e, h.Lang, p)
 	}
 	return e, true
+}
+
+// stand says how a policy that is not in force stands. A repeal is news of its
+// own day, whenever the record was written.
+func (w *writer) stand(e *entry, lang i18n.Tag, p *model.Policy) {
+	validity := p.ValidityOn(w.Day)
+	switch {
+	case validity.InForce():
+	case validity == model.Abolished && p.RepealEnds():
+		e.standing = fmt.Sprintf(w.Word(lang, "validity.repealed-on"), i18n.For(lang).Date(p.Repealed))
+		if e.date.Before(p.Repealed) {
+			e.date = p.Repealed
+		}
+	default:
+		e.standing = w.Word(lang, "validity."+string(validity))
+	}
 }
 
 type atomFeed struct {
@@ -86,16 +103,16 @@ func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, er
 		if i == 0 {
 			f.Updated = moment(e.date)
 		}
-		f.Entries = append(f.Entries, w.atomEntry(lang, e))
+		f.Entries = append(f.Entries, atomEntryOf(e))
 	}
 	return w.encodeXML(f)
 }
 
-// atomEntry marks a policy that is not in force in its title, where every
+// atomEntryOf marks a policy that is not in force in its title, where every
 // reader shows it.
-func (w *writer) atomEntry(lang i18n.Tag, e entry) atomEntry {
-	if e.validity != "" && !e.validity.InForce() {
-		e.title = "[" + w.Word(lang, "validity."+string(e.validity)) + "] " + e.title
+func atomEntryOf(e entry) atomEntry {
+	if e.standing != "" {
+		e.title = "[" + e.standing + "] " + e.title
 	}
 	return atomEntry{
 		Title: e.title, ID: e.address, Updated: moment(e.date), Summary: e.summary,

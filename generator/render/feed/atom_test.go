@@ -88,8 +88,8 @@ func titles(f feedFile) (all []string) {
 func TestAtomEntries(t *testing.T) {
 	files := sample(t)
 	for lang, r := range map[string]struct{ titles, updated string }{
-		"zh": {"只有中文|板材 <新> & 旧|粉体生产线|[已废止] 旧措施|[已失效] 到期措施|新措施", "2026-06-25T00:00:00Z"},
-		"en": {`Board "new" & <old>|Powder line|[repealed] Old measures|[expired] Expired measures|New measures`, "2026-06-20T00:00:00Z"},
+		"zh": {"只有中文|板材 <新> & 旧|粉体生产线|[自2026年5月20日起废止] 短命措施|[已废止] 旧措施|[已失效] 到期措施|新措施|将废止措施", "2026-06-25T00:00:00Z"},
+		"en": {`Board "new" & <old>|Powder line|[repealed from 20 May 2026] Short measures|[repealed] Old measures|[expired] Expired measures|New measures|Measures to go`, "2026-06-20T00:00:00Z"},
 	} {
 		f := readFeed(t, files[lang+"/feed.xml"])
 		if got := strings.Join(titles(f), "|"); got != r.titles {

@@ -75,6 +75,8 @@ func records() map[string][]model.Identified {
 		},
 		"policies": {
 			&model.Policy{Header: header("old", "2026-05-01", "旧措施", "Old measures"), Status: model.Repealed},
+			&model.Policy{Header: header("cut", "2026-01-01", "短命措施", "Short measures"), Repealed: date("2026-05-20"), Status: model.InForce},
+			&model.Policy{Header: header("due", "2026-02-01", "将废止措施", "Measures to go"), Repealed: date("2026-07-20"), Status: model.InForce},
 			&model.Policy{Header: header("out", "2026-04-01", "到期措施", "Expired measures"), Expires: date("2026-01-31")},
 			&model.Policy{Header: header("new", "2026-03-01", "新措施", "New measures"), Status: model.InForce},
 		},
@@ -101,7 +103,7 @@ func onlyIn(lang i18n.Tag, h model.Header) model.Header {
 func words(lang i18n.Tag, key string) string {
 	said := map[string]i18n.Text{
 		"nav.projects": both("项目", "Projects"), "nav.policies": both("政策", "Policies"),
-		"validity.repealed": both("已废止", "repealed"), "validity.expired": both("已失效", "expired"), "validity.valid": both("现行有效", "in force"),
+		"validity.repealed": both("已废止", "repealed"), "validity.expired": both("已失效", "expired"), "validity.repealed-on": both("自%[1]s起废止", "repealed from %[1]s"), "validity.valid": both("现行有效", "in force"),
 	}
 	if t, ok := said[key]; ok {
 		return t[lang]
