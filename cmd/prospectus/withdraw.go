@@ -4,16 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
 	"prospectus/generator/approval"
 	"prospectus/generator/build"
 	"prospectus/generator/content"
-	"prospectus/generator/diag"
 	"prospectus/generator/model"
-	"prospectus/generator/source"
 )
 
 // withdrawCommand takes a record out of all editions to come.
@@ -87,59 +84,8 @@ func (c *withdrawCommand) withdraw(env environment, root *os.Root, n named, repo
 		return err
 	}
 	fmt.Fprintln(env.stdout, say(env.lang, "withdrawn", n.name(), factsOf(n.kind, n.record)))
-	books, known, err := booksWith(root, n)
-	switch {
-	case err != nil:
-		return err
-	case !known:
-		fmt.Fprintln(env.stdout, say(env.lang, "no-books", booksName))
-	case len(books) == 0:
-		fmt.Fprintln(env.stdout, say(env.lang, "in-no-book", booksName))
-	default:
-		fmt.Fprintln(env.stdout, say(env.lang, "in-books", strings.Join(books, ", ")))
+	for _, line := range booksWith(root, n, env.lang).report(env.lang) {
+		fmt.Fprintln(env.stdout, line)
 	}
 	return nil
-}
-
-// booksName is the register of printed books, one table a book, in which a
-// list names the records that it holds by id or kind/id.
-const booksName = "data/books.toml"
-
-// booksWith lists the printed books that hold a record; known is false where
-// the office keeps no register of them.
-func booksWith(root *os.Root, n named) (books []string, known bool, err error) {
-	file, err := source.Read(root.FS(), booksName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, false, err
-	}
-	doc := content.ParseTOML(file.All(), new(diag.List))
-	if doc == nil {
-		return nil, false, nil
-	}
-	for _, e := range doc.Root.Entries {
-		if names(e.Value, n) {
-			books = append(books, e.Name)
-		}
-	}
-	return books, true, nil
-}
-
-// names reports whether a value holds a record's name anywhere.
-func names(v *content.Value, n named) bool {
-	for _, item := range v.Items {
-		if names(item, n) {
-			return true
-		}
-	}
-	if v.Table != nil {
-		for _, e := range v.Table.Entries {
-			if names(e.Value, n) {
-				return true
-			}
-		}
-	}
-	return v.Kind == content.String && (v.Text == n.record.Ident() || v.Text == n.name())
 }

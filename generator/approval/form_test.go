@@ -53,8 +53,8 @@ func form(t *testing.T) *Form {
 		Notices:  []model.Notice{{Kind: "parks", ID: "away", Withdrawn: day("2026-06-01")}},
 		Withheld: []edition.Withheld{{Kind: "projects", ID: "p", Field: "internal", Reason: edition.InternalField}, {Reason: edition.InternalField}},
 		Found:    []diag.Diagnostic{leftOut.At(source.Whole("x.toml"), "projects/p")},
-		Label: func(_ i18n.Tag, key string) string {
-			if key == "field.code" {
+		Label: func(lang i18n.Tag, key string) string {
+			if lang == "zh" && key == "field.code" {
 				return "编号"
 			}
 			return ""
@@ -72,7 +72,14 @@ func TestFormSaysWhatChanged(t *testing.T) {
 			"#### projects/lost 项目\n\n没有留存上次批准的内容", "### 结束\n\n#### projects/closing", "| `state` | open | closed |",
 			"- parks/away 2026-06-01", "- projects/gone", "| 内部字段 | 2 |", "| 内容审核 |  |  |  |  |", "| 保密审查 |", "| 批准 |",
 		},
-		"en": {"# Approval of information for publication", "New: 1, changed: 2, closed: 1", "| internal fields | 2 |", "| secrecy review |"},
+		"en": {
+			"# Approval of information for publication", "| Edition | 2026.2 |", "| Date | 2026-06-30 |", strings.Repeat("ab", 32),
+			"Errors: 0, warnings: 0, notices: 1", "- x.toml:0:0 it has no valid approval",
+			"New: 1, changed: 2, closed: 1, withdrawn: 1, no longer public: 1; the other 1 are",
+			"### New\n\n#### projects/fresh Project", "### Changed\n\n#### projects/p Project", "| `code` | A | B\\|C |",
+			"#### projects/lost Project\n\nWhat was approved last was not kept", "### Closed\n\n#### projects/closing", "| `state` | open | closed |",
+			"- parks/away 2026-06-01", "- projects/gone", "| internal fields | 2 |", "| content review |  |  |  |  |", "| secrecy review |", "| approval |",
+		},
 	} {
 		got := form(t).Markdown(lang)
 		for _, w := range want {
