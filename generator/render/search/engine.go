@@ -1,8 +1,7 @@
 package search
 
 import (
-	"bytes"
-	"encoding/binary"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -18,6 +17,7 @@ import (
 type Engine struct {
 	read   func(file string) ([]byte, error)
 	head   head
+	coder  *coder
 	norms  []byte
 	spoken map[string]bool
 	shards map[int]*termFile
@@ -28,17 +28,6 @@ type Engine struct {
 type metaRow struct {
 	At, Title, Code, Facts string
 	File                   int
-}
-
-// UnmarshalJSON reads a row of a file of titles.
-func (m *metaRow) UnmarshalJSON(data []byte) error {
-	return json.Unmarshal(data, &[]any{&m.At, &m.Title, &m.Code, &m.Facts, &m.File})
-}
-
-// A termFile is a file of terms, read.
-type termFile struct {
-	terms []string
-	data  map[string][]byte
 }
 
 // A Found is one document that answers a query.
@@ -65,93 +54,148 @@ func Open(read func(file string) ([]byte, error)) (*Engine, error) {
 	for _, s := range strings.Fields(e.head.Spoken) {
 		e.spoken[s] = true
 	}
-	e.norms = lowered(e.head.Norms)
+	e.coder, e.norms = newCoder(e.head.Codes), lowered(e.head.Norms)
 	return e, nil
 }
 
-// load reads the values of a file after its kind and number.
-func (e *Engine) load(name string, values ...any) error {
-	text, err := e.read(name + ".js")
+// load reads the last value of a file, and the numbers before it.
+func (e *Engine) load(name string, value any) error {
+	file, err := e.read(name + ".js")
 	if err != nil {
 		return err
 	}
-	text, ok := bytes.CutPrefix(bytes.TrimSpace(text), []byte("search.push("))
-	text, ended := bytes.CutSuffix(text, []byte(")"))
-	if !ok || !ended {
-		return fmt.Errorf("%s.js is no file of an index", name)
+	values, err := arguments(plainText(file))
+	if err == nil {
+		err = json.Unmarshal(values[len(values)-1], value)
 	}
-	text = append(append([]byte("["), text...), ']')
-	return json.Unmarshal(text, ptr(append([]any{new(string), new(int)}, values...)))
+	if err != nil {
+		return fmt.Errorf("%s.js is no file of an index: %w", name, err)
+	}
+	return nil
 }
 
-func ptr[T any](v T) *T { return &v }
+// arguments returns what a file gives the reader: its kind, its number, and
+// what it holds.
+func arguments(text string) (values []json.RawMessage, err error) {
+	text, ok := strings.CutPrefix(strings.TrimSpace(text), "search.push(")
+	text, ended := strings.CutSuffix(text, ")")
+	if ok && ended {
+		err = json.Unmarshal([]byte("["+text+"]"), &values)
+	}
+	if err == nil && len(values) < 3 {
+		err = fmt.Errorf("%.20s: too little", text)
+	}
+	return values, err
+}
 
-// quality is how well a place fits: exact, another form, a beginning.
+// unpacked reads a compressed file.
+func (e *Engine) unpacked(name string, dictionary []byte) ([]byte, error) {
+	var text string
+	if err := e.load(name, &text); err != nil {
+		return nil, err
+	}
+	return expanded(narrowed(text), dictionary)
+}
+
+// Qualities: how well a word fits.
 const (
 	exactForm = iota
 	otherForm
 	beginning
 )
 
-var fitness = []float64{1, 0.7, 0.4}
+// A match says where a document holds what was asked for, and how well it
+// fits.
+type match struct {
+	in      field
+	quality uint8
+}
 
-// A list holds the places of a term or phrase in each document, each times
-// four with its quality.
-type list map[int][]int
+var (
+	fitness = [...]float64{1, 0.7, 0.4}
+	fields  = [...]float64{inBody: 1, inNames: 4, inTitle: 12}
+)
+
+func (m match) weight() float64 { return fields[m.in] * fitness[m.quality] }
+
+// A list holds the documents that hold a term or phrase.
+type list map[int]match
+
+// put keeps the better of two matches.
+func (l list) put(doc int, m match) {
+	if old, ok := l[doc]; !ok || m.weight() > old.weight() {
+		l[doc] = m
+	}
+}
 
 // shardOf returns the number of the last file that begins with the term or
 // before it.
 func (e *Engine) shardOf(term string) int {
-	return sort.Search(len(e.head.Terms), func(i int) bool { return compare(e.head.Terms[i], term) > 0 }) - 1
+	return sort.SearchStrings(e.head.Terms, term+"\x00") - 1
 }
 
 func (e *Engine) shard(n int) (*termFile, error) {
 	if f := e.shards[n]; f != nil {
 		return f, nil
 	}
-	var terms, text string
-	if err := e.load("t"+strconv.Itoa(n), &terms, &text); err != nil {
+	data, err := e.unpacked("t"+strconv.Itoa(n), nil)
+	if err != nil {
 		return nil, err
 	}
-	data := lowered(text)
-	f := &termFile{terms: strings.Split(terms, " "), data: map[string][]byte{}}
-	for _, term := range f.terms {
-		length, n := binary.Uvarint(data)
-		f.data[term] = data[n : n+int(length)]
-		data = data[n+int(length):]
-	}
-	e.shards[n] = f
-	return f, nil
-}
-
-// put reads the postings of a term into a list.
-func (f *termFile) put(term string, quality int, into list) {
-	data, doc, place := f.data[term], -1, 0
-	for len(data) > 0 {
-		v, n := binary.Uvarint(data)
-		data = data[n:]
-		if v&1 == 1 {
-			doc, place = doc+int(v>>1), 0
-			if into[doc] == nil {
-				into[doc] = []int{}
-			}
-			continue
-		}
-		place += int(v >> 1)
-		into[doc] = append(into[doc], place*4+quality)
-	}
-}
-
-func (e *Engine) postings(term string, quality int, into list) (list, error) {
-	n := e.shardOf(term)
-	if n < 0 {
-		return into, nil
-	}
-	f, err := e.shard(n)
+	f, err := openShard(data, e.coder)
 	if err == nil {
-		f.put(term, quality, into)
+		e.shards[n] = f
 	}
-	return into, err
+	return f, err
+}
+
+// A gram is a piece of a phrase: a key of the index and what follows it.
+type gram struct {
+	key  string
+	word *token // whose other forms and, if it may be open, longer words count
+	rest string
+	open bool // the last word of what follows may go on
+	step int  // how many tokens further the next gram begins
+}
+
+// A pair of lists: of documents that hold a gram as a whole, and of those that
+// hold it as far as the index says at this place.
+type lists struct{ whole, part list }
+
+// put adds the documents of one key.
+func (l lists) put(entry *termEntry, g gram, quality uint8) {
+	if entry == nil {
+		return
+	}
+	if g.rest == "" {
+		for _, h := range entry.found {
+			l.whole.put(h.doc, match{h.in, quality})
+		}
+		return
+	}
+	for _, r := range entry.rests {
+		to := l.whole
+		if !g.follows(r.text) {
+			if !strings.HasPrefix(g.rest, r.text) {
+				continue
+			}
+			to = l.part
+		}
+		if r.at == nil {
+			for _, h := range entry.found {
+				to.put(h.doc, match{h.in, quality})
+			}
+		}
+		for _, at := range r.at {
+			to.put(entry.found[at].doc, match{entry.found[at].in, quality})
+		}
+	}
+}
+
+// follows reports whether a text that follows a key begins as the rest of the
+// gram does.
+func (g gram) follows(text string) bool {
+	return strings.HasPrefix(text, g.rest) || g.open && strings.HasPrefix(text, strings.TrimSuffix(g.rest, " "))
 }
 
 // How far a beginning is followed: files, and terms that it may mean.
@@ -180,34 +224,48 @@ func (e *Engine) beginnings(start string, each func(f *termFile, term string) bo
 	return nil
 }
 
-// wordList finds a word or number, and unless it is exact its other forms, and
-// where it may be open what begins so.
-func (e *Engine) wordList(t token, exact, open bool) (list, error) {
-	found := list{}
+// find returns the documents of one gram.
+func (e *Engine) find(g gram, exact bool) (l lists, err error) {
+	l = lists{list{}, list{}}
+	if g.word != nil && !exact {
+		if err := e.forms(g, l); err != nil || len(l.whole)+len(l.part) > 0 {
+			return l, err
+		}
+	}
+	if n := e.shardOf(g.key); n >= 0 {
+		f, err := e.shard(n)
+		if err != nil {
+			return l, err
+		}
+		l.put(f.data[g.key], g, exactForm)
+	}
+	return l, nil
+}
+
+// forms finds a word with its other forms, and where it may be open what begins
+// so.
+func (e *Engine) forms(g gram, l lists) error {
+	t, open := *g.word, g.open && g.rest == ""
 	root, start := stem(t.text), trunk(t.text)
 	if t.class == digit {
 		root, start = t.text, t.text
 	}
-	if exact || t.class == digit && (!open || len(t.text) < 2) || len([]rune(start)) < 2 {
-		return e.postings(t.text, exactForm, found)
+	if t.class == digit && !open || len([]rune(start)) < 2 {
+		return nil
 	}
-	err := e.beginnings(start, func(f *termFile, term string) bool {
+	return e.beginnings(start, func(f *termFile, term string) bool {
 		switch {
 		case term == t.text:
-			f.put(term, exactForm, found)
+			l.put(f.data[term], g, exactForm)
 		case t.class == letter && stem(term) == root:
-			f.put(term, otherForm, found)
+			l.put(f.data[term], g, otherForm)
 		case open && strings.HasPrefix(term, t.text) && same(term, t.class):
-			f.put(term, beginning, found)
+			l.put(f.data[term], g, beginning)
 		default:
 			return false
 		}
 		return true
 	})
-	if err == nil && len(found) == 0 {
-		return e.postings(t.text, exactForm, found)
-	}
-	return found, err
 }
 
 // same reports whether a term is of one class throughout.
@@ -215,109 +273,99 @@ func same(term string, c class) bool {
 	return !strings.ContainsFunc(term, func(r rune) bool { return r != '.' && classOf(r) != c })
 }
 
-// A part is a term of a phrase, or a word with its forms, and its place in it.
-type part struct {
-	term string
-	word *token
-	at   int
-}
-
-// cover returns parts that together hold every token of a phrase.
-func cover(ts []token) (parts []part) {
-	for i := 0; i < len(ts); {
-		if ts[i].class != mark {
-			parts = append(parts, part{word: &ts[i], at: ts[i].at})
-			i++
-			continue
+// runsOf parts tokens where they are not neighbours.
+func runsOf(ts []token) (runs [][]token) {
+	from := 0
+	for i := range ts {
+		if i+1 == len(ts) || ts[i+1].at != ts[i].at+1 {
+			runs = append(runs, ts[from:i+1])
+			from = i + 1
 		}
-		end := i + 1
-		for end < len(ts) && ts[end].class == mark && ts[end].at == ts[end-1].at+1 {
-			end++
-		}
-		if end-i == 1 {
-			parts = append(parts, alone(ts, i))
-		}
-		for k := i; k+1 < end; k += 2 {
-			parts = append(parts, part{term: ts[k].text + ts[k+1].text, at: ts[k].at})
-		}
-		if (end-i)%2 == 1 && end-i > 1 {
-			parts = append(parts, part{term: ts[end-2].text + ts[end-1].text, at: ts[end-2].at})
-		}
-		i = end
 	}
-	return parts
+	return runs
 }
 
-// alone finds one character by its neighbour, or in titles.
-func alone(ts []token, i int) part {
+// gramAt returns the gram of a run that begins at a token.
+func gramAt(run []token, i int, open bool) gram {
+	t, g, from := run[i], gram{key: run[i].text, step: 1}, i+1
 	switch {
-	case i > 0 && ts[i-1].at == ts[i].at-1:
-		return part{term: pair(ts[i-1], ts[i]), at: ts[i-1].at}
-	case i+1 < len(ts) && ts[i+1].at == ts[i].at+1:
-		return part{term: pair(ts[i], ts[i+1]), at: ts[i].at}
+	case t.class != mark:
+		g.word = &run[i]
+	case from < len(run) && run[from].class == mark:
+		g.key, g.step, from = g.key+run[from].text, 2, i+2
+	case from < len(run):
+		g.key += run[from].sign()
 	}
-	return part{term: ts[i].text, at: ts[i].at}
+	var b strings.Builder
+	for _, t := range run[from:] {
+		b.WriteString(t.text)
+		if t.class != mark {
+			b.WriteByte(' ')
+		}
+	}
+	g.rest, g.open = b.String(), open && run[len(run)-1].class != mark
+	return g
 }
 
-// meet finds where all parts stand as far apart as in the phrase.
-func (e *Engine) meet(parts []part, exact, open bool) (list, error) {
-	lists, first := make([]list, len(parts)), 0
-	for i, p := range parts {
-		var err error
-		if p.word != nil {
-			lists[i], err = e.wordList(*p.word, exact, open && i == len(parts)-1)
-		} else {
-			lists[i], err = e.postings(p.term, exactForm, list{})
-		}
+// along finds the documents where grams follow one another. next returns the
+// gram at a place; what it returns is asked for until every document holds the
+// whole or is left out.
+func (e *Engine) along(exact bool, next func(at int) gram) (list, error) {
+	var found, open list
+	for at := 0; ; {
+		g := next(at)
+		l, err := e.find(g, exact)
 		if err != nil {
 			return nil, err
 		}
-		if len(lists[i]) < len(lists[first]) {
-			first = i
+		if at == 0 {
+			found, open = l.whole, l.part
+		} else {
+			later := list{}
+			for doc, m := range open {
+				if n, ok := l.whole[doc]; ok {
+					found.put(doc, match{min(m.in, n.in), max(m.quality, n.quality)})
+				}
+				if n, ok := l.part[doc]; ok {
+					later.put(doc, match{min(m.in, n.in), max(m.quality, n.quality)})
+				}
+			}
+			open = later
 		}
+		for doc := range found {
+			delete(open, doc)
+		}
+		if len(open) == 0 {
+			return found, nil
+		}
+		at += g.step
 	}
-	found := list{}
-	if len(parts) == 0 {
-		return found, nil
-	}
-	for doc, places := range lists[first] {
-		if kept := fitting(lists, parts, first, doc, places); len(kept) > 0 {
-			found[doc] = kept
+}
+
+// meet finds the documents that hold all runs of a phrase.
+func (e *Engine) meet(ts []token, exact, open bool) (list, error) {
+	var found list
+	runs := runsOf(ts)
+	for i, run := range runs {
+		l, err := e.along(exact, func(at int) gram { return gramAt(run, at, open && i == len(runs)-1) })
+		if err != nil {
+			return nil, err
+		}
+		if found == nil {
+			found = l
+		}
+		for doc, m := range found {
+			if n, ok := l[doc]; ok {
+				found[doc] = match{min(m.in, n.in), max(m.quality, n.quality)}
+			} else {
+				delete(found, doc)
+			}
+		}
+		if len(found) == 0 {
+			break
 		}
 	}
 	return found, nil
-}
-
-// fitting returns where a phrase begins in a document, given the places of one
-// of its parts.
-func fitting(lists []list, parts []part, first, doc int, places []int) (kept []int) {
-	others := make([]map[int]int, len(lists))
-	for i, l := range lists {
-		if i == first {
-			continue
-		}
-		others[i] = map[int]int{}
-		for _, p := range l[doc] {
-			if q, ok := others[i][p/4]; !ok || q > p%4 {
-				others[i][p/4] = p % 4
-			}
-		}
-	}
-	for _, p := range places {
-		start, quality, fits := p/4-parts[first].at, p%4, true
-		for i, other := range others {
-			if other == nil {
-				continue
-			}
-			q, ok := other[start+parts[i].at]
-			fits, quality = fits && ok, max(quality, q)
-		}
-		if fits && start >= 0 {
-			kept = append(kept, start*4+quality)
-		}
-	}
-	slices.Sort(kept)
-	return kept
 }
 
 // Find answers a query.
@@ -355,35 +403,50 @@ func (e *Engine) describe(found []Found) error {
 func (e *Engine) meta(doc int) (metaRow, error) {
 	n := doc / perMeta
 	if e.metas[n] == nil {
-		var rows []metaRow
-		if err := e.load("m"+strconv.Itoa(n), &rows); err != nil {
+		data, err := e.unpacked("m"+strconv.Itoa(n), nil)
+		if err != nil {
 			return metaRow{}, err
 		}
-		e.metas[n] = rows
+		e.metas[n] = e.rows(e.coder.text(data), n*perMeta)
+	}
+	if doc%perMeta >= len(e.metas[n]) {
+		return metaRow{}, fmt.Errorf("no row for document %d", doc)
 	}
 	return e.metas[n][doc%perMeta], nil
 }
 
+// rows reads a file of titles that begins with a document.
+func (e *Engine) rows(text string, doc int) (rows []metaRow) {
+	all := strings.Split(text, string(rune(endRow)))
+	file, _ := strconv.Atoi(all[0])
+	for _, line := range all[1:] {
+		parts := strings.Split(line, string(rune(endField)))
+		if len(parts) < 5 {
+			break
+		}
+		file += len(parts[4])
+		row := metaRow{parts[3], parts[0], parts[1], parts[2], file}
+		if row.At == "" {
+			row.At = e.head.usual(doc+len(rows), row.Code)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 // score says how well a document answers a phrase.
 func (e *Engine) score(p *phrase, doc int) float64 {
-	norm := e.norms[doc]
-	long, body := float64(2*int(norm>>4)+1), float64(int(32)<<(norm&15)/2)
+	norm, m := e.norms[doc], p.list[doc]
 	n, count := float64(len(p.list)), float64(e.head.Count)
-	idf, weight, titled := math.Log(1+(count-n+0.5)/(n+0.5)), 0.0, false
-	for _, at := range p.list[doc] {
-		fits := fitness[at%4]
-		switch place := at / 4; {
-		case place < namesAt:
-			titled = true
-			weight += fits * 12 / (0.5 + 0.5*long/float64(e.head.Title))
-		case place < bodyAt:
-			weight += fits * 4
-		default:
-			weight += fits / (0.6 + 0.4*body/float64(e.head.Body))
-		}
+	idf, weight := math.Log(1+(count-n+0.5)/(n+0.5)), m.weight()
+	switch m.in {
+	case inTitle:
+		weight /= 0.5 + 0.5*float64(2*int(norm>>4)+1)/float64(e.head.Title)
+	case inBody:
+		weight /= 0.6 + 0.4*float64(int(32)<<(norm&15)/2)/float64(e.head.Body)
 	}
 	score := idf * 5 * weight / (4 + weight)
-	if titled {
+	if m.in == inTitle {
 		score += idf
 	}
 	return score
@@ -405,6 +468,6 @@ func (e *Engine) rank(phrases []*phrase, any bool) (found []Found) {
 			found = append(found, Found{Doc: doc, Score: math.Floor(sums[doc]*1e6 + 0.5)})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Found) int { return int(b.Score - a.Score) })
+	slices.SortStableFunc(found, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
 	return found
 }

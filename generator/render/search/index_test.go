@@ -149,8 +149,8 @@ func TestSpilling(t *testing.T) {
 	for doc := range 500 {
 		for place := range 20 {
 			term := string(rune('一' + r.IntN(40)))
-			whole.add(term, doc, place)
-			parts.add(term, doc, place)
+			whole.add([]byte(term), hit{doc, field(place % 3)})
+			parts.add([]byte(term), hit{doc, field(place % 3)})
 		}
 		if err := parts.spill(2000); err != nil {
 			t.Fatal(err)
@@ -160,8 +160,8 @@ func TestSpilling(t *testing.T) {
 		t.Fatalf("set aside %d times only", open)
 	}
 	gather := func(v *inverter) (all []string) {
-		if err := v.merge(func(term string, data []byte) error {
-			all = append(all, fmt.Sprintf("%s %x", term, data))
+		if err := v.merge(func(term []byte, found []hit) error {
+			all = append(all, fmt.Sprintf("%s %v", term, found))
 			return nil
 		}); err != nil {
 			t.Fatal(err)
@@ -260,14 +260,3 @@ func TestBytesAsCharacters(t *testing.T) {
 	}
 }
 
-func TestOrderOfTerms(t *testing.T) {
-	// In JavaScript a character beyond the first plane comes before U+E000.
-	ordered := []string{"a", "aa", "b", "\ud7ff", "𠀀", "\U0010ffff", "\ue000", "\uffee"}
-	for i := range ordered {
-		for k := range ordered {
-			if got := compare(ordered[i], ordered[k]); (got < 0) != (i < k) || (got == 0) != (i == k) {
-				t.Errorf("%q and %q: %d", ordered[i], ordered[k], got)
-			}
-		}
-	}
-}

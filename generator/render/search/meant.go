@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -98,9 +99,12 @@ const (
 	mistakes
 )
 
+// longestLike is how many characters a name has at most that is put right.
+const longestLike = 10
+
 // likeName returns a part of a title that is one character away.
 func (e *Engine) likeName(ts []token) (string, error) {
-	if len(ts) < 3 || len(ts) > 12 || slices.ContainsFunc(ts, func(t token) bool { return t.class != mark }) {
+	if len(ts) < 3 || len(ts) > longestLike || slices.ContainsFunc(ts, func(t token) bool { return t.class != mark }) {
 		return "", nil
 	}
 	for mistake := range mistakes {
@@ -109,16 +113,27 @@ func (e *Engine) likeName(ts []token) (string, error) {
 			if rest == nil {
 				continue
 			}
-			found, err := e.meet(cover(rest), true, false)
+			found, err := e.meet(pairsOnly(rest), true, false)
 			if err != nil {
 				return "", err
 			}
-			if name, err := e.nameAt(found, span); name != "" || err != nil {
+			if name, err := e.nameLike(found, rest, span); name != "" || err != nil {
 				return name, err
 			}
 		}
 	}
 	return "", nil
+}
+
+// pairsOnly leaves out what stands alone, of which the index knows nothing
+// unless a title begins or ends with it.
+func pairsOnly(ts []token) (kept []token) {
+	for _, run := range runsOf(ts) {
+		if len(run) > 1 {
+			kept = append(kept, run...)
+		}
+	}
+	return kept
 }
 
 // variant returns the tokens without the mistake at i, and how many places the
@@ -143,60 +158,93 @@ func variant(ts []token, i, mistake int) (rest []token, span int) {
 	return rest, len(ts) + []int{0, 1, -1}[mistake]
 }
 
-// nameAt returns the words of the first title that was found.
-func (e *Engine) nameAt(found list, span int) (string, error) {
-	best := -1
-	for doc, places := range found {
-		if places[0] < namesAt*4 && (best < 0 || doc < best) {
-			best = doc
+// mostNames is how many titles are looked at for a name.
+const mostNames = 3
+
+// nameLike returns the words of the first of the titles found in which the
+// tokens stand as far apart as they do.
+func (e *Engine) nameLike(found list, ts []token, span int) (string, error) {
+	looked := 0
+	for _, doc := range slices.Sorted(maps.Keys(found)) {
+		if found[doc].in != inTitle {
+			continue
+		}
+		if looked++; looked > mostNames {
+			break
+		}
+		row, err := e.meta(doc)
+		if err != nil {
+			return "", err
+		}
+		title := tokens(row.Title, 0)
+		for i := range title {
+			if stands(title, title[i].at, ts, span) {
+				return string([]rune(row.Title)[title[i].from:title[i+span-1].to]), nil
+			}
 		}
 	}
-	if best < 0 {
-		return "", nil
+	return "", nil
+}
+
+// stands reports whether tokens stand at a place of a title that has a span of
+// neighbours there.
+func stands(title []token, at int, ts []token, span int) bool {
+	own := map[int]string{}
+	for _, t := range title {
+		own[t.at] = t.text
 	}
-	row, err := e.meta(best)
-	if err != nil {
-		return "", err
-	}
-	start := found[best][0] / 4
-	var own []token
-	for _, t := range tokens(row.Title, 0) {
-		if t.at >= start && t.at < start+span {
-			own = append(own, t)
+	for i := range span {
+		if own[at+i] == "" {
+			return false
 		}
 	}
-	if len(own) != span {
-		return "", nil
-	}
-	return string([]rune(row.Title)[own[0].from:own[span-1].to]), nil
+	return !slices.ContainsFunc(ts, func(t token) bool { return own[at+t.at] != t.text })
 }
 
 // near returns the documents that hold most of what was asked for.
 func (e *Engine) near(phrases []*phrase) ([]Found, error) {
-	var pieces []*phrase
+	var near []*phrase
 	for _, p := range phrases {
 		if len(p.list) > 0 {
-			pieces = append(pieces, p)
+			near = append(near, p)
 			continue
 		}
 		if len(p.tokens) <= 2 {
 			continue
 		}
-		for _, part := range cover(p.tokens) {
-			found, err := list{}, error(nil)
-			if part.word != nil {
-				found, err = e.wordList(*part.word, false, false)
-			} else {
-				found, err = e.postings(part.term, exactForm, list{})
-			}
+		for _, g := range pieces(p.tokens) {
+			found, err := e.find(g, false)
 			if err != nil {
 				return nil, err
 			}
-			if len(found) > 0 {
-				pieces = append(pieces, &phrase{list: found})
+			if len(found.whole) > 0 {
+				near = append(near, &phrase{list: found.whole})
 			}
 		}
 	}
-	all := e.rank(pieces, true)
+	all := e.rank(near, true)
 	return all[:min(len(all), 10)], nil
+}
+
+// mostPieces is how many pieces of a phrase are looked for by themselves.
+const mostPieces = 4
+
+// pieces returns words and pairs of characters that together hold a phrase, or
+// its beginning.
+func pieces(ts []token) (grams []gram) {
+	for _, run := range runsOf(ts) {
+		for i := 0; i < len(run) && len(grams) < mostPieces; {
+			if i > 0 && i+1 == len(run) && run[i].class == mark {
+				if run[i-1].class != mark {
+					break
+				}
+				i--
+			}
+			g := gramAt(run, i, false)
+			g.rest = ""
+			i += g.step
+			grams = append(grams, g)
+		}
+	}
+	return grams
 }

@@ -19,19 +19,19 @@ func plain(ts []token) bool {
 	return !slices.ContainsFunc(ts, func(t token) bool { return t.class == mark })
 }
 
-// find fills a phrase's list.
-func (e *Engine) find(p *phrase) (err error) {
-	if p.list, err = e.meet(cover(p.tokens), p.exact, p.open); err != nil {
+// fill finds what answers a phrase.
+func (e *Engine) fill(p *phrase) (err error) {
+	if p.list, err = e.meet(p.tokens, p.exact, p.open); err != nil {
 		return err
 	}
 	if len(p.tokens) > 1 && plain(p.tokens) {
-		code, err := e.postings(joinedText(p.tokens), exactForm, list{})
+		code, err := e.find(gram{key: joinedText(p.tokens)}, true)
 		if err != nil {
 			return err
 		}
-		for doc, places := range code {
-			if p.list[doc] == nil {
-				p.list[doc] = places
+		for doc, m := range code.whole {
+			if _, ok := p.list[doc]; !ok {
+				p.list[doc] = m
 			}
 		}
 	}
@@ -65,36 +65,33 @@ func (e *Engine) readings(rest string, said []string, ways [][]string) [][]strin
 func (e *Engine) pronounced(p *phrase) error {
 	text := p.tokens[0].text
 	for _, way := range e.readings(text, nil, nil) {
-		var parts []part
-		for i, s := range way {
-			parts = append(parts, part{term: "'" + s, at: i})
-		}
-		if err := e.gather(p, parts, otherForm, len(parts)); err != nil {
+		found, err := e.along(true, func(at int) gram {
+			g := gram{key: "'" + way[at], step: restSpoken}
+			for _, s := range way[at+1:] {
+				g.rest += s + " "
+			}
+			return g
+		})
+		if err != nil {
 			return err
 		}
+		p.gather(found, otherForm)
 	}
-	if len(p.list) > 0 || len(text) > 8 {
+	if len(p.list) > 0 || len(text) > 2+restInitials {
 		return nil
 	}
-	var parts []part
-	for i := range len(text) - 1 {
-		parts = append(parts, part{term: "," + text[i:i+2], at: i})
-	}
-	return e.gather(p, parts, beginning, len(text))
+	found, err := e.find(gram{key: "," + text[:2], rest: text[2:]}, true)
+	p.gather(found.whole, beginning)
+	return err
 }
 
-func (e *Engine) gather(p *phrase, parts []part, quality, span int) error {
-	found, err := e.meet(parts, false, false)
-	for doc, places := range found {
-		p.span = span
-		if p.list[doc] != nil {
-			continue
-		}
-		for _, at := range places {
-			p.list[doc] = append(p.list[doc], at-at%4+quality)
+// gather takes in documents that fit less than in full.
+func (p *phrase) gather(found list, quality uint8) {
+	for doc, m := range found {
+		if _, ok := p.list[doc]; !ok {
+			p.list[doc] = match{m.in, quality}
 		}
 	}
-	return err
 }
 
 // parse cuts a query into phrases.
@@ -156,7 +153,7 @@ func (e *Engine) evaluate(phrases []*phrase) (done []*phrase, err error) {
 	for i := 0; i < len(phrases); i++ {
 		if phrases[i].joins && i+1 < len(phrases) {
 			both := together(phrases[i], phrases[i+1])
-			if err := e.find(both); err != nil {
+			if err := e.fill(both); err != nil {
 				return nil, err
 			}
 			if len(both.list) > 0 {
@@ -165,7 +162,7 @@ func (e *Engine) evaluate(phrases []*phrase) (done []*phrase, err error) {
 				continue
 			}
 		}
-		if err := e.find(phrases[i]); err != nil {
+		if err := e.fill(phrases[i]); err != nil {
 			return nil, err
 		}
 		done = append(done, phrases[i])

@@ -73,6 +73,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"iter"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -83,17 +84,12 @@ import (
 	"prospectus/generator/view"
 )
 
-// Where the fields of a document begin.
-const (
-	namesAt = 128
-	bodyAt  = 1152
-)
-
 // How much goes into one file.
 const (
-	perMeta   = 128   // documents whose titles stand together
-	termBytes = 12000 // of postings
-	textBytes = 12000 // of texts
+	perMeta    = 128     // documents whose titles stand together
+	termBytes  = 26_000  // of a file of terms, before it is compressed
+	textBytes  = 12_000  // of a file of texts, the same
+	learnBytes = 2 << 20 // of texts from which codes and dictionary are learnt
 )
 
 //go:embed reader.js
@@ -183,9 +179,21 @@ type head struct {
 	Norms  string            `json:"norms"`  // bytes as in postings: of each document the length of its title and body
 	Title  int               `json:"title"`  // average length of titles
 	Body   int               `json:"body"`   // of bodies
+	Codes  []string          `json:"codes"`  // of which bytes stand for which texts
 	Terms  []string          `json:"terms"`  // the first of each file
 	Spoken string            `json:"spoken"` // the syllables of the index
 	Words  map[string]string `json:"words"`  // what the reader says
+}
+
+// usual is the address that most documents have.
+func (h *head) usual(doc int, code string) string {
+	kind := ""
+	for _, k := range h.Kinds {
+		if k.First <= doc {
+			kind = k.Name
+		}
+	}
+	return kind + "/" + strings.ToLower(code) + ".html"
 }
 
 // A kindRow is a kind of record: its name, its word and its first document.
@@ -196,7 +204,7 @@ type kindRow struct {
 }
 
 // format is raised when a reader of before would misread the files.
-const format = 1
+const format = 2
 
 // raise is what a byte is increased by to be a character: the first that needs
 // no escape in a string, but for the backslash.
@@ -220,25 +228,16 @@ func lowered(text string) []byte {
 	return b
 }
 
-// script returns the text of a file.
-func script(kind string, number int, values ...any) ([]byte, error) {
+// script returns the text of a file that is not compressed.
+func script(kind string, value any) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("search.push(")
+	b.WriteString(`search.push("` + kind + `",0,`)
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	for i, v := range append([]any{kind, number}, values...) {
-		if i > 0 {
-			b.Truncate(b.Len() - 1) // the encoder's line end
-			b.WriteByte(',')
-		}
-		if data, ok := v.([]byte); ok {
-			v = raised(data)
-		}
-		if err := enc.Encode(v); err != nil {
-			return nil, err
-		}
+	if err := enc.Encode(value); err != nil {
+		return nil, err
 	}
-	b.Truncate(b.Len() - 1)
+	b.Truncate(b.Len() - 1) // the encoder's line end
 	b.WriteString(")\n")
 	return b.Bytes(), nil
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"unicode/utf8"
 )
 
 // A Scratch is a temporary file.
@@ -19,17 +18,35 @@ type Scratch interface {
 // runBytes is how much of the postings is held before they are set aside.
 const runBytes = 24 << 20
 
-// A posting is what is known of a term since postings were last set aside.
-type posting struct {
-	first, last int    // documents
-	place       int    // the last in the last document
-	data        []byte // as in the files, without the number of the first document
+// A field is the part of a document that holds a term; later ones count for
+// more.
+type field uint8
+
+// The fields.
+const (
+	inBody field = iota
+	inNames
+	inTitle
+)
+
+// A hit is a document that holds a term, and the best of its fields that does.
+type hit struct {
+	doc int
+	in  field
 }
 
-// An inverter turns documents into lists of where each term stands.
+// A posting is what is known of a term since postings were last set aside.
+type posting struct {
+	before int // the document before the last, from -1
+	last   hit
+	data   []byte // all hits but the last, in the form of appendHit
+}
+
+// An inverter turns documents into lists of which hold each term.
 type inverter struct {
 	temp  func() (Scratch, error)
 	held  map[string]*posting
+	stock []posting // made, and not yet used
 	bytes int
 	runs  []run
 }
@@ -40,24 +57,42 @@ type run struct {
 	close func() error
 }
 
-// add notes that a term stands at a place of a document.
-func (v *inverter) add(term string, doc, place int) {
-	p := v.held[term]
+// appendHit appends a hit after one of an earlier document.
+func appendHit(dst []byte, h hit, before int) []byte {
+	return binary.AppendUvarint(dst, uint64(h.doc-before)<<2|uint64(h.in))
+}
+
+// hits reads what appendHit wrote.
+func hits(dst []hit, data []byte) []hit {
+	doc := -1
+	for len(data) > 0 {
+		v, n := binary.Uvarint(data)
+		data, doc = data[n:], doc+int(v>>2)
+		dst = append(dst, hit{doc, field(v & 3)})
+	}
+	return dst
+}
+
+// add notes that a document holds a term. Documents come in order.
+func (v *inverter) add(term []byte, h hit) {
+	p := v.held[string(term)]
 	switch {
 	case p == nil:
-		p = &posting{first: doc, last: doc}
-		v.held[term] = p
-		v.bytes += len(term) + 64
-	case p.last != doc:
-		p.data = binary.AppendUvarint(p.data, uint64(doc-p.last)<<1|1)
-		p.last, p.place = doc, 0
-	case place <= p.place:
-		return // it was noted
+		if len(v.stock) == 0 {
+			v.stock = make([]posting, 1024)
+		}
+		p, v.stock = &v.stock[0], v.stock[1:]
+		p.before, p.last = -1, h
+		v.held[string(term)] = p
+		v.bytes += len(term) + 120
+	case p.last.doc == h.doc:
+		p.last.in = max(p.last.in, h.in)
+	default:
+		n := len(p.data)
+		p.data = appendHit(p.data, p.last, p.before)
+		p.before, p.last = p.last.doc, h
+		v.bytes += len(p.data) - n
 	}
-	n := len(p.data)
-	p.data = binary.AppendUvarint(p.data, uint64(place-p.place)<<1)
-	p.place = place
-	v.bytes += len(p.data) - n
 }
 
 // spill sets aside what is held if it is much.
@@ -65,39 +100,38 @@ func (v *inverter) spill(limit int) error {
 	if v.bytes < limit || len(v.held) == 0 {
 		return nil
 	}
-	var to io.Writer
-	var buf bytes.Buffer
+	var to io.ReadWriter = new(bytes.Buffer)
+	r := run{close: func() error { return nil }}
 	var file Scratch
-	to = &buf
 	if v.temp != nil {
 		var err error
 		if file, err = v.temp(); err != nil {
 			return err
 		}
-		to = file
-		v.runs = append(v.runs, run{nil, file.Close})
+		to, r.close = file, file.Close
 	}
+	v.runs = append(v.runs, r)
 	if err := v.write(to); err != nil {
 		return err
 	}
-	v.held, v.bytes = map[string]*posting{}, 0
-	if file == nil {
-		v.runs = append(v.runs, run{bufio.NewReader(&buf), func() error { return nil }})
-		return nil
+	v.held, v.stock, v.bytes = map[string]*posting{}, nil, 0
+	if file != nil {
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
 	}
-	_, err := file.Seek(0, io.SeekStart)
-	v.runs[len(v.runs)-1].from = bufio.NewReaderSize(file, 1<<16)
-	return err
+	v.runs[len(v.runs)-1].from = bufio.NewReaderSize(to, 1<<16)
+	return nil
 }
 
 // write writes what is held in the order of its terms.
 func (v *inverter) write(to io.Writer) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
-	for _, term := range slices.SortedFunc(maps.Keys(v.held), compare) {
+	for _, term := range slices.Sorted(maps.Keys(v.held)) {
 		p := v.held[term]
+		p.data = appendHit(p.data, p.last, p.before)
 		b = append(binary.AppendUvarint(b[:0], uint64(len(term))), term...)
-		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(p.first)), uint64(p.last))
 		b = append(binary.AppendUvarint(b, uint64(len(p.data))), p.data...)
 		if _, err := w.Write(b); err != nil {
 			return err
@@ -108,82 +142,76 @@ func (v *inverter) write(to io.Writer) error {
 
 // A stretch is a term's posting as it was read back from a run.
 type stretch struct {
-	term string
-	posting
+	term, data []byte
 }
 
-// next reads one posting; ok is false at the end.
-func (r run) next() (s stretch, ok bool, err error) {
+// next reads one posting into s; ok is false at the end.
+func (r run) next(s *stretch) (ok bool, err error) {
 	n, err := binary.ReadUvarint(r.from)
 	if err == io.EOF {
-		return s, false, nil
-	}
-	var first, last uint64
-	text := make([]byte, n)
-	if err == nil {
-		_, err = io.ReadFull(r.from, text)
+		return false, nil
 	}
 	if err == nil {
-		first, err = binary.ReadUvarint(r.from)
-	}
-	if err == nil {
-		last, err = binary.ReadUvarint(r.from)
+		s.term = slices.Grow(s.term[:0], int(n))[:n]
+		_, err = io.ReadFull(r.from, s.term)
 	}
 	if err == nil {
 		n, err = binary.ReadUvarint(r.from)
 	}
-	data := make([]byte, n)
 	if err == nil {
-		_, err = io.ReadFull(r.from, data)
+		s.data = slices.Grow(s.data[:0], int(n))[:n]
+		_, err = io.ReadFull(r.from, s.data)
 	}
-	return stretch{string(text), posting{first: int(first), last: int(last), data: data}}, err == nil, err
+	return err == nil, err
 }
 
-// merge gives every term with its postings to a function, in order.
-func (v *inverter) merge(each func(term string, data []byte) error) error {
+// merge gives every term with its hits to a function, in order. What it gives
+// is good until the function returns.
+func (v *inverter) merge(each func(term []byte, found []hit) error) error {
 	if err := v.spill(0); err != nil {
 		return err
 	}
-	heads := make([]stretch, len(v.runs))
-	alive := make([]bool, len(v.runs))
+	heads, alive := make([]stretch, len(v.runs)), make([]bool, len(v.runs))
 	for i, r := range v.runs {
 		var err error
-		if heads[i], alive[i], err = r.next(); err != nil {
+		if alive[i], err = r.next(&heads[i]); err != nil {
 			return err
 		}
 	}
+	var term []byte
+	var found []hit
 	for {
-		term, any := least(heads, alive)
-		if !any {
+		first := least(heads, alive)
+		if first < 0 {
 			return nil
 		}
-		var data []byte
-		last := -1
-		for i := range heads {
-			if !alive[i] || heads[i].term != term {
+		term, found = append(term[:0], heads[first].term...), found[:0]
+		for i := first; i < len(heads); i++ {
+			if !alive[i] || !bytes.Equal(heads[i].term, term) {
 				continue
 			}
-			data = binary.AppendUvarint(data, uint64(heads[i].first-last)<<1|1)
-			data, last = append(data, heads[i].data...), heads[i].last
+			found = hits(found, heads[i].data)
 			var err error
-			if heads[i], alive[i], err = v.runs[i].next(); err != nil {
+			if alive[i], err = v.runs[i].next(&heads[i]); err != nil {
 				return err
 			}
 		}
-		if err := each(term, data); err != nil {
+		if err := each(term, found); err != nil {
 			return err
 		}
 	}
 }
 
-// least returns the first term among the heads of runs.
-func least(heads []stretch, alive []bool) (term string, any bool) {
-	for i, h := range heads {
-		if alive[i] && (!any || compare(h.term, term) < 0) {
-			term, any = h.term, true
+// least returns the first of the runs whose next term comes first; -1 where all
+// are read.
+func least(heads []stretch, alive []bool) int {
+	first := -1
+	for i := range heads {
+		if alive[i] && (first < 0 || bytes.Compare(heads[i].term, heads[first].term) < 0) {
+			first = i
 		}
 	}
-	return term, any
+	return first
 }
 
 // close removes what was set aside.
@@ -192,29 +220,4 @@ func (v *inverter) close() {
 		_ = r.close() // a temporary file that stays does no harm
 	}
 	v.runs = nil
-}
-
-// compare orders terms as JavaScript does: by units of UTF-16, of which those
-// beyond the first plane begin with one below U+E000.
-func compare(a, b string) int {
-	for a != "" && b != "" {
-		x, n := utf8.DecodeRuneInString(a)
-		y, m := utf8.DecodeRuneInString(b)
-		if x != y {
-			return rank(x) - rank(y)
-		}
-		a, b = a[n:], b[m:]
-	}
-	return len(a) - len(b)
-}
-
-// rank puts characters beyond the first plane before those from U+E000.
-func rank(r rune) int {
-	switch {
-	case r >= 0x10000:
-		return int(r) + 0xe000
-	case r >= 0xe000:
-		return int(r) + 0x200000
-	}
-	return int(r)
 }

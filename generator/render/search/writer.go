@@ -1,8 +1,9 @@
 package search
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"hash"
 	"maps"
@@ -22,29 +23,48 @@ type writer struct {
 	r     Renderer
 	sink  output.Sink
 	index inverter
+	grams gramMaker
 	sum   hash.Hash
 	head  head
 	kind  string
 	norms []byte
 
-	metas     []any // rows of the file of titles that is being filled
-	texts     []any // the same of texts
-	textBytes int
-	textFirst int // the first document of texts
-	textFiles int
-	terms     []string
-	data      []byte
-	names     map[string]bool // words of titles
-	spoken    map[string]bool // syllables
-	titles    int             // summed lengths
-	bodies    int
+	waiting []stored // until there are enough to learn from
+	learnt  int      // bytes of them
+	coder   *coder   // nil until then
+	press   *press
+	base    []byte // the dictionary
+	store   []byte // texts of the file that is being filled, in code
+	plain   int    // bytes of them before they were coded
+	first   int    // the first document of them
+	files   int    // of texts
+	rows    []byte // of the file of titles that is being filled
+	stored  int    // documents that rows were written for
+	number  int    // the file of texts that the row before names
+
+	shard  *shard
+	key    []byte // of the terms that are being gathered
+	holds  []hit
+	rests  []rest
+	folded map[rune]bool   // characters of the index
+	names  map[string]bool // words of titles
+	spoken map[string]bool // syllables
+	titles int             // summed lengths
+	bodies int
+}
+
+// A stored is what is shown of a document.
+type stored struct {
+	at, title, code, facts string
+	names, body            []string
 }
 
 func (r Renderer) begin(lang i18n.Tag, sink output.Sink) *writer {
 	return &writer{
 		lang: lang, r: r, sink: sink, sum: sha256.New(),
 		index: inverter{temp: r.Temp, held: map[string]*posting{}},
-		names: map[string]bool{}, spoken: map[string]bool{},
+		grams: gramMaker{ids: map[string]uint32{}},
+		names: map[string]bool{}, spoken: map[string]bool{}, folded: map[rune]bool{},
 		head: head{Format: format, Kinds: []kindRow{}, Terms: []string{}},
 	}
 }
@@ -58,57 +78,57 @@ func (w *writer) add(h *view.Head, words view.Words) error {
 	}
 	w.head.Count++
 	title := tokens(h.Title.Text, 0)
-	title = title[:min(len(title), namesAt-8)]
-	w.put(doc, title)
+	w.put(doc, title, inTitle)
 	w.title(doc, title)
-	w.field(doc, words.Names, namesAt, bodyAt-8)
-	length := w.field(doc, words.Body, bodyAt, 1<<30)
+	length := 0
+	for _, text := range words.Names {
+		w.put(doc, tokens(text, 0), inNames)
+	}
+	for _, text := range words.Body {
+		found := tokens(text, 0)
+		length += len(found)
+		w.put(doc, found, inBody)
+	}
+	w.grams.each(func(gram []byte, in field) { w.index.add(gram, hit{doc, in}) })
 	w.norm(len(title), length)
-	if err := w.store(h, words); err != nil {
+	s := stored{
+		strings.TrimPrefix(string(h.Path), string(w.lang)+"/"), h.Title.Text, words.Code,
+		strings.Join(words.Facts, " · "), words.Names, words.Body,
+	}
+	if err := w.keep(s); err != nil {
 		return err
 	}
 	return w.index.spill(runBytes)
 }
 
-// field indexes the texts of a field and returns how many places they take.
-// What does not fit is left out.
-func (w *writer) field(doc int, texts []string, at, end int) int {
-	first := at
-	for _, text := range texts {
-		found := tokens(text, at)
-		if len(found) == 0 {
-			continue
-		}
-		next := found[len(found)-1].at + 2
-		if next > end {
-			return at - first
-		}
-		w.put(doc, found)
-		at = next
-	}
-	return at - first
-}
-
-// put indexes tokens: words, numbers, pairs and codes.
-func (w *writer) put(doc int, found []token) {
-	for i, t := range found {
-		if t.class != mark {
-			w.index.add(t.text, doc, t.at)
-		}
-		if i+1 == len(found) || found[i+1].at != t.at+1 {
-			continue
-		}
-		if next := found[i+1]; t.class == mark || next.class == mark {
-			w.index.add(pair(t, next), doc, t.at)
-		}
-	}
+// put indexes the tokens of a text, and the codes among them as a whole.
+func (w *writer) put(doc int, found []token, in field) {
+	w.grams.put(found, in)
 	for i := 0; i < len(found); {
 		n := codeLength(found[i:])
 		if n > 2 {
-			w.index.add(joinedText(found[i:i+n]), doc, found[i].at)
+			w.alone(doc, joinedText(found[i:i+n]), in)
 		}
 		i += n
 	}
+}
+
+// alone indexes a key that nothing follows.
+func (w *writer) alone(doc int, key string, in field) {
+	w.follow(doc, key, nil, true, in)
+}
+
+// follow indexes a key and words that follow it.
+func (w *writer) follow(doc int, key string, rest []string, ended bool, in field) {
+	g := append(append(w.grams.gram[:0], key...), beforeRest)
+	for _, s := range rest {
+		g = append(append(g, s...), ' ')
+	}
+	if ended {
+		g = append(g, runEnd)
+	}
+	w.grams.gram = g
+	w.index.add(g, hit{doc, in})
 }
 
 // codeLength counts the words and numbers that a code at the beginning has; 1
@@ -129,13 +149,19 @@ func joinedText(found []token) string {
 	return b.String()
 }
 
+// How many syllables and initials follow the first of a name in the index.
+const (
+	restSpoken   = 3
+	restInitials = 6
+)
+
 // title indexes what only titles have: single characters and pinyin.
 func (w *writer) title(doc int, title []token) {
 	read := syllables(title)
 	for i, t := range title {
 		switch t.class {
 		case mark:
-			w.index.add(t.text, doc, t.at)
+			w.alone(doc, t.text, inTitle)
 		case letter:
 			w.names[t.text] = true
 		}
@@ -143,11 +169,29 @@ func (w *writer) title(doc int, title []token) {
 			continue
 		}
 		w.spoken[read[i]] = true
-		w.index.add("'"+read[i], doc, t.at)
-		if i+1 < len(title) && read[i+1] != "" && title[i+1].at == t.at+1 {
-			w.index.add(","+read[i][:1]+read[i+1][:1], doc, t.at)
+		end := i + 1
+		for end < len(title) && read[end] != "" && title[end].at == title[end-1].at+1 {
+			end++
+		}
+		to := min(end, i+1+restSpoken)
+		w.follow(doc, "'"+read[i], read[i+1:to], to == end, inTitle)
+		if i+1 < end {
+			w.initials(doc, read[i:end])
 		}
 	}
+}
+
+// initials indexes the first letters of syllables.
+func (w *writer) initials(doc int, read []string) {
+	var b strings.Builder
+	for _, s := range read[:min(len(read), 2+restInitials)] {
+		b.WriteByte(s[0])
+	}
+	s := b.String()
+	g := append(append(w.grams.gram[:0], ","+s[:2]...), beforeRest)
+	g = append(g, s[2:]...)
+	w.grams.gram = append(g, runEnd)
+	w.index.add(w.grams.gram, hit{doc, inTitle})
 }
 
 // norm notes the lengths of a document's fields, in half a byte each.
@@ -158,89 +202,207 @@ func (w *writer) norm(title, body int) {
 	w.bodies += 32 << b >> 1
 }
 
-// store keeps what is shown of a document.
-func (w *writer) store(h *view.Head, words view.Words) error {
-	at := strings.TrimPrefix(string(h.Path), string(w.lang)+"/")
-	w.metas = append(w.metas, []any{at, h.Title.Text, words.Code, strings.Join(words.Facts, " · "), w.textFiles})
-	w.texts = append(w.texts, [][]string{orEmpty(words.Names), orEmpty(words.Body)})
-	for _, field := range [][]string{words.Names, words.Body} {
-		for _, text := range field {
-			w.textBytes += len(text) + 3
+// keep stores what is shown of a document, once there was enough to learn from.
+func (w *writer) keep(s stored) error {
+	if w.coder != nil {
+		return w.row(s)
+	}
+	w.waiting = append(w.waiting, s)
+	w.learnt += len(s.title)
+	for _, texts := range [][]string{s.names, s.body} {
+		for _, text := range texts {
+			w.learnt += len(text)
 		}
 	}
-	if w.textBytes >= textBytes {
+	if w.learnt < learnBytes {
+		return nil
+	}
+	return w.learn()
+}
+
+// learn finds the codes and the dictionary, and stores what waited for them.
+func (w *writer) learn() error {
+	if w.coder != nil {
+		return nil
+	}
+	var all []string
+	var docs [][]string
+	for _, s := range w.waiting {
+		all = append(append(append(all, s.title), s.names...), s.body...)
+		docs = append(docs, slices.Concat(s.names, s.body))
+	}
+	w.coder = newCoder(codesOf(all))
+	w.head.Codes = w.coder.codes
+	w.base = dictionaryOf(docs, w.coder)
+	w.press = newPress(w.base)
+	w.shard = &shard{coder: w.coder}
+	plain := newPress(nil)
+	data, err := plain.compress(w.base)
+	if err == nil {
+		err = w.packed("base", 0, data)
+	}
+	for _, s := range w.waiting {
+		if err == nil {
+			err = w.row(s)
+		}
+	}
+	w.waiting = nil
+	return err
+}
+
+// row writes the row of a document and its texts.
+func (w *writer) row(s stored) error {
+	doc := w.stored
+	w.stored++
+	at := s.at
+	if at == w.head.usual(doc, s.code) {
+		at = ""
+	}
+	if doc%perMeta == 0 {
+		w.number = w.files
+		w.rows = append(w.rows, strconv.Itoa(w.files)...)
+		w.rows = append(w.rows, endRow)
+	}
+	for _, text := range []string{s.title, s.code, s.facts, at} {
+		w.rows = append(w.coder.append(w.rows, text), endField)
+	}
+	for ; w.number < w.files; w.number++ {
+		w.rows = append(w.rows, '+')
+	}
+	w.rows = append(w.rows, endRow)
+	for i, texts := range [][]string{s.names, s.body} {
+		for k, text := range texts {
+			if k > 0 {
+				w.store = append(w.store, '\n')
+			}
+			w.store = w.coder.append(w.store, text)
+			w.plain += len(text) + 3
+		}
+		w.store = append(w.store, byte(endField+i))
+	}
+	if w.plain >= textBytes {
 		if err := w.flushTexts(); err != nil {
 			return err
 		}
 	}
-	if len(w.metas) == perMeta {
-		return w.flushMetas()
+	if w.stored%perMeta == 0 {
+		return w.flushRows()
 	}
 	return nil
 }
 
-func orEmpty(texts []string) []string {
-	if texts == nil {
-		return []string{}
-	}
-	return texts
-}
-
 func (w *writer) flushTexts() error {
-	if len(w.texts) == 0 {
+	if len(w.store) == 0 {
 		return nil
 	}
-	err := w.file("d", w.textFiles, w.textFirst, w.texts)
-	w.textFiles++
-	w.texts, w.textBytes, w.textFirst = nil, 0, w.head.Count
+	data, err := w.press.compress(w.store)
+	if err == nil {
+		err = w.packed("d", w.files, data, w.first)
+	}
+	w.files++
+	w.store, w.plain, w.first = w.store[:0], 0, w.stored
 	return err
 }
 
-func (w *writer) flushMetas() error {
-	if len(w.metas) == 0 {
+func (w *writer) flushRows() error {
+	if len(w.rows) == 0 {
 		return nil
 	}
-	err := w.file("m", (w.head.Count-1)/perMeta, w.metas)
-	w.metas = nil
+	data, err := newPress(nil).compress(w.rows)
+	if err == nil {
+		err = w.packed("m", (w.stored-1)/perMeta, data)
+	}
+	w.rows = w.rows[:0]
 	return err
 }
 
-// term puts one term into a file of terms.
-func (w *writer) term(term string, data []byte) error {
-	if len(w.terms) > 0 && len(w.data)+len(data) > termBytes {
-		if err := w.flushTerms(); err != nil {
+// term takes one gram, and writes the key of those before it if this has
+// another.
+func (w *writer) term(gram []byte, found []hit) error {
+	key, text, _ := bytes.Cut(gram, []byte{beforeRest})
+	if !bytes.Equal(key, w.key) {
+		if err := w.endKey(); err != nil {
 			return err
 		}
+		w.key = append(w.key, key...)
 	}
-	if len(w.terms) == 0 {
-		w.head.Terms = append(w.head.Terms, term)
+	docs := make([]int, len(found))
+	for i, h := range found {
+		docs[i] = h.doc
 	}
-	w.terms = append(w.terms, term)
-	w.data = append(binary.AppendUvarint(w.data, uint64(len(data))), data...)
+	w.rests = append(w.rests, rest{string(text), docs})
+	w.holds = append(w.holds, found...)
+	return nil
+}
+
+// endKey puts a key into the file of terms that is being filled.
+func (w *writer) endKey() error {
+	if len(w.key) == 0 {
+		return nil
+	}
+	slices.SortFunc(w.holds, func(a, b hit) int { return cmp.Or(a.doc-b.doc, int(b.in)-int(a.in)) })
+	w.holds = slices.CompactFunc(w.holds, func(a, b hit) bool { return a.doc == b.doc })
+	key := string(w.key)
+	if len(w.shard.keys) == 0 {
+		w.head.Terms = append(w.head.Terms, key)
+	}
+	for _, r := range key {
+		w.folded[r] = true
+	}
+	w.shard.add(key, w.holds, w.rests)
+	w.key, w.holds, w.rests = w.key[:0], w.holds[:0], w.rests[:0]
+	if w.shard.size() >= termBytes {
+		return w.flushTerms()
+	}
 	return nil
 }
 
 func (w *writer) flushTerms() error {
-	if len(w.terms) == 0 {
-		return nil
+	if err := w.endKey(); err != nil || len(w.shard.keys) == 0 {
+		return err
 	}
-	err := w.file("t", len(w.head.Terms)-1, strings.Join(w.terms, " "), w.data)
-	w.terms, w.data = nil, nil
+	data, err := newPress(nil).compress(w.shard.sections()...)
+	if err == nil {
+		err = w.packed("t", len(w.head.Terms)-1, data)
+	}
+	w.shard = &shard{coder: w.coder}
 	return err
 }
 
-// file writes one file of the index.
-func (w *writer) file(kind string, number int, values ...any) error {
-	name := kind
-	if len(kind) == 1 {
-		name += strconv.Itoa(number)
+// pairs returns the traditional characters whose simplified ones the index has,
+// each with it.
+func (w *writer) pairs() string {
+	all := []rune(strings.TrimSpace(traditional))
+	var b strings.Builder
+	for i := 0; i+1 < len(all); i += 2 {
+		if w.folded[all[i+1]] {
+			b.WriteRune(all[i])
+			b.WriteRune(all[i+1])
+		}
 	}
-	text, err := script(kind, number, values...)
+	return b.String()
+}
+
+// packed writes one compressed file of the index.
+func (w *writer) packed(kind string, number int, data []byte, values ...int) error {
+	return w.write(kind, number, packed(kind, number, data, values...))
+}
+
+// file writes one file of the index that is not compressed.
+func (w *writer) file(kind string, value any) error {
+	text, err := script(kind, value)
 	if err != nil {
 		return err
 	}
+	return w.write(kind, 0, text)
+}
+
+func (w *writer) write(kind string, number int, text []byte) error {
+	if len(kind) == 1 {
+		kind += strconv.Itoa(number)
+	}
 	w.sum.Write(text)
-	return w.sink.Write(string(w.r.Plan.Search(w.lang, name)), text)
+	return w.sink.Write(string(w.r.Plan.Search(w.lang, kind)), text)
 }
 
 // finish writes what is left, and the head. Of no writer it does nothing.
@@ -250,9 +412,9 @@ func (w *writer) finish() error {
 	}
 	defer w.close()
 	for _, flush := range []func() error{
-		w.flushTexts, w.flushMetas, func() error { return w.index.merge(w.term) }, w.flushTerms,
-		func() error { return w.file("names", 0, strings.Join(sorted(w.names), " ")) },
-		func() error { return w.file("fold", 0, strings.TrimSpace(traditional)) },
+		w.learn, w.flushTexts, w.flushRows, func() error { return w.index.merge(w.term) }, w.flushTerms,
+		func() error { return w.file("names", strings.Join(sorted(w.names), " ")) },
+		func() error { return w.file("fold", w.pairs()) },
 	} {
 		if err := flush(); err != nil {
 			return err
@@ -264,7 +426,7 @@ func (w *writer) finish() error {
 	w.head.Spoken = strings.Join(sorted(w.spoken), " ")
 	w.head.Hash = hex.EncodeToString(w.sum.Sum(nil)[:4])
 	w.head.Words = w.says()
-	return w.file("head", 0, w.head)
+	return w.file("head", w.head)
 }
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
