@@ -16,7 +16,6 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"prospectus/generator/i18n"
-	"prospectus/generator/render/search"
 )
 
 // A place is in what part of a file a text stands.
@@ -92,13 +91,7 @@ func decodeText(ext, text string, emit emitter) {
 	case ".ics", ".vcf":
 		decodeCard(text, emit)
 	case ".js", ".mjs":
-		terms, listed := search.Says(text)
-		for _, t := range terms {
-			emit(t, inTerms)
-		}
-		if !listed {
-			decodeScript(text, emit)
-		}
+		decodeScript(text, emit)
 	default:
 		for part := range strings.SplitSeq(text, "\n\n") {
 			emit(part, inText)

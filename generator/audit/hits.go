@@ -17,6 +17,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
+	"prospectus/generator/render/search"
 	"prospectus/generator/source"
 )
 
@@ -85,6 +86,7 @@ type reader struct {
 	passage passage
 	sums    []uint64
 	name    string
+	teller  search.Teller
 }
 
 // file looks through one file.
@@ -100,13 +102,33 @@ func (r *reader) file(dir fs.FS, name string) error {
 	if isPicture(data) && tellsOfItsMaking(data) {
 		r.other.Add(pictureMetadata.At(source.Whole(name)))
 	}
-	if decode(name, data, r.read) != nil {
+	if !r.searched(dir, name, data) && decode(name, data, r.read) != nil {
 		r.other.Add(unreadOutput.At(source.Whole(name)))
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.bytes += int64(len(data))
 	return nil
+}
+
+// searched looks through a file of the search's index; it reports false for what
+// is none.
+func (r *reader) searched(dir fs.FS, name string, data []byte) bool {
+	if path.Ext(name) != ".js" {
+		return false
+	}
+	if r.teller.Read == nil {
+		r.teller.Read = func(name string) ([]byte, error) { return fs.ReadFile(dir, name) }
+	}
+	said, listed, ok := r.teller.Says(name, data)
+	in := inData
+	if listed {
+		in = inTerms
+	}
+	for _, text := range said {
+		r.read(text, in)
+	}
+	return ok
 }
 
 // read looks through one passage of a file.

@@ -113,7 +113,7 @@ type match struct {
 
 var (
 	fitness = [...]float64{1, 0.7, 0.4}
-	fields  = [...]float64{inBody: 1, inNames: 4, inTitle: 12}
+	fields  = [...]float64{inBody: 1, throughout: 2, inNames: 4, inTitle: 12}
 )
 
 func (m match) weight() float64 { return fields[m.in] * fitness[m.quality] }
@@ -442,7 +442,7 @@ func (e *Engine) score(p *phrase, doc int) float64 {
 	switch m.in {
 	case inTitle:
 		weight /= 0.5 + 0.5*float64(2*int(norm>>4)+1)/float64(e.head.Title)
-	case inBody:
+	case inBody, throughout:
 		weight /= 0.6 + 0.4*float64(int(32)<<(norm&15)/2)/float64(e.head.Body)
 	}
 	score := idf * 5 * weight / (4 + weight)

@@ -29,9 +29,10 @@ type member struct {
 type gramMaker struct {
 	ids   map[string]uint32
 	doc   []member
-	until []int // of each member: how far a text from here must go to occur once
+	often [][]uint16 // by length: how often the text stands that begins at each member
 	count counter
 	hash  []uint64
+	open  []int32
 	gram  []byte
 }
 
@@ -66,32 +67,40 @@ func (g *gramMaker) number(word string) uint32 {
 func (g *gramMaker) each(use func(gram []byte, in field)) {
 	g.doc = append(g.doc, member{})
 	g.measure()
-	last, reach := len(g.doc)-1, 0
+	last := len(g.doc) - 1
 	end := last // of the run that begins or goes on at i
 	for i := 0; i < last; i++ {
 		m := &g.doc[i]
 		if m.id == 0 {
-			end, reach = i+1+slices.IndexFunc(g.doc[i+1:], func(m member) bool { return m.id == 0 }), 0
+			end = i + 1 + slices.IndexFunc(g.doc[i+1:], func(m member) bool { return m.id == 0 })
 			continue
 		}
 		if m.mark && i+1 == end {
 			continue
 		}
 		g.gram = append(g.gram[:0], m.text...)
-		from := i + 1
+		from, to := i+1, i+2
 		if m.mark {
 			if next := g.doc[i+1]; next.mark {
 				g.gram, from = append(g.gram, next.text...), i+2
 			} else {
 				g.gram = append(g.gram, next.sign)
 			}
-			reach = max(reach, g.until[min(from, end)])
-		} else {
-			reach = max(reach, from+1)
+			to = g.certain(i, from, end)
 		}
-		use(g.finish(from, min(reach, end, from+longestRest), end), m.in)
+		use(g.finish(from, min(to, end), end), m.in)
 	}
 	g.doc = g.doc[:0]
+}
+
+// certain returns where the text after a key can end: what is found from there
+// on is found after this key only.
+func (g *gramMaker) certain(key, from, end int) int {
+	to := from + 2
+	for to < min(end, from+longestRest) && g.occurs(from, to) != g.occurs(key, to) {
+		to++
+	}
+	return to
 }
 
 // finish appends what follows a gram's key.
@@ -109,39 +118,61 @@ func (g *gramMaker) finish(from, to, end int) []byte {
 	return g.gram
 }
 
-// measure finds for each member where the shortest text ends that begins with
-// it, has two tokens or more, and occurs once in the document; the end of its
-// run where none does.
+// occurs returns how often the text between two places stands in the document.
+func (g *gramMaker) occurs(from, to int) uint16 {
+	if n := to - from; n < len(g.often) {
+		return max(g.often[n][from], 1)
+	}
+	return 1
+}
+
+// measure counts the texts of two tokens and more that stand in the document
+// more than once.
 func (g *gramMaker) measure() {
 	n := len(g.doc)
-	g.until, g.hash = slices.Grow(g.until[:0], n)[:n], slices.Grow(g.hash[:0], n)[:n]
-	open := make([]int32, 0, n)
-	for i := range g.doc {
-		g.until[i] = i
-		if g.doc[i].id == 0 {
-			continue
-		}
-		g.hash[i] = uint64(g.doc[i].id) * 0x9e3779b97f4a7c15
-		g.until[i] = i + 1
-		if g.doc[i+1].id != 0 {
-			open = append(open, int32(i))
+	g.hash, g.open = slices.Grow(g.hash[:0], n)[:n], g.open[:0]
+	for i, m := range g.doc {
+		if g.hash[i] = uint64(m.id) * 0x9e3779b97f4a7c15; m.id != 0 {
+			g.open = append(g.open, int32(i))
 		}
 	}
-	for len(open) > 0 {
-		g.count.reset(len(open))
-		for _, i := range open {
-			g.hash[i] = (g.hash[i] ^ g.hash[i]>>29 ^ uint64(g.doc[g.until[i]].id)) * 0xbf58476d1ce4e5b9
-			g.until[i]++
+	g.often = append(g.often[:0], nil, nil)
+	for length := 2; len(g.open) > 0 && length <= longestRest+2; length++ {
+		g.count.reset(len(g.open))
+		long := g.open[:0]
+		for _, i := range g.open {
+			next := uint64(g.doc[int(i)+length-1].id)
+			if next == 0 {
+				continue
+			}
+			g.hash[i] = (g.hash[i] ^ g.hash[i]>>29 ^ next) * 0xbf58476d1ce4e5b9
 			g.count.add(g.hash[i])
+			long = append(long, i)
 		}
-		again := open[:0]
-		for _, i := range open {
-			if end := g.until[i]; g.doc[end].id != 0 && end-int(i) <= longestRest && g.count.of(g.hash[i]) > 1 {
-				again = append(again, i)
+		counts := g.level(length, n)
+		g.open = g.open[:0]
+		for _, i := range long {
+			if counts[i] = g.count.of(g.hash[i]); counts[i] > 1 {
+				g.open = append(g.open, i)
 			}
 		}
-		open = again
 	}
+}
+
+// level returns room for the counts of texts of one length.
+func (g *gramMaker) level(length, n int) []uint16 {
+	g.often = g.often[:min(length, cap(g.often))]
+	for len(g.often) <= length {
+		if cap(g.often) > len(g.often) {
+			g.often = g.often[:len(g.often)+1]
+			continue
+		}
+		g.often = append(g.often, nil)
+	}
+	counts := slices.Grow(g.often[length][:0], n)[:n]
+	clear(counts)
+	g.often[length] = counts
+	return counts
 }
 
 // A counter counts numbers. Two that look alike to it are only thought to
@@ -186,9 +217,9 @@ func (c *counter) add(key uint64) {
 	s.n++
 }
 
-func (c *counter) of(key uint64) int {
+func (c *counter) of(key uint64) uint16 {
 	if s := c.at(key); s.turn == c.turn {
-		return int(s.n)
+		return uint16(min(s.n, 1<<16-1))
 	}
 	return 0
 }

@@ -259,4 +259,3 @@ func TestBytesAsCharacters(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
-

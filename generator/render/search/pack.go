@@ -9,28 +9,41 @@ import (
 	"unicode/utf16"
 )
 
-// A packed file is written in UTF-16, of which every character carries fifteen
+// A packed file is written in UTF-16, of which every character carries sixteen
 // bits: a script that was compressed before it was written cannot be compressed
 // by the host, and so should not grow on its way into text. The mark at the
 // beginning of a file says how it is to be read, whatever the host says.
 
-// firstWide is the character that stands for fifteen bits of nought. All that
-// follow it are letters, up to U+B3FF.
-const firstWide = 0x3400
+// amiss stands before a character that was changed because it may not stand in
+// a string, and before itself.
+const (
+	amiss   = '['
+	changed = 0x8000
+)
 
-// widened writes bytes as characters of fifteen bits.
-func widened(data []byte) []uint16 {
-	out := make([]uint16, 0, len(data)*8/15+1)
-	var held, bits uint
-	for _, b := range data {
-		held, bits = held<<8|uint(b), bits+8
-		if bits >= 15 {
-			bits -= 15
-			out = append(out, uint16(firstWide+held>>bits&0x7fff))
-		}
+// misses reports whether a character may not stand in a string of a script, or
+// not by itself.
+func misses(u uint16) bool {
+	switch u {
+	case '"', '\\', amiss, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff:
+		return true
 	}
-	if bits > 0 {
-		out = append(out, uint16(firstWide+held<<(15-bits)&0x7fff))
+	return u < 0x20 || u >= 0xd800 && u < 0xe000
+}
+
+// widened writes bytes as characters, two in each.
+func widened(data []byte) []uint16 {
+	out := make([]uint16, 0, len(data)*17/32+1)
+	for i := 0; i < len(data); i += 2 {
+		u := uint16(data[i]) << 8
+		if i+1 < len(data) {
+			u |= uint16(data[i+1])
+		}
+		if misses(u) {
+			out = append(out, amiss)
+			u ^= changed
+		}
+		out = append(out, u)
 	}
 	return out
 }
@@ -38,13 +51,14 @@ func widened(data []byte) []uint16 {
 // narrowed undoes widened; a byte of noughts may be left at the end.
 func narrowed(text string) []byte {
 	out := make([]byte, 0, len(text))
-	var held, bits uint
+	var flip uint16
 	for _, r := range text {
-		held, bits = held<<15|uint(r-firstWide)&0x7fff, bits+15
-		for bits >= 8 {
-			bits -= 8
-			out = append(out, byte(held>>bits))
+		if r == amiss && flip == 0 {
+			flip = changed
+			continue
 		}
+		u := uint16(r) ^ flip
+		out, flip = append(out, byte(u>>8), byte(u)), 0
 	}
 	return out
 }

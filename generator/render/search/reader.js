@@ -5,7 +5,7 @@
 // what is searched for stays in the page's fragment.
 (function () {
   'use strict';
-  var namesAt = 128, bodyAt = 1152, perMeta = 128;
+  var perMeta = 128, endField = '\x02', endRow = '\x03';
   var HARD = 0, SOFT = 1, MARK = 2, LETTER = 3, DIGIT = 4, SILENT = 5;
   var link = document.querySelector('a[data-search]');
   if (window.search || !link) return;
@@ -19,7 +19,6 @@
     if (!asked[key]) {
       asked[key] = new Promise(function (done, failed) {
         var s = document.createElement('script');
-        s.charset = 'utf-8';
         s.src = base + file + '.js' + (head ? '?v=' + head.hash : '');
         s.onload = function () { s.remove(); done(arrived[key]); };
         s.onerror = function () { s.remove(); delete asked[key]; failed(new Error(file)); };
@@ -33,6 +32,7 @@
       var h = (await load('head'))[0];
       h.norms = bytes(h.norms);
       h.spoken = new Set(h.spoken ? h.spoken.split(' ') : []);
+      decodes(h.codes || []);
       head = h;
     }
     return head;
@@ -41,6 +41,120 @@
     var b = new Uint8Array(text.length);
     for (var i = 0; i < text.length; i++) b[i] = text.charCodeAt(i) - 35;
     return b;
+  }
+
+  // Compressed files: two bytes a character, and in them deflated data.
+  async function unpack(kind, number, base) {
+    var got = await load(kind, number);
+    if (!got.data) got.data = inflate(narrow(got[got.length - 1]), base);
+    return got;
+  }
+  function narrow(text) {
+    var b = new Uint8Array(text.length * 2), n = 0;
+    for (var i = 0; i < text.length; i++) {
+      var u = text.charCodeAt(i);
+      if (u === 91) u = text.charCodeAt(++i) ^ 0x8000;
+      b[n++] = u >> 8;
+      b[n++] = u;
+    }
+    return b.subarray(0, n);
+  }
+  var extra = 'AAAAAAAABBBBCCCCDDDDEEEEFFFFA', farther = 'AAAABBCCDDEEFFGGHHIIJJKKLLMMNN', order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+  var lengths = steps(extra, 3), distances = steps(farther, 1), fixed = null;
+  lengths[28] = 258;
+  function steps(letters, from) {
+    return letters.split('').map(function (c) { var at = from; from += 1 << c.charCodeAt(0) - 65; return at; });
+  }
+  function more(letters, i) { return letters.charCodeAt(i) - 65; }
+  function codesOf(sizes) { // how many codes of each length, and their symbols in order
+    var count = new Uint16Array(16), next = new Uint16Array(16), symbols = new Uint16Array(sizes.length);
+    sizes.forEach(function (n) { count[n]++; });
+    count[0] = 0;
+    for (var i = 1; i < 16; i++) next[i] = next[i - 1] + count[i - 1];
+    sizes.forEach(function (n, symbol) { if (n) symbols[next[n]++] = symbol; });
+    return { count: count, symbols: symbols };
+  }
+  function inflate(from, base) {
+    var start = base ? base.length : 0, out = new Uint8Array(start + from.length * 5 + 1024), n = start, at = 0, held = 0, left = 0, last = 0;
+    if (base) out.set(base);
+    function room(size) {
+      if (n + size <= out.length) return;
+      var wider = new Uint8Array(2 * out.length + size);
+      wider.set(out);
+      out = wider;
+    }
+    function bits(need) {
+      while (left < need) { held |= from[at++] << left; left += 8; }
+      var v = held & (1 << need) - 1;
+      held >>>= need;
+      left -= need;
+      return v;
+    }
+    function symbol(codes) {
+      for (var length = 1, code = 0, first = 0, index = 0; length < 16; length++) {
+        code |= bits(1);
+        var count = codes.count[length];
+        if (code - count < first) return codes.symbols[index + code - first];
+        index += count;
+        first = first + count << 1;
+        code <<= 1;
+      }
+      throw new Error('inflate');
+    }
+    function sizes() {
+      var literals = bits(5) + 257, far = bits(5) + 1, all = bits(4) + 4, own = new Array(19).fill(0), list = [];
+      for (var i = 0; i < all; i++) own[order[i]] = bits(3);
+      own = codesOf(own);
+      while (list.length < literals + far) {
+        var s = symbol(own), times = s < 16 ? 1 : s === 16 ? 3 + bits(2) : s === 17 ? 3 + bits(3) : 11 + bits(7), value = s < 16 ? s : s === 16 ? list[list.length - 1] : 0;
+        while (times--) list.push(value);
+      }
+      return [codesOf(list.slice(0, literals)), codesOf(list.slice(literals))];
+    }
+    function block(codes) {
+      for (;;) {
+        var s = symbol(codes[0]);
+        if (s === 256) return;
+        room(258);
+        if (s < 256) { out[n++] = s; continue; }
+        var size = lengths[s - 257] + bits(more(extra, s - 257)), d = symbol(codes[1]), back = distances[d] + bits(more(farther, d));
+        for (; size; size--, n++) out[n] = out[n - back];
+      }
+    }
+    while (!last) {
+      last = bits(1);
+      var how = bits(2);
+      if (how === 0) {
+        at -= left >> 3;
+        held = left = 0;
+        var size = from[at] | from[at + 1] << 8;
+        room(size);
+        out.set(from.subarray(at + 4, at + 4 + size), n);
+        at += 4 + size;
+        n += size;
+      } else if (how === 1) block(fixed = fixed || [codesOf(Array.from({ length: 288 }, function (_, i) { return i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8; })), codesOf(new Array(30).fill(5))]);
+      else block(sizes());
+    }
+    return out.subarray(start, n);
+  }
+  var code = [], leads = false; // texts of bytes
+  function decodes(codes) {
+    var k = 0;
+    for (var b = 0; b < 256; b++) {
+      var may = b > 3 && b < 31 && b !== 10 || b > 127;
+      code[b] = may && k < codes.length ? codes[k++] : b < 128 ? String.fromCharCode(b) : '';
+    }
+    leads = codes.length <= 72;
+  }
+  function textOf(data) {
+    var out = [];
+    for (var i = 0; i < data.length; i++) {
+      var b = data[i];
+      if (b === 31) out.push(String.fromCharCode(data[++i] << 8 | data[++i]));
+      else if (leads && b >= 0xae) out.push(String.fromCharCode(0x4e00 + (b - 0xae << 8) + data[++i]));
+      else out.push(code[b]);
+    }
+    return out.join('');
   }
 
   // Tokens.
@@ -110,30 +224,64 @@
   function undouble(w) { return w.length > 3 && /([^aeioulsz])\1$/.test(w) ? w.slice(0, -1) : w; }
   function trunk(w) { return stem(w).replace(/y$/, ''); }
 
-  // Terms and where they stand: a list is a Map from documents to places, each
-  // place times four with how well it fits: 0 exact, 1 another form, 2 a beginning.
+  // Terms and where they stand: a list is a Map from documents to how they
+  // match: four times the field that holds the term (0 the body, 1 the body more
+  // than once, 2 names, 3 the title) and how well it fits: 0 exact, 1 another
+  // form, 2 a beginning.
+  var fields = [1, 2, 4, 12], fitness = [1, 0.7, 0.4];
+  function weight(m) { return fields[m >> 2] * fitness[m & 3]; }
+  function put(list, doc, m) {
+    var old = list.get(doc);
+    if (old === undefined || weight(m) > weight(old)) list.set(doc, m);
+  }
+  function both(a, b) { return Math.min(a >> 2, b >> 2) << 2 | Math.max(a & 3, b & 3); }
+  function less(a, b) { // in the order of UTF-8
+    for (var i = 0; i < a.length && i < b.length; i++) {
+      var x = a.charCodeAt(i), y = b.charCodeAt(i);
+      if (x !== y) return (x >= 0xd800 && x < 0xe000 ? x + 0x10000 : x) < (y >= 0xd800 && y < 0xe000 ? y + 0x10000 : y);
+    }
+    return a.length < b.length;
+  }
   function shardOf(term) { // the last file that begins with the term or before it
     var low = 0, high = head.terms.length;
     while (low < high) {
       var mid = low + high >> 1;
-      if (head.terms[mid] <= term) low = mid + 1; else high = mid;
+      if (less(term, head.terms[mid])) high = mid; else low = mid + 1;
     }
     return low - 1;
   }
   async function shard(n) {
-    var got = await load('t', n);
+    var got = await unpack('t', n);
     if (!got.index) {
       got.index = new Map();
-      got.terms = got[0].split(' ');
-      got.data = bytes(got[1]);
-      var at = { data: got.data, i: 0 };
-      got.terms.forEach(function (term) {
-        var length = number(at);
-        got.index.set(term, [at.i, at.i + length]);
-        at.i += length;
-      });
+      var at = { data: got.data, i: 0 }, sizes = [number(at), number(at), number(at), number(at)], parts = [], from = at.i;
+      sizes.forEach(function (size) { parts.push(got.data.subarray(from, from += size)); });
+      got.terms = textOf(parts[0]).split('\n');
+      got.terms.pop();
+      entries(got, textOf(parts[1]).split('\n'), { data: parts[2], i: 0 }, parts[3], { data: got.data, i: from });
     }
     return got;
+  }
+  function entries(got, texts, counts, fields, ranks) {
+    var seen = 0, line = 0;
+    got.terms.forEach(function (term) {
+      var n = number(counts), docs = [], doc = -1, rests = [], last = '';
+      for (var i = 0; i < n; i++, seen++) {
+        doc += number(counts) + 1;
+        docs.push(doc * 4 + (fields[seen >> 2] >> seen % 4 * 2 & 3));
+      }
+      for (var left = number(counts); left; left--) {
+        var text = texts[line++], places = null;
+        last = last.slice(0, text.charCodeAt(0) - 32) + text.slice(1);
+        var m = n > 1 ? number(ranks) : 0;
+        if (m) {
+          places = [];
+          for (var at = -1; m; m--) places.push(at += number(ranks) + 1);
+        }
+        rests.push([last, places]);
+      }
+      got.index.set(term, { docs: docs, rests: rests });
+    });
   }
   function number(at) {
     for (var n = 0, by = 1; ; by *= 128) {
@@ -142,27 +290,21 @@
       if (b < 128) return n;
     }
   }
-  async function postings(term, quality, into) {
-    var n = shardOf(term);
-    if (n >= 0) read(await shard(n), term, quality, into);
-    return into;
-  }
-  function read(file, term, quality, into) {
-    var span = file.index.get(term);
-    if (!span) return;
-    var at = { data: file.data, i: span[0] }, doc = -1, place = 0, places = null;
-    while (at.i < span[1]) {
-      var v = number(at);
-      if (v % 2) {
-        doc += (v - 1) / 2;
-        place = 0;
-        places = into.get(doc);
-        if (!places) into.set(doc, places = []);
-      } else {
-        place += v / 2;
-        places.push(place * 4 + quality);
-      }
+  // take puts the documents of a key that hold a gram into lists: of those that
+  // hold the whole, and of those that hold it as far as is known at this place.
+  function take(entry, g, quality, lists) {
+    if (!entry) return;
+    function all(list, places) {
+      (places || entry.docs).forEach(function (p) {
+        var d = places ? entry.docs[p] : p;
+        put(list, Math.floor(d / 4), d % 4 << 2 | quality);
+      });
     }
+    if (!g.rest) { all(lists.whole, null); return; }
+    entry.rests.forEach(function (r) {
+      if (r[0].startsWith(g.rest) || g.open && r[0].startsWith(g.rest.replace(/ $/, ''))) all(lists.whole, r[1]);
+      else if (g.rest.startsWith(r[0])) all(lists.part, r[1]);
+    });
   }
   var widest = 3, most = 60; // files, terms that a beginning may mean
   async function beginnings(start, each) {
@@ -175,98 +317,85 @@
       }
     }
   }
-  async function wordList(token, exact, open) {
-    var list = new Map(), text = token.text;
-    if (exact || token.cl === DIGIT && (!open || text.length < 2)) return postings(text, 0, list);
-    var root = token.cl === DIGIT ? text : stem(text), start = token.cl === DIGIT ? text : trunk(text);
-    if (start.length < 2) return postings(text, 0, list);
+  async function seek(g, exact) {
+    var lists = { whole: new Map(), part: new Map() };
+    if (g.word && !exact) {
+      await forms(g, lists);
+      if (lists.whole.size + lists.part.size) return lists;
+    }
+    var n = shardOf(g.key);
+    if (n >= 0) take((await shard(n)).index.get(g.key), g, 0, lists);
+    return lists;
+  }
+  async function forms(g, lists) {
+    var t = g.word, text = t.text, open = g.open && !g.rest;
+    var root = t.cl === DIGIT ? text : stem(text), start = t.cl === DIGIT ? text : trunk(text);
+    if (t.cl === DIGIT && !open || start.length < 2) return;
     await beginnings(start, function (file, term) {
-      var quality = term === text ? 0 : token.cl === LETTER && stem(term) === root ? 1 : open && text.length > 1 && term.startsWith(text) && same(term, token.cl) ? 2 : -1;
-      if (quality >= 0) read(file, term, quality, list);
+      var quality = term === text ? 0 : t.cl === LETTER && stem(term) === root ? 1 : open && term.startsWith(text) && same(term, t.cl) ? 2 : -1;
+      if (quality >= 0) take(file.index.get(term), g, quality, lists);
       return quality >= 0;
     });
-    if (!list.size) await postings(text, 0, list);
-    return list;
   }
   function same(term, cl) { return Array.from(term).every(function (c) { return c === '.' || classOf(c) === cl; }); }
 
   // Phrases.
-  function cover(ts) { // terms that together hold every token
-    var parts = [];
-    for (var i = 0; i < ts.length;) {
-      if (ts[i].cl !== MARK) {
-        parts.push({ token: ts[i], at: ts[i].at });
-        i++;
-        continue;
-      }
-      var end = i + 1;
-      while (end < ts.length && ts[end].cl === MARK && ts[end].at === ts[end - 1].at + 1) end++;
-      if (end - i === 1) parts.push(alone(ts, i));
-      for (var k = i; k + 1 < end; k += 2) parts.push({ term: ts[k].text + ts[k + 1].text, at: ts[k].at });
-      if ((end - i) % 2 && end - i > 1) parts.push({ term: ts[end - 2].text + ts[end - 1].text, at: ts[end - 2].at });
-      i = end;
+  function runsOf(ts) { // tokens that are neighbours
+    var runs = [];
+    ts.forEach(function (t, i) {
+      if (!i || t.at !== ts[i - 1].at + 1) runs.push([]);
+      runs[runs.length - 1].push(t);
+    });
+    return runs;
+  }
+  function gramAt(run, i, open) {
+    var t = run[i], next = run[i + 1], g = { key: t.text, step: 1, rest: '' }, from = i + 1;
+    if (t.cl !== MARK) g.word = t;
+    else if (next && next.cl === MARK) { g.key += next.text; g.step = 2; from++; } else if (next) g.key += sign(next);
+    for (var k = from; k < run.length; k++) g.rest += run[k].text + (run[k].cl === MARK ? '' : ' ');
+    g.open = open && run[run.length - 1].cl !== MARK;
+    return g;
+  }
+  async function along(exact, next) {
+    var found = null, open = null;
+    for (var at = 0; ;) {
+      var g = next(at), lists = await seek(g, exact);
+      if (!found) {
+        found = lists.whole;
+        open = lists.part;
+      } else open = further(found, open, lists);
+      found.forEach(function (_, doc) { open.delete(doc); });
+      if (!open.size) return found;
+      at += g.step;
     }
-    return parts;
   }
-  function alone(ts, i) {
-    var t = ts[i], before = ts[i - 1], next = ts[i + 1];
-    if (before && before.at === t.at - 1) return { term: sign(before) + t.text, at: before.at };
-    if (next && next.at === t.at + 1) return { term: t.text + sign(next), at: t.at };
-    return { term: t.text, at: t.at };
-  }
-  async function meet(parts, exact, open) {
-    var lists = await Promise.all(parts.map(function (p, i) {
-      return p.token ? wordList(p.token, exact, open && i === parts.length - 1) : postings(p.term, 0, new Map());
-    }));
-    if (!parts.length) return new Map();
-    var first = 0;
-    lists.forEach(function (l, i) { if (l.size < lists[first].size) first = i; });
-    var found = new Map();
-    lists[first].forEach(function (places, doc) {
-      var others = [];
-      for (var i = 0; i < lists.length; i++) {
-        if (i === first) continue;
-        var theirs = lists[i].get(doc);
-        if (!theirs) return;
-        others.push([parts[i].at, placeMap(theirs)]);
-      }
-      var kept = fitting(places, parts[first].at, others);
-      if (kept.length) found.set(doc, kept);
+  function further(found, open, lists) {
+    var later = new Map();
+    open.forEach(function (m, doc) {
+      if (lists.whole.has(doc)) put(found, doc, both(m, lists.whole.get(doc)));
+      if (lists.part.has(doc)) put(later, doc, both(m, lists.part.get(doc)));
     });
-    return found;
+    return later;
   }
-  function placeMap(places) {
-    var m = new Map();
-    places.forEach(function (p) {
-      var at = Math.floor(p / 4), q = p % 4;
-      if (!m.has(at) || m.get(at) > q) m.set(at, q);
-    });
-    return m;
-  }
-  function fitting(places, offset, others) { // beginnings of the phrase
-    var kept = [];
-    places.forEach(function (p) {
-      var start = Math.floor(p / 4) - offset, quality = p % 4;
-      if (start < 0) return;
-      for (var i = 0; i < others.length; i++) {
-        var q = others[i][1].get(start + others[i][0]);
-        if (q === undefined) return;
-        quality = Math.max(quality, q);
-      }
-      kept.push(start * 4 + quality);
-    });
-    return kept.sort(function (a, b) { return a - b; });
-  }
-  function plain(ts) { return ts.every(function (t) { return t.cl !== MARK; }); }
-  async function phraseList(phrase) {
-    var ts = phrase.tokens, list = await meet(cover(ts), phrase.exact, phrase.open);
-    if (ts.length > 1 && plain(ts)) {
-      var code = await postings(ts.map(function (t) { return t.text; }).join(''), 0, new Map());
-      code.forEach(function (places, doc) { if (!list.has(doc)) list.set(doc, places); });
+  async function meet(ts, exact, open) {
+    var runs = runsOf(ts), found = null;
+    for (var i = 0; i < runs.length && (!found || found.size); i++) {
+      var list = await along(exact, function (at) { return gramAt(runs[i], at, open && i === runs.length - 1); });
+      if (!found) found = new Map(list);
+      else found.forEach(function (m, doc) { if (list.has(doc)) found.set(doc, both(m, list.get(doc))); else found.delete(doc); });
     }
-    if (!list.size && !phrase.exact && ts.length === 1 && /^[a-z]{2,}$/.test(ts[0].text)) list = await spoken(ts[0].text, phrase);
+    return found || new Map();
+  }
+  async function phraseList(p) {
+    var list = await meet(p.tokens, p.exact, p.open);
+    if (p.tokens.length > 1 && plain(p.tokens)) {
+      var codes = (await seek({ key: p.tokens.map(function (t) { return t.text; }).join(''), rest: '' }, true)).whole;
+      codes.forEach(function (m, doc) { if (!list.has(doc)) list.set(doc, m); });
+    }
+    if (!list.size && !p.exact && p.tokens.length === 1 && /^[a-z]{2,}$/.test(p.tokens[0].text)) return spoken(p.tokens[0].text);
     return list;
   }
+  function plain(ts) { return ts.every(function (t) { return t.cl !== MARK; }); }
 
   // Pinyin, in full and by initials.
   function readings(text) { // the ways to cut it into syllables, at most four
@@ -280,24 +409,19 @@
     })(text, []);
     return ways;
   }
-  async function spoken(text, phrase) {
+  async function spoken(text) {
     var list = new Map(), ways = readings(text);
     for (var i = 0; i < ways.length; i++) {
-      var parts = ways[i].map(function (s, k) { return { term: "'" + s, at: k }; });
-      gather(list, await meet(parts), 1, parts.length, phrase);
+      var way = ways[i];
+      gather(list, await along(true, function (at) {
+        return { key: "'" + way[at], step: 3, rest: way.slice(at + 1).map(function (s) { return s + ' '; }).join('') };
+      }), 1);
     }
-    if (!list.size && text.length <= 8) {
-      var pairs = [];
-      for (var k = 0; k + 1 < text.length; k++) pairs.push({ term: ',' + text.slice(k, k + 2), at: k });
-      gather(list, await meet(pairs), 2, text.length, phrase);
-    }
+    if (!list.size && text.length <= 8) gather(list, (await seek({ key: ',' + text.slice(0, 2), rest: text.slice(2) }, true)).whole, 2);
     return list;
   }
-  function gather(list, found, quality, span, phrase) {
-    found.forEach(function (places, doc) {
-      phrase.span = span;
-      if (!list.has(doc)) list.set(doc, places.map(function (p) { return p - p % 4 + quality; }));
-    });
+  function gather(list, found, quality) {
+    found.forEach(function (m, doc) { if (!list.has(doc)) list.set(doc, m >> 2 << 2 | quality); });
   }
 
   // Queries.
@@ -344,17 +468,11 @@
     return done;
   }
   function score(phrase, doc) {
-    var norm = head.norms[doc], long = 2 * (norm >> 4) + 1, body = (32 << (norm & 15)) / 2;
-    var n = phrase.list.size, idf = Math.log(1 + (head.count - n + 0.5) / (n + 0.5)), weight = 0, titled = false;
-    phrase.list.get(doc).forEach(function (p) {
-      var fits = [1, 0.7, 0.4][p % 4], place = Math.floor(p / 4);
-      if (place < namesAt) {
-        titled = true;
-        weight += fits * 12 / (0.5 + 0.5 * long / head.title);
-      } else if (place < bodyAt) weight += fits * 4;
-      else weight += fits / (0.6 + 0.4 * body / head.body);
-    });
-    return idf * 5 * weight / (4 + weight) + (titled ? idf : 0);
+    var norm = head.norms[doc], m = phrase.list.get(doc), n = phrase.list.size, w = weight(m);
+    var idf = Math.log(1 + (head.count - n + 0.5) / (n + 0.5)), field = m >> 2;
+    if (field === 3) w /= 0.5 + 0.5 * (2 * (norm >> 4) + 1) / head.title;
+    else if (field < 2) w /= 0.6 + 0.4 * ((32 << (norm & 15)) / 2) / head.body;
+    return idf * 5 * w / (4 + w) + (field === 3 ? idf : 0);
   }
   function rank(phrases, any) {
     var sums = new Map();
@@ -415,17 +533,29 @@
     return x <= 1 && y <= 1 || x === 2 && y === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
   }
   async function likeName(ts) {
-    if (ts.length < 3 || ts.length > 12 || !ts.every(function (t) { return t.cl === MARK; })) return '';
+    if (ts.length < 3 || ts.length > 10 || !ts.every(function (t) { return t.cl === MARK; })) return '';
     for (var kind = 0; kind < 3; kind++) {
       for (var i = 0; i < ts.length; i++) {
         var v = variant(ts, i, kind);
         if (!v) continue;
-        var found = await meet(cover(v.tokens), true), best = -1;
-        found.forEach(function (places, doc) { if (places[0] < namesAt * 4 && (best < 0 || doc < best)) best = doc; });
-        if (best < 0) continue;
-        var start = Math.floor(found.get(best)[0] / 4), title = (await meta(best))[1], chars = Array.from(title);
-        var own = tokens(title, 0).filter(function (t) { return t.at >= start && t.at < start + v.span; });
-        if (own.length === v.span) return chars.slice(own[0].from, own[own.length - 1].to).join('');
+        var pairs = [].concat.apply([], runsOf(v.tokens).filter(function (run) { return run.length > 1; }));
+        var name = await nameLike(await meet(pairs, true), v);
+        if (name) return name;
+      }
+    }
+    return '';
+  }
+  async function nameLike(found, v) { // the words of a title, of the first few
+    var docs = [];
+    found.forEach(function (m, doc) { if (m >> 2 === 3) docs.push(doc); });
+    docs = docs.sort(function (a, b) { return a - b; }).slice(0, 3);
+    for (var i = 0; i < docs.length; i++) {
+      var title = (await meta(docs[i]))[0], ts = tokens(title, 0), own = new Map();
+      ts.forEach(function (t) { own.set(t.at, t.text); });
+      for (var k = 0; k < ts.length; k++) {
+        var at = ts[k].at, fits = v.tokens.every(function (t) { return own.get(at + t.at) === t.text; });
+        for (var n = 0; n < v.span && fits; n++) fits = own.has(at + n);
+        if (fits) return Array.from(title).slice(ts[k].from, ts[k + v.span - 1].to).join('');
       }
     }
     return '';
@@ -443,55 +573,83 @@
     for (var i = 0; i < phrases.length; i++) {
       var p = phrases[i];
       if (p.list.size) { pieces.push(p); continue; }
-      var parts = p.tokens.length > 2 ? cover(p.tokens) : [];
+      var parts = p.tokens.length > 2 ? piecesOf(p.tokens) : [];
       for (var k = 0; k < parts.length; k++) {
-        var list = parts[k].token ? await wordList(parts[k].token, false, false) : await postings(parts[k].term, 0, new Map());
-        if (list.size) pieces.push({ list: list, span: 2 });
+        var list = (await seek(parts[k].gram, false)).whole;
+        if (list.size) pieces.push({ list: list, tokens: parts[k].tokens });
       }
     }
     var all = rank(pieces, true);
     return { pieces: pieces, found: all.slice(0, 10) };
   }
 
+  function piecesOf(ts) { // words and pairs of characters that hold a phrase, or its beginning
+    var parts = [];
+    runsOf(ts).forEach(function (run) {
+      for (var i = 0; i < run.length && parts.length < 4;) {
+        if (i && i + 1 === run.length && run[i].cl === MARK) {
+          if (run[i - 1].cl !== MARK) break;
+          i--;
+        }
+        var g = gramAt(run, i, false);
+        g.rest = '';
+        parts.push({ gram: g, tokens: run.slice(i, i + g.step) });
+        i += g.step;
+      }
+    });
+    return parts;
+  }
+
   // What is shown of a document.
-  async function meta(doc) { return (await load('m', Math.floor(doc / perMeta)))[0][doc % perMeta]; }
+  async function meta(doc) { // title, code, facts, address, file of its text
+    var n = Math.floor(doc / perMeta), got = await unpack('m', n);
+    if (!got.rows) {
+      var lines = textOf(got.data).split(endRow), file = +lines[0];
+      got.rows = lines.slice(1, -1).map(function (line, i) {
+        var row = line.split(endField);
+        row[4] = file += row[4].length;
+        row[3] = row[3] || head.kinds[kindOf(n * perMeta + i)].name + '/' + row[1].toLowerCase() + '.html';
+        return row;
+      });
+    }
+    return got.rows[doc % perMeta];
+  }
   function kindOf(doc) {
     var k = head.kinds.length - 1;
     while (k > 0 && head.kinds[k].first > doc) k--;
     return k;
   }
-  function hits(phrases, doc) { // the places of what was found
-    var set = new Set();
+  function fits(t, q, p, last) {
+    return t.text === q.text || !p.exact && t.cl === q.cl && (q.cl === LETTER && stem(t.text) === stem(q.text) || p.open && last && q.cl !== MARK && q.text.length > 1 && t.text.startsWith(q.text));
+  }
+  function marks(text, phrases) { // the stretches of a text that were found
+    var ts = tokens(text, 0), at = new Map(), hit = [], spans = [];
+    ts.forEach(function (t, i) { at.set(t.at, i); });
     phrases.forEach(function (p) {
-      (p.list.get(doc) || []).forEach(function (at) {
-        for (var i = 0; i < p.span; i++) set.add(Math.floor(at / 4) + i);
+      ts.forEach(function (t) {
+        var places = p.tokens.map(function (q, k) {
+          var i = at.get(t.at + q.at - p.tokens[0].at);
+          return i !== undefined && fits(ts[i], q, p, k === p.tokens.length - 1) ? i : -1;
+        });
+        if (places.indexOf(-1) < 0) places.forEach(function (i) { hit[i] = true; });
       });
     });
-    return set;
-  }
-  function marks(text, at, set) { // the stretches of a text that were found
-    var spans = [];
-    tokens(text, at).forEach(function (t) {
-      if (!set.has(t.at)) return;
+    ts.forEach(function (t, i) {
+      if (!hit[i]) return;
       var last = spans[spans.length - 1];
       if (last && t.after === 0 && last[1] === t.from) last[1] = t.to; else spans.push([t.from, t.to]);
     });
     return spans;
   }
   async function snippet(doc, row, phrases) {
-    var got = await load('d', row[4]), texts = got[1][doc - got[0]], set = hits(phrases, doc), best = null;
-    [[texts[1], bodyAt], [texts[0], namesAt]].forEach(function (field) {
-      var at = field[1];
-      field[0].forEach(function (text) {
-        var ts = tokens(text, at);
-        if (!ts.length) return;
-        var spans = marks(text, at, set);
-        if (spans.length && (!best || spans.length > best.spans.length)) best = { text: text, spans: spans };
-        at = ts[ts.length - 1].at + 2;
-      });
+    var base = (await unpack('base')).data, got = await unpack('d', row[4], base), best = null;
+    got.docs = got.docs || textOf(got.data).split(endRow);
+    var texts = got.docs[doc - got[0]].split(endField).map(function (field) { return field.split('\n'); });
+    texts[1].concat(texts[0]).forEach(function (text) {
+      var spans = marks(text, phrases);
+      if (spans.length && (!best || spans.length > best.spans.length)) best = { text: text, spans: spans };
     });
-    if (!best) return { text: texts[0][texts[0].length - 1] || '', spans: [] };
-    return best;
+    return best || { text: texts[0][texts[0].length - 1] || '', spans: [] };
   }
 
   // Drawing.
@@ -591,8 +749,8 @@
       return s;
     }
     async function entry(doc, phrases) {
-      var row = await meta(doc), item = make('li'), a = make('a', { href: home + row[0] }), facts = make('p', { 'class': 'note' }, [row[2], row[3]].filter(Boolean).join(' · '));
-      item.appendChild(marked(a, row[1], marks(row[1], 0, hits(phrases, doc))));
+      var row = await meta(doc), item = make('li'), a = make('a', { href: home + row[3] }), facts = make('p', { 'class': 'note' }, [row[1], row[2]].filter(Boolean).join(' · '));
+      item.appendChild(marked(a, row[0], marks(row[0], phrases)));
       item.appendChild(facts);
       var p = make('p', { 'class': 'snippet' });
       item.appendChild(p);
@@ -677,8 +835,8 @@
     }
     async function option(doc, phrases, n) {
       var row = await meta(doc), title = make('span', { 'class': 'name' });
-      marked(title, row[1], marks(row[1], 0, hits(phrases, doc)));
-      var o = optionOf(n, home + row[0], title), note = [row[2], row[3]].filter(Boolean).join(' · ');
+      marked(title, row[0], marks(row[0], phrases));
+      var o = optionOf(n, home + row[3], title), note = [row[1], row[2]].filter(Boolean).join(' · ');
       if (note) o.appendChild(make('span', { 'class': 'note' }, note));
       return o;
     }

@@ -24,7 +24,8 @@ type field uint8
 
 // The fields.
 const (
-	inBody field = iota
+	inBody     field = iota
+	throughout       // the body, more than once
 	inNames
 	inTitle
 )
@@ -33,6 +34,14 @@ const (
 type hit struct {
 	doc int
 	in  field
+}
+
+// both returns the field of what stands in two.
+func both(a, b field) field {
+	if a == inBody && b == inBody {
+		return throughout
+	}
+	return max(a, b)
 }
 
 // A posting is what is known of a term since postings were last set aside.
@@ -86,7 +95,7 @@ func (v *inverter) add(term []byte, h hit) {
 		v.held[string(term)] = p
 		v.bytes += len(term) + 120
 	case p.last.doc == h.doc:
-		p.last.in = max(p.last.in, h.in)
+		p.last.in = both(p.last.in, h.in)
 	default:
 		n := len(p.data)
 		p.data = appendHit(p.data, p.last, p.before)

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
@@ -340,8 +339,16 @@ func (w *writer) endKey() error {
 	if len(w.key) == 0 {
 		return nil
 	}
-	slices.SortFunc(w.holds, func(a, b hit) int { return cmp.Or(a.doc-b.doc, int(b.in)-int(a.in)) })
-	w.holds = slices.CompactFunc(w.holds, func(a, b hit) bool { return a.doc == b.doc })
+	slices.SortFunc(w.holds, func(a, b hit) int { return a.doc - b.doc })
+	found := w.holds[:0]
+	for _, h := range w.holds {
+		if n := len(found); n > 0 && found[n-1].doc == h.doc {
+			found[n-1].in = both(found[n-1].in, h.in)
+		} else {
+			found = append(found, h)
+		}
+	}
+	w.holds = found
 	key := string(w.key)
 	if len(w.shard.keys) == 0 {
 		w.head.Terms = append(w.head.Terms, key)
