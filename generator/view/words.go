@@ -3,6 +3,7 @@ package view
 import (
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // Words are what a record's page says, sorted by how much each word counts for
@@ -68,23 +69,50 @@ func glance(field any) (facts []string) {
 	return facts
 }
 
+// The types whose texts are not those of their fields.
+var (
+	cellType   = reflect.TypeFor[Cell]()
+	bodyType   = reflect.TypeFor[*Body]()
+	sharedType = reflect.TypeFor[*Shared]()
+)
+
+// speaking returns which fields of a structure have words, of each type once.
+func speaking(t reflect.Type) []int {
+	if known, ok := speakers.Load(t); ok {
+		return known.([]int)
+	}
+	var fields []int
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() && !silent[f.Name] && speaks(f.Type.Kind()) {
+			fields = append(fields, i)
+		}
+	}
+	speakers.Store(t, fields)
+	return fields
+}
+
+var speakers sync.Map // of types, their fields that have words
+
+// speaks reports whether values of a kind can have words.
+func speaks(k reflect.Kind) bool {
+	switch k {
+	case reflect.String, reflect.Pointer, reflect.Interface, reflect.Slice, reflect.Struct:
+		return true
+	}
+	return false
+}
+
 // appendWords appends the texts of a value in the order in which it holds them.
 func appendWords(dst []string, v reflect.Value) []string {
 	if !v.CanInterface() {
 		return dst
 	}
-	switch x := v.Interface().(type) {
-	case Cell:
-		return appendSaid(dst, x.Text())
-	case *Body:
-		if x == nil || x.doc == nil {
-			return dst
-		}
-		for line := range strings.FieldsFuncSeq(x.doc.Text().String, func(r rune) bool { return r == '\n' || r == '\t' }) {
-			dst = appendSaid(dst, line)
-		}
-		return dst
-	case *Shared:
+	switch v.Type() {
+	case cellType:
+		return appendSaid(dst, v.Interface().(Cell).Text())
+	case bodyType:
+		return appendBody(dst, v.Interface().(*Body))
+	case sharedType:
 		return dst
 	case Fact:
 		if x.Named {
@@ -105,11 +133,20 @@ func appendWords(dst []string, v reflect.Value) []string {
 			dst = appendWords(dst, v.Index(i))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if !silent[v.Type().Field(i).Name] {
-				dst = appendWords(dst, v.Field(i))
-			}
+		for _, i := range speaking(v.Type()) {
+			dst = appendWords(dst, v.Field(i))
 		}
+	}
+	return dst
+}
+
+// appendBody appends the lines of a text.
+func appendBody(dst []string, b *Body) []string {
+	if b == nil || b.doc == nil {
+		return dst
+	}
+	for line := range strings.FieldsFuncSeq(b.doc.Text().String, func(r rune) bool { return r == '\n' || r == '\t' }) {
+		dst = appendSaid(dst, line)
 	}
 	return dst
 }

@@ -146,7 +146,7 @@ func (c *coder) text(data []byte) string {
 // How much is looked at to find codes.
 const (
 	codeSample = 200_000 // bytes
-	pairSample = 60_000  // the same, for pairs
+	pairSample = 40_000  // the same, for pairs
 )
 
 // codesOf returns the texts that are best written as one byte: the commonest
@@ -187,7 +187,7 @@ func codesOf(texts []string) []string {
 // sequences returns sequences of characters, each made of the two that stood
 // side by side most often when those before it had been made.
 func sequences(sample string, limit int) (codes []string) {
-	const plain, most = 128, 400
+	const plain, most = 128, 288
 	names := make([]string, plain, most)
 	for i := range names {
 		names[i] = string(rune(i))

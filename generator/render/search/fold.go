@@ -14,12 +14,16 @@ import (
 //go:embed data/traditional.txt
 var traditional string
 
-// simplified returns the table of [traditional] ready to be asked.
-var simplified = sync.OnceValue(func() map[rune]rune {
+// simplified returns the table of [traditional] ready to be asked: of each
+// character of the first plane the one that stands for it, 0 where it does
+// itself.
+var simplified = sync.OnceValue(func() (table []rune) {
+	table = make([]rune, 1<<16)
 	pairs := []rune(strings.TrimSpace(traditional))
-	table := make(map[rune]rune, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		table[pairs[i]] = pairs[i+1]
+		if pairs[i] < 1<<16 {
+			table[pairs[i]] = pairs[i+1]
+		}
 	}
 	return table
 })
@@ -28,10 +32,10 @@ var simplified = sync.OnceValue(func() map[rune]rune {
 // full-width, small for capital, simplified for traditional.
 func fold(r rune) rune {
 	r = narrow(r)
-	if r < 0x2e80 {
+	if r < 0x2e80 || r >= 1<<16 {
 		return r
 	}
-	if s, ok := simplified()[r]; ok {
+	if s := simplified()[r]; s != 0 {
 		return s
 	}
 	return r
@@ -41,6 +45,8 @@ func fold(r rune) rune {
 // reader does of it before it has their table.
 func narrow(r rune) rune {
 	switch {
+	case r >= 'a' && r <= 'z' || r >= 0x4e00 && r < 0xa000:
+		return r
 	case r >= 0xff01 && r <= 0xff5e:
 		r -= 0xfee0
 	case r == 0x3000:

@@ -143,7 +143,7 @@ func TestSubstrings(t *testing.T) {
 // TestSpilling holds what was set aside in parts to what was held as one.
 func TestSpilling(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	whole, parts := &inverter{held: map[string]*posting{}}, &inverter{held: map[string]*posting{}}
+	whole, parts := &inverter{}, &inverter{}
 	open := 0
 	parts.temp = func() (Scratch, error) { open++; return &shelf{open: &open}, nil }
 	for doc := range 500 {

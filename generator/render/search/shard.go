@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -18,25 +19,25 @@ type shard struct {
 	fields []byte
 	ranks  []byte
 	filled int // of the last byte of fields, in steps of two bits
+
+	found []hit   // the documents of the key that is added
+	rank  []int32 // of each its place among them
 }
 
 // size is about how much the shard holds.
 func (s *shard) size() int { return len(s.keys) + len(s.rests) + len(s.counts) + len(s.ranks) }
 
-// A rest is a text that follows a key, and the documents in which it does.
-type rest struct {
-	text string
-	docs []int
-}
+// A rest is a text that follows a key: where it ends among the texts of the
+// key's rests, and where the documents in which it does end among theirs.
+type rest struct{ text, hits int }
 
-// add puts in one key, the documents that hold it, and what follows it there.
-func (s *shard) add(key string, found []hit, rests []rest) {
+// add puts in one key, and what follows it in which documents.
+func (s *shard) add(key string, holds []hit, texts []byte, rests []rest) {
+	found := s.union(holds, len(rests))
 	s.keys = append(s.coder.append(s.keys, key), '\n')
 	s.counts = binary.AppendUvarint(s.counts, uint64(len(found)))
 	before := -1
-	rank := make(map[int]int, len(found))
 	for i, h := range found {
-		rank[h.doc] = i
 		s.counts = binary.AppendUvarint(s.counts, uint64(h.doc-before-1))
 		before = h.doc
 		if s.filled%4 == 0 {
@@ -44,17 +45,44 @@ func (s *shard) add(key string, found []hit, rests []rest) {
 		}
 		s.fields[len(s.fields)-1] |= byte(h.in) << (s.filled % 4 * 2)
 		s.filled++
-	}
-	if len(rests) == 1 && rests[0].text == "" {
-		rests = nil
+		s.rank[h.doc] = int32(i)
 	}
 	s.counts = binary.AppendUvarint(s.counts, uint64(len(rests)))
-	last := ""
+	last, from := []byte(nil), rest{}
 	for _, r := range rests {
-		s.follow(last, r.text)
-		last = r.text
-		s.among(r.docs, rank, len(found))
+		text := texts[from.text:r.text]
+		s.follow(last, text)
+		s.among(holds[from.hits:r.hits], len(found))
+		last, from = text, r
 	}
+}
+
+// union returns the documents of several lists in order, and makes room for
+// their ranks.
+func (s *shard) union(holds []hit, lists int) []hit {
+	s.found = append(s.found[:0], holds...)
+	if lists > 1 {
+		slices.SortStableFunc(s.found, func(a, b hit) int { return a.doc - b.doc })
+	}
+	n := 0
+	for _, h := range s.found {
+		if n > 0 && s.found[n-1].doc == h.doc {
+			s.found[n-1].in = both(s.found[n-1].in, h.in)
+			continue
+		}
+		s.found[n] = h
+		n++
+	}
+	s.found = s.found[:n]
+	if n > 0 && s.found[n-1].doc >= len(s.rank) {
+		s.rank = append(s.rank, make([]int32, s.found[n-1].doc+1-len(s.rank)+1024)...)
+	}
+	return s.found
+}
+
+// reset empties the shard for the next file.
+func (s *shard) reset() {
+	s.keys, s.rests, s.counts, s.fields, s.ranks, s.filled = s.keys[:0], s.rests[:0], s.counts[:0], s.fields[:0], s.ranks[:0], 0
 }
 
 // mostShared is how much of the text before a text may take over: its length is
@@ -62,21 +90,21 @@ func (s *shard) add(key string, found []hit, rests []rest) {
 const mostShared = 90
 
 // follow writes a text after another with which it may begin alike.
-func (s *shard) follow(last, text string) {
+func (s *shard) follow(last, text []byte) {
 	same, units := 0, 0
 	for same < len(last) && same < len(text) {
-		r, size := utf8.DecodeRuneInString(text[same:])
-		if q, _ := utf8.DecodeRuneInString(last[same:]); q != r || units+utf16.RuneLen(r) > mostShared {
+		r, size := utf8.DecodeRune(text[same:])
+		if q, _ := utf8.DecodeRune(last[same:]); q != r || units+utf16.RuneLen(r) > mostShared {
 			break
 		}
 		same, units = same+size, units+utf16.RuneLen(r)
 	}
 	s.rests = append(s.rests, byte(' '+units))
-	s.rests = append(s.coder.append(s.rests, text[same:]), '\n')
+	s.rests = append(s.coder.append(s.rests, string(text[same:])), '\n')
 }
 
 // among writes which of a key's documents a list has.
-func (s *shard) among(docs []int, rank map[int]int, all int) {
+func (s *shard) among(docs []hit, all int) {
 	if all == 1 {
 		return
 	}
@@ -86,9 +114,10 @@ func (s *shard) among(docs []int, rank map[int]int, all int) {
 	}
 	s.ranks = binary.AppendUvarint(s.ranks, uint64(len(docs)))
 	before := -1
-	for _, d := range docs {
-		s.ranks = binary.AppendUvarint(s.ranks, uint64(rank[d]-before-1))
-		before = rank[d]
+	for _, h := range docs {
+		at := int(s.rank[h.doc])
+		s.ranks = binary.AppendUvarint(s.ranks, uint64(at-before-1))
+		before = at
 	}
 }
 

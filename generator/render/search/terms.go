@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"hash/maphash"
 	"io"
-	"maps"
 	"slices"
 )
 
@@ -46,19 +46,26 @@ func both(a, b field) field {
 
 // A posting is what is known of a term since postings were last set aside.
 type posting struct {
-	before int // the document before the last, from -1
-	last   hit
-	data   []byte // all hits but the last, in the form of appendHit
+	from, to int // where the term stands among all of them
+	before   int // the document before the last, from -1
+	last     hit
+	data     []byte // all hits but the last, in the form of appendHit
 }
 
-// An inverter turns documents into lists of which hold each term.
+// An inverter turns documents into lists of which hold each term. It finds
+// terms in a table of its own: they come by the ten million.
 type inverter struct {
 	temp  func() (Scratch, error)
-	held  map[string]*posting
-	stock []posting // made, and not yet used
+	held  []posting
+	terms []byte   // one after another
+	table []bucket // twice as many as postings, or more
 	bytes int
 	runs  []run
 }
+
+// A bucket of the table has the number of a posting, from one, and a part of
+// its term's hash.
+type bucket struct{ hash, posting uint32 }
 
 // A run is a sorted part of the postings, set aside.
 type run struct {
@@ -82,18 +89,55 @@ func hits(dst []hit, data []byte) []hit {
 	return dst
 }
 
+// seed makes the hashes of one run of the program. Nothing that is written
+// depends on it.
+var seed = maphash.MakeSeed()
+
+// find returns the posting of a term, made if need be, and whether it was made.
+func (v *inverter) find(term []byte) (p *posting, fresh bool) {
+	if 2*len(v.held) >= len(v.table) {
+		v.widen()
+	}
+	sum := maphash.Bytes(seed, term)
+	mask := uint64(len(v.table) - 1)
+	for i := sum & mask; ; i = (i + 1) & mask {
+		b := &v.table[i]
+		if b.posting == 0 {
+			from := len(v.terms)
+			v.terms = append(v.terms, term...)
+			v.held = append(v.held, posting{from: from, to: len(v.terms)})
+			*b = bucket{uint32(sum >> 32), uint32(len(v.held))}
+			return &v.held[len(v.held)-1], true
+		}
+		if b.hash == uint32(sum>>32) {
+			if p := &v.held[b.posting-1]; bytes.Equal(v.terms[p.from:p.to], term) {
+				return p, false
+			}
+		}
+	}
+}
+
+// widen makes the table larger.
+func (v *inverter) widen() {
+	v.table = make([]bucket, max(1<<12, 2*len(v.table)))
+	mask := uint64(len(v.table) - 1)
+	for n := range v.held {
+		sum := maphash.Bytes(seed, v.terms[v.held[n].from:v.held[n].to])
+		i := sum & mask
+		for v.table[i].posting != 0 {
+			i = (i + 1) & mask
+		}
+		v.table[i] = bucket{uint32(sum >> 32), uint32(n + 1)}
+	}
+}
+
 // add notes that a document holds a term. Documents come in order.
 func (v *inverter) add(term []byte, h hit) {
-	p := v.held[string(term)]
+	p, fresh := v.find(term)
 	switch {
-	case p == nil:
-		if len(v.stock) == 0 {
-			v.stock = make([]posting, 1024)
-		}
-		p, v.stock = &v.stock[0], v.stock[1:]
+	case fresh:
 		p.before, p.last = -1, h
-		v.held[string(term)] = p
-		v.bytes += len(term) + 120
+		v.bytes += len(term) + 80
 	case p.last.doc == h.doc:
 		p.last.in = both(p.last.in, h.in)
 	default:
@@ -123,7 +167,9 @@ func (v *inverter) spill(limit int) error {
 	if err := v.write(to); err != nil {
 		return err
 	}
-	v.held, v.stock, v.bytes = map[string]*posting{}, nil, 0
+	clear(v.table)
+	clear(v.held)
+	v.held, v.terms, v.bytes = v.held[:0], v.terms[:0], 0
 	if file != nil {
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return err
@@ -137,10 +183,11 @@ func (v *inverter) spill(limit int) error {
 func (v *inverter) write(to io.Writer) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
-	for _, term := range slices.Sorted(maps.Keys(v.held)) {
-		p := v.held[term]
+	term := func(p posting) []byte { return v.terms[p.from:p.to] }
+	slices.SortFunc(v.held, func(a, b posting) int { return bytes.Compare(term(a), term(b)) })
+	for _, p := range v.held {
 		p.data = appendHit(p.data, p.last, p.before)
-		b = append(binary.AppendUvarint(b[:0], uint64(len(term))), term...)
+		b = append(binary.AppendUvarint(b[:0], uint64(p.to-p.from)), term(p)...)
 		b = append(binary.AppendUvarint(b, uint64(len(p.data))), p.data...)
 		if _, err := w.Write(b); err != nil {
 			return err

@@ -16,17 +16,34 @@ const (
 
 // classOf returns the class of a folded character.
 func classOf(r rune) class {
+	if r < 0x100 && r >= 0 {
+		return latinClasses[r]
+	}
+	return sortOut(r)
+}
+
+// latinClasses are the classes of the first characters.
+var latinClasses = func() (all [0x100]class) {
+	for r := range all {
+		all[r] = sortOut(rune(r))
+	}
+	return all
+}()
+
+func sortOut(r rune) class {
 	switch {
 	case r >= '0' && r <= '9':
 		return digit
 	case r >= 'a' && r <= 'z', r >= 0xdf && r < 0x250 && r != 0xf7, r >= 0x370 && r < 0x530:
 		return letter
+	case r >= 0x3400 && r <= 0x9fff:
+		return mark
 	case r == '\'' || r == 0x2019:
 		return silent
 	case strings.ContainsRune(" \t\n\r\u00a0()[]{}-/_·【】〔〕", r):
 		return soft
-	case r == '%' || r == '‰' || r == '℃' || r == '㎡', r == '々' || r == '〇',
-		r >= 0x3041 && r <= 0x30fe && r != '・', r >= 0x3400 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3,
+	case r == '%' || r == '‰' || r == '℃' || r == '㎡' || r == '々' || r == '〇',
+		r >= 0x3041 && r <= 0x30fe && r != '・', r >= 0xac00 && r <= 0xd7a3,
 		r >= 0xf900 && r <= 0xfaff, r >= 0x20000 && r <= 0x3ffff:
 		return mark
 	}
@@ -55,31 +72,57 @@ const (
 
 // tokens cuts a text into tokens. The first stands at a place that is given.
 // The reader has a function of this name that does the same.
-func tokens(text string, at int) (found []token) {
-	chars := []rune(text)
-	folded := make([]rune, len(chars))
-	for i, r := range chars {
-		folded[i] = fold(r)
+func tokens(text string, at int) []token {
+	var c cutter
+	return c.cut(text, at)
+}
+
+// A cutter cuts texts into tokens, each in the memory of the one before.
+type cutter struct {
+	folded []rune
+	starts []int32 // where each character begins in the text
+	found  []token
+}
+
+// cut returns the tokens of a text.
+func (k *cutter) cut(text string, at int) []token {
+	k.folded, k.starts, k.found = k.folded[:0], k.starts[:0], k.found[:0]
+	for i, r := range text {
+		k.folded, k.starts = append(k.folded, fold(r)), append(k.starts, int32(i))
 	}
+	k.starts = append(k.starts, int32(len(text)))
 	after, brief := nothing, soft
-	for i := 0; i < len(folded); {
-		c := classOf(folded[i])
+	for i := 0; i < len(k.folded); {
+		c := classOf(k.folded[i])
 		if c == hard || c == soft || c == silent {
-			after = max(after, partingOf(c, folded[i]))
+			after = max(after, partingOf(c, k.folded[i]))
 			i++
 			continue
 		}
-		end := tokenEnd(folded, i, c)
-		if len(found) > 0 {
+		end := tokenEnd(k.folded, i, c)
+		if len(k.found) > 0 {
 			at++
 			if after == parted || after != nothing && c == mark && brief == mark {
 				at++
 			}
 		}
-		found = append(found, token{word(folded[i:end]), c, at, i, end, after})
+		k.found = append(k.found, token{k.word(text, i, end), c, at, i, end, after})
 		after, brief, i = nothing, c, end
 	}
-	return found
+	return k.found
+}
+
+// word returns a token's text: where it can, as a part of the whole.
+func (k *cutter) word(text string, from, to int) string {
+	same := text[k.starts[from]:k.starts[to]]
+	i := from
+	for _, r := range same {
+		if f := k.folded[i]; f != r || f == '\'' || f == ',' || f == 0x2019 {
+			return word(k.folded[from:to])
+		}
+		i++
+	}
+	return same
 }
 
 func partingOf(c class, r rune) parting {

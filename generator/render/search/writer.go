@@ -18,32 +18,34 @@ import (
 
 // A writer writes the index of one language.
 type writer struct {
-	lang  i18n.Tag
-	r     Renderer
-	sink  output.Sink
-	index inverter
-	grams gramMaker
-	sum   hash.Hash
-	head  head
-	kind  string
-	norms []byte
+	lang   i18n.Tag
+	r      Renderer
+	sink   output.Sink
+	index  inverter
+	cutter cutter
+	grams  gramMaker
+	sum    hash.Hash
+	head   head
+	kind   string
+	norms  []byte
 
 	waiting []stored // until there are enough to learn from
 	learnt  int      // bytes of them
 	coder   *coder   // nil until then
-	press   *press
-	base    []byte // the dictionary
-	store   []byte // texts of the file that is being filled, in code
-	plain   int    // bytes of them before they were coded
-	first   int    // the first document of them
-	files   int    // of texts
-	rows    []byte // of the file of titles that is being filled
-	stored  int    // documents that rows were written for
-	number  int    // the file of texts that the row before names
+	press   *press   // for texts, with the dictionary
+	bare    *press   // for all else
+	store   []byte   // texts of the file that is being filled, in code
+	plain   int      // bytes of them before they were coded
+	first   int      // the first document of them
+	files   int      // of texts
+	rows    []byte   // of the file of titles that is being filled
+	stored  int      // documents that rows were written for
+	number  int      // the file of texts that the row before names
 
 	shard  *shard
 	key    []byte // of the terms that are being gathered
-	holds  []hit
+	holds  []hit  // rest by rest
+	texts  []byte // of the rests
 	rests  []rest
 	folded map[rune]bool   // characters of the index
 	names  map[string]bool // words of titles
@@ -61,7 +63,7 @@ type stored struct {
 func (r Renderer) begin(lang i18n.Tag, sink output.Sink) *writer {
 	return &writer{
 		lang: lang, r: r, sink: sink, sum: sha256.New(),
-		index: inverter{temp: r.Temp, held: map[string]*posting{}},
+		index: inverter{temp: r.Temp},
 		grams: gramMaker{ids: map[string]uint32{}},
 		names: map[string]bool{}, spoken: map[string]bool{}, folded: map[rune]bool{},
 		head: head{Format: format, Kinds: []kindRow{}, Terms: []string{}},
@@ -81,10 +83,10 @@ func (w *writer) add(h *view.Head, words view.Words) error {
 	w.title(doc, title)
 	length := 0
 	for _, text := range words.Names {
-		w.put(doc, tokens(text, 0), inNames)
+		w.put(doc, w.cutter.cut(text, 0), inNames)
 	}
 	for _, text := range words.Body {
-		found := tokens(text, 0)
+		found := w.cutter.cut(text, 0)
 		length += len(found)
 		w.put(doc, found, inBody)
 	}
@@ -232,11 +234,11 @@ func (w *writer) learn() error {
 	}
 	w.coder = newCoder(codesOf(all))
 	w.head.Codes = w.coder.codes
-	w.base = dictionaryOf(docs, w.coder)
-	w.press = newPress(w.base)
+	base := dictionaryOf(docs, w.coder)
+	w.press = newPress(base)
 	w.shard = &shard{coder: w.coder}
-	plain := newPress(nil)
-	data, err := plain.compress(w.base)
+	w.bare = newPress(nil)
+	data, err := w.bare.compress(base)
 	if err == nil {
 		err = w.packed("base", 0, data)
 	}
@@ -307,7 +309,7 @@ func (w *writer) flushRows() error {
 	if len(w.rows) == 0 {
 		return nil
 	}
-	data, err := newPress(nil).compress(w.rows)
+	data, err := w.bare.compress(w.rows)
 	if err == nil {
 		err = w.packed("m", (w.stored-1)/perMeta, data)
 	}
@@ -325,11 +327,8 @@ func (w *writer) term(gram []byte, found []hit) error {
 		}
 		w.key = append(w.key, key...)
 	}
-	docs := make([]int, len(found))
-	for i, h := range found {
-		docs[i] = h.doc
-	}
-	w.rests = append(w.rests, rest{string(text), docs})
+	w.texts = append(w.texts, text...)
+	w.rests = append(w.rests, rest{len(w.texts), len(w.holds) + len(found)})
 	w.holds = append(w.holds, found...)
 	return nil
 }
@@ -339,16 +338,6 @@ func (w *writer) endKey() error {
 	if len(w.key) == 0 {
 		return nil
 	}
-	slices.SortFunc(w.holds, func(a, b hit) int { return a.doc - b.doc })
-	found := w.holds[:0]
-	for _, h := range w.holds {
-		if n := len(found); n > 0 && found[n-1].doc == h.doc {
-			found[n-1].in = both(found[n-1].in, h.in)
-		} else {
-			found = append(found, h)
-		}
-	}
-	w.holds = found
 	key := string(w.key)
 	if len(w.shard.keys) == 0 {
 		w.head.Terms = append(w.head.Terms, key)
@@ -356,8 +345,8 @@ func (w *writer) endKey() error {
 	for _, r := range key {
 		w.folded[r] = true
 	}
-	w.shard.add(key, w.holds, w.rests)
-	w.key, w.holds, w.rests = w.key[:0], w.holds[:0], w.rests[:0]
+	w.shard.add(key, w.holds, w.texts, w.rests)
+	w.key, w.holds, w.texts, w.rests = w.key[:0], w.holds[:0], w.texts[:0], w.rests[:0]
 	if w.shard.size() >= termBytes {
 		return w.flushTerms()
 	}
@@ -368,11 +357,11 @@ func (w *writer) flushTerms() error {
 	if err := w.endKey(); err != nil || len(w.shard.keys) == 0 {
 		return err
 	}
-	data, err := newPress(nil).compress(w.shard.sections()...)
+	data, err := w.bare.compress(w.shard.sections()...)
 	if err == nil {
 		err = w.packed("t", len(w.head.Terms)-1, data)
 	}
-	w.shard = &shard{coder: w.coder}
+	w.shard.reset()
 	return err
 }
 
