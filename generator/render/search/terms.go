@@ -46,10 +46,12 @@ func both(a, b field) field {
 
 // A posting is what is known of a term since postings were last set aside.
 type posting struct {
-	from, to int // where the term stands among all of them
-	before   int // the document before the last, from -1
-	last     hit
-	data     []byte // all hits but the last, in the form of appendHit
+	data   []byte // all hits but the last, as whole writes them
+	from   uint32 // where the term stands among all of them
+	size   uint16
+	in     field // of the last document
+	doc    int32 // the last
+	before int32 // the one before, from -1
 }
 
 // An inverter turns documents into lists of which hold each term. It finds
@@ -73,12 +75,13 @@ type run struct {
 	close func() error
 }
 
-// appendHit appends a hit after one of an earlier document.
-func appendHit(dst []byte, h hit, before int) []byte {
-	return binary.AppendUvarint(dst, uint64(h.doc-before)<<2|uint64(h.in))
+// whole returns all hits. A document is written as its distance from the one
+// before, with its field.
+func (p *posting) whole() []byte {
+	return binary.AppendUvarint(p.data, uint64(p.doc-p.before)<<2|uint64(p.in))
 }
 
-// hits reads what appendHit wrote.
+// hits reads what whole wrote.
 func hits(dst []hit, data []byte) []hit {
 	doc := -1
 	for len(data) > 0 {
@@ -103,26 +106,33 @@ func (v *inverter) find(term []byte) (p *posting, fresh bool) {
 	for i := sum & mask; ; i = (i + 1) & mask {
 		b := &v.table[i]
 		if b.posting == 0 {
-			from := len(v.terms)
+			if len(v.held) == cap(v.held) {
+				v.held = slices.Grow(v.held, max(len(v.held), 1<<12))
+			}
+			if len(v.terms)+len(term) > cap(v.terms) {
+				v.terms = slices.Grow(v.terms, max(len(v.terms), 1<<16))
+			}
+			v.held = append(v.held, posting{from: uint32(len(v.terms)), size: uint16(len(term))})
 			v.terms = append(v.terms, term...)
-			v.held = append(v.held, posting{from: from, to: len(v.terms)})
 			*b = bucket{uint32(sum >> 32), uint32(len(v.held))}
 			return &v.held[len(v.held)-1], true
 		}
 		if b.hash == uint32(sum>>32) {
-			if p := &v.held[b.posting-1]; bytes.Equal(v.terms[p.from:p.to], term) {
+			if p := &v.held[b.posting-1]; bytes.Equal(v.term(p), term) {
 				return p, false
 			}
 		}
 	}
 }
 
+func (v *inverter) term(p *posting) []byte { return v.terms[p.from : p.from+uint32(p.size)] }
+
 // widen makes the table larger.
 func (v *inverter) widen() {
 	v.table = make([]bucket, max(1<<12, 2*len(v.table)))
 	mask := uint64(len(v.table) - 1)
 	for n := range v.held {
-		sum := maphash.Bytes(seed, v.terms[v.held[n].from:v.held[n].to])
+		sum := maphash.Bytes(seed, v.term(&v.held[n]))
 		i := sum & mask
 		for v.table[i].posting != 0 {
 			i = (i + 1) & mask
@@ -136,14 +146,14 @@ func (v *inverter) add(term []byte, h hit) {
 	p, fresh := v.find(term)
 	switch {
 	case fresh:
-		p.before, p.last = -1, h
+		p.before, p.doc, p.in = -1, int32(h.doc), h.in
 		v.bytes += len(term) + 80
-	case p.last.doc == h.doc:
-		p.last.in = both(p.last.in, h.in)
+	case int(p.doc) == h.doc:
+		p.in = both(p.in, h.in)
 	default:
 		n := len(p.data)
-		p.data = appendHit(p.data, p.last, p.before)
-		p.before, p.last = p.last.doc, h
+		p.data = p.whole()
+		p.before, p.doc, p.in = p.doc, int32(h.doc), h.in
 		v.bytes += len(p.data) - n
 	}
 }
@@ -183,11 +193,15 @@ func (v *inverter) spill(limit int) error {
 func (v *inverter) write(to io.Writer) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
-	term := func(p posting) []byte { return v.terms[p.from:p.to] }
-	slices.SortFunc(v.held, func(a, b posting) int { return bytes.Compare(term(a), term(b)) })
-	for _, p := range v.held {
-		p.data = appendHit(p.data, p.last, p.before)
-		b = append(binary.AppendUvarint(b[:0], uint64(p.to-p.from)), term(p)...)
+	order := make([]int32, len(v.held))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return bytes.Compare(v.term(&v.held[a]), v.term(&v.held[b])) })
+	for _, i := range order {
+		p := &v.held[i]
+		p.data = p.whole()
+		b = append(binary.AppendUvarint(b[:0], uint64(p.size)), v.term(p)...)
 		b = append(binary.AppendUvarint(b, uint64(len(p.data))), p.data...)
 		if _, err := w.Write(b); err != nil {
 			return err
