@@ -21,6 +21,7 @@ type member struct {
 	text string
 	id   uint32 // 0 parts runs
 	mark bool
+	done bool // its gram was made before
 	sign byte // what stands for a word or number beside a character
 	in   field
 }
@@ -63,19 +64,26 @@ func (g *gramMaker) number(word string) uint32 {
 	return id
 }
 
-// each gives every gram of the document that was put together, and forgets it.
+// each gives every gram of the document that was put together and is not done,
+// and forgets it.
 func (g *gramMaker) each(use func(gram []byte, in field)) {
 	g.doc = append(g.doc, member{})
 	g.measure()
+	g.from(0, use)
+	g.doc = g.doc[:0]
+}
+
+// from gives the grams from a member on that are not done.
+func (g *gramMaker) from(first int, use func(gram []byte, in field)) {
 	last := len(g.doc) - 1
 	end := last // of the run that begins or goes on at i
-	for i := 0; i < last; i++ {
+	for i := first; i < last; i++ {
 		m := &g.doc[i]
 		if m.id == 0 {
 			end = i + 1 + slices.IndexFunc(g.doc[i+1:], func(m member) bool { return m.id == 0 })
 			continue
 		}
-		if m.mark && i+1 == end {
+		if m.done || m.mark && i+1 == end {
 			continue
 		}
 		g.gram = append(g.gram[:0], m.text...)
@@ -90,7 +98,42 @@ func (g *gramMaker) each(use func(gram []byte, in field)) {
 		}
 		use(g.finish(from, min(to, end), end), m.in)
 	}
-	g.doc = g.doc[:0]
+}
+
+// now gives the grams of the text that was put last, from a member on, if they
+// do not depend on the rest of the document. It reports whether it did.
+func (g *gramMaker) now(first int, use func(gram []byte, in field)) bool {
+	g.doc = append(g.doc, member{})
+	if !g.free(first) {
+		return false
+	}
+	g.often = g.often[:0]
+	g.from(first, use)
+	for i := range g.doc[first:] {
+		g.doc[first+i].done = true
+	}
+	return true
+}
+
+// free reports whether the runs from a member on are so short that each gram
+// goes to the end of its run.
+func (g *gramMaker) free(first int) bool {
+	end := len(g.doc) - 1
+	for i := end; i >= first; i-- {
+		switch m := &g.doc[i]; {
+		case m.id == 0:
+			end = i
+		case m.mark && i+1 < end:
+			from := i + 1
+			if g.doc[from].mark {
+				from++
+			}
+			if from+2 < end {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // certain returns where the text after a key can end: what is found from there

@@ -96,8 +96,9 @@ func hits(dst []hit, data []byte) []hit {
 // depends on it.
 var seed = maphash.MakeSeed()
 
-// find returns the posting of a term, made if need be, and whether it was made.
-func (v *inverter) find(term []byte) (p *posting, fresh bool) {
+// find returns the number of a term's posting, made if need be, and whether it
+// was made.
+func (v *inverter) find(term []byte) (n uint32, fresh bool) {
 	if 2*len(v.held) >= len(v.table) {
 		v.widen()
 	}
@@ -115,11 +116,11 @@ func (v *inverter) find(term []byte) (p *posting, fresh bool) {
 			v.held = append(v.held, posting{from: uint32(len(v.terms)), size: uint16(len(term))})
 			v.terms = append(v.terms, term...)
 			*b = bucket{uint32(sum >> 32), uint32(len(v.held))}
-			return &v.held[len(v.held)-1], true
+			return uint32(len(v.held) - 1), true
 		}
 		if b.hash == uint32(sum>>32) {
-			if p := &v.held[b.posting-1]; bytes.Equal(v.term(p), term) {
-				return p, false
+			if n := b.posting - 1; bytes.Equal(v.term(&v.held[n]), term) {
+				return n, false
 			}
 		}
 	}
@@ -141,21 +142,30 @@ func (v *inverter) widen() {
 	}
 }
 
-// add notes that a document holds a term. Documents come in order.
-func (v *inverter) add(term []byte, h hit) {
-	p, fresh := v.find(term)
-	switch {
-	case fresh:
+// add notes that a document holds a term, and returns the number by which the
+// term is known until postings are set aside. Documents come in order.
+func (v *inverter) add(term []byte, h hit) uint32 {
+	n, fresh := v.find(term)
+	if p := &v.held[n]; fresh {
 		p.before, p.doc, p.in = -1, int32(h.doc), h.in
 		v.bytes += len(term) + 80
-	case int(p.doc) == h.doc:
-		p.in = both(p.in, h.in)
-	default:
-		n := len(p.data)
-		p.data = p.whole()
-		p.before, p.doc, p.in = p.doc, int32(h.doc), h.in
-		v.bytes += len(p.data) - n
+	} else {
+		v.again(n, h)
 	}
+	return n
+}
+
+// again notes that a document holds a term that is known by its number.
+func (v *inverter) again(n uint32, h hit) {
+	p := &v.held[n]
+	if int(p.doc) == h.doc {
+		p.in = both(p.in, h.in)
+		return
+	}
+	size := len(p.data)
+	p.data = p.whole()
+	p.before, p.doc, p.in = p.doc, int32(h.doc), h.in
+	v.bytes += len(p.data) - size
 }
 
 // spill sets aside what is held if it is much.

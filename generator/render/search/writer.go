@@ -18,16 +18,18 @@ import (
 
 // A writer writes the index of one language.
 type writer struct {
-	lang   i18n.Tag
-	r      Renderer
-	sink   output.Sink
-	index  inverter
-	cutter cutter
-	grams  gramMaker
-	sum    hash.Hash
-	head   head
-	kind   string
-	norms  []byte
+	lang    i18n.Tag
+	r       Renderer
+	sink    output.Sink
+	index   inverter
+	cutter  cutter
+	grams   gramMaker
+	known   [2]map[string]*knownText // of the body, of names
+	numbers []uint32                 // of the grams of a text
+	sum     hash.Hash
+	head    head
+	kind    string
+	norms   []byte
 
 	waiting []stored // until there are enough to learn from
 	learnt  int      // bytes of them
@@ -64,7 +66,7 @@ func (r Renderer) begin(lang i18n.Tag, sink output.Sink) *writer {
 	return &writer{
 		lang: lang, r: r, sink: sink, sum: sha256.New(),
 		index: inverter{temp: r.Temp},
-		grams: gramMaker{ids: map[string]uint32{}},
+		grams: gramMaker{ids: map[string]uint32{}}, known: [2]map[string]*knownText{{}, {}},
 		names: map[string]bool{}, spoken: map[string]bool{}, folded: map[rune]bool{},
 		head: head{Format: format, Kinds: []kindRow{}, Terms: []string{}},
 	}
@@ -83,12 +85,10 @@ func (w *writer) add(h *view.Head, words view.Words) error {
 	w.title(doc, title)
 	length := 0
 	for _, text := range words.Names {
-		w.put(doc, w.cutter.cut(text, 0), inNames)
+		w.text(doc, text, inNames)
 	}
 	for _, text := range words.Body {
-		found := w.cutter.cut(text, 0)
-		length += len(found)
-		w.put(doc, found, inBody)
+		length += w.text(doc, text, inBody)
 	}
 	w.grams.each(func(gram []byte, in field) { w.index.add(gram, hit{doc, in}) })
 	w.norm(len(title), length)
@@ -99,7 +99,47 @@ func (w *writer) add(h *view.Head, words view.Words) error {
 	if err := w.keep(s); err != nil {
 		return err
 	}
+	if w.index.bytes >= runBytes {
+		w.known = [2]map[string]*knownText{{}, {}}
+	}
 	return w.index.spill(runBytes)
+}
+
+// A knownText is a short text that documents may have in common: its tokens, and
+// the numbers of its grams, which are the same wherever it stands.
+type knownText struct {
+	members []member
+	grams   []uint32
+	tokens  int
+}
+
+// How many texts are known, and of what length, in bytes.
+const (
+	mostKnown    = 1 << 14
+	longestKnown = 96
+)
+
+// text indexes one text of a document, and returns how many tokens it has.
+func (w *writer) text(doc int, text string, in field) int {
+	known := w.known[min(in, 1)]
+	if k := known[text]; k != nil {
+		w.grams.doc = append(w.grams.doc, k.members...)
+		for _, n := range k.grams {
+			w.index.again(n, hit{doc, in})
+		}
+		return k.tokens
+	}
+	found := w.cutter.cut(text, 0)
+	first := len(w.grams.doc)
+	w.numbers = w.numbers[:0]
+	w.put(doc, found, in)
+	if len(text) > longestKnown || len(known) >= mostKnown {
+		return len(found)
+	}
+	if w.grams.now(first, func(gram []byte, in field) { w.numbers = append(w.numbers, w.index.add(gram, hit{doc, in})) }) {
+		known[text] = &knownText{slices.Clone(w.grams.doc[first:]), slices.Clone(w.numbers), len(found)}
+	}
+	return len(found)
 }
 
 // put indexes the tokens of a text, and the codes among them as a whole.
@@ -129,7 +169,7 @@ func (w *writer) follow(doc int, key string, rest []string, ended bool, in field
 		g = append(g, runEnd)
 	}
 	w.grams.gram = g
-	w.index.add(g, hit{doc, in})
+	w.numbers = append(w.numbers, w.index.add(g, hit{doc, in}))
 }
 
 // codeLength counts the words and numbers that a code at the beginning has; 1
