@@ -66,13 +66,17 @@
     return letters.split('').map(function (c) { var at = from; from += 1 << c.charCodeAt(0) - 65; return at; });
   }
   function more(letters, i) { return letters.charCodeAt(i) - 65; }
-  function codesOf(sizes) { // how many codes of each length, and their symbols in order
-    var count = new Uint16Array(16), next = new Uint16Array(16), symbols = new Uint16Array(sizes.length);
-    sizes.forEach(function (n) { count[n]++; });
-    count[0] = 0;
-    for (var i = 1; i < 16; i++) next[i] = next[i - 1] + count[i - 1];
-    sizes.forEach(function (n, symbol) { if (n) symbols[next[n]++] = symbol; });
-    return { count: count, symbols: symbols };
+  function codesOf(sizes) { // a table: of the bits that come next the symbol and how many they are
+    var most = Math.max.apply(null, sizes), table = new Uint16Array(1 << most), code = 0;
+    for (var length = 1; length <= most; length++, code <<= 1) {
+      for (var symbol = 0; symbol < sizes.length; symbol++) {
+        if (sizes[symbol] !== length) continue;
+        for (var turned = 0, i = 0; i < length; i++) turned |= (code >> i & 1) << length - 1 - i;
+        for (; turned < table.length; turned += 1 << length) table[turned] = symbol << 4 | length;
+        code++;
+      }
+    }
+    return { table: table, mask: table.length - 1 };
   }
   function inflate(from, base) {
     var start = base ? base.length : 0, out = new Uint8Array(start + from.length * 5 + 1024), n = start, at = 0, held = 0, left = 0, last = 0;
@@ -91,15 +95,11 @@
       return v;
     }
     function symbol(codes) {
-      for (var length = 1, code = 0, first = 0, index = 0; length < 16; length++) {
-        code |= bits(1);
-        var count = codes.count[length];
-        if (code - count < first) return codes.symbols[index + code - first];
-        index += count;
-        first = first + count << 1;
-        code <<= 1;
-      }
-      throw new Error('inflate');
+      while (left < 15) { held |= from[at++] << left; left += 8; }
+      var found = codes.table[held & codes.mask];
+      held >>>= found & 15;
+      left -= found & 15;
+      return found >> 4;
     }
     function sizes() {
       var literals = bits(5) + 257, far = bits(5) + 1, all = bits(4) + 4, own = new Array(19).fill(0), list = [];
@@ -125,7 +125,7 @@
       last = bits(1);
       var how = bits(2);
       if (how === 0) {
-        at -= left >> 3;
+        at -= left >> 3; // whole bytes go back
         held = left = 0;
         var size = from[at] | from[at + 1] << 8;
         room(size);
@@ -147,14 +147,14 @@
     leads = codes.length <= 72;
   }
   function textOf(data) {
-    var out = [];
+    var out = '';
     for (var i = 0; i < data.length; i++) {
       var b = data[i];
-      if (b === 31) out.push(String.fromCharCode(data[++i] << 8 | data[++i]));
-      else if (leads && b >= 0xae) out.push(String.fromCharCode(0x4e00 + (b - 0xae << 8) + data[++i]));
-      else out.push(code[b]);
+      if (b === 31) out += String.fromCharCode(data[++i] << 8 | data[++i]);
+      else if (leads && b >= 0xae) out += String.fromCharCode(0x4e00 + (b - 0xae << 8) + data[++i]);
+      else out += code[b];
     }
-    return out.join('');
+    return out;
   }
 
   // Tokens.
@@ -258,30 +258,41 @@
       sizes.forEach(function (size) { parts.push(got.data.subarray(from, from += size)); });
       got.terms = textOf(parts[0]).split('\n');
       got.terms.pop();
-      entries(got, textOf(parts[1]).split('\n'), { data: parts[2], i: 0 }, parts[3], { data: got.data, i: from });
+      got.texts = textOf(parts[1]).split('\n');
+      got.counts = parts[2];
+      got.fields = parts[3];
+      places(got, from);
     }
     return got;
   }
-  function entries(got, texts, counts, fields, ranks) {
-    var seen = 0, line = 0;
+  function places(got, from) { // where the parts of each key begin
+    var at = { data: got.counts, i: 0 }, ranks = { data: got.data, i: from }, seen = 0, line = 0;
     got.terms.forEach(function (term) {
-      var n = number(counts), docs = [], doc = -1, rests = [], last = '';
-      for (var i = 0; i < n; i++, seen++) {
-        doc += number(counts) + 1;
-        docs.push(doc * 4 + (fields[seen >> 2] >> seen % 4 * 2 & 3));
-      }
-      for (var left = number(counts); left; left--) {
-        var text = texts[line++], places = null;
-        last = last.slice(0, text.charCodeAt(0) - 32) + text.slice(1);
-        var m = n > 1 ? number(ranks) : 0;
-        if (m) {
-          places = [];
-          for (var at = -1; m; m--) places.push(at += number(ranks) + 1);
-        }
-        rests.push([last, places]);
-      }
-      got.index.set(term, { docs: docs, rests: rests });
+      var n = number(at), own = { n: n, docs: at.i, seen: seen, line: line, ranks: ranks.i };
+      pass(at, n);
+      line += own.lines = number(at);
+      for (var i = own.lines; n > 1 && i; i--) pass(ranks, number(ranks));
+      seen += n;
+      got.index.set(term, own);
     });
+  }
+  function pass(at, n) { for (; n; at.i++) if (at.data[at.i] < 128) n--; }
+  function entryOf(got, term) { // the documents of a key, and what follows it in which
+    var own = got.index.get(term);
+    if (!own || own.rests) return own;
+    var at = { data: got.counts, i: own.docs }, ranks = { data: got.data, i: own.ranks }, docs = own.docs = [], doc = -1, last = '';
+    for (var i = 0, seen = own.seen; i < own.n; i++, seen++) {
+      doc += number(at) + 1;
+      docs.push(doc * 4 + (got.fields[seen >> 2] >> seen % 4 * 2 & 3));
+    }
+    own.rests = got.texts.slice(own.line, own.line + own.lines).map(function (text) {
+      var found = null, m = own.n > 1 ? number(ranks) : 0;
+      last = last.slice(0, text.charCodeAt(0) - 32) + text.slice(1);
+      if (m) found = [];
+      for (var k = -1; m; m--) found.push(k += number(ranks) + 1);
+      return [last, found];
+    });
+    return own;
   }
   function number(at) {
     for (var n = 0, by = 1; ; by *= 128) {
@@ -324,7 +335,7 @@
       if (lists.whole.size + lists.part.size) return lists;
     }
     var n = shardOf(g.key);
-    if (n >= 0) take((await shard(n)).index.get(g.key), g, 0, lists);
+    if (n >= 0) take(entryOf(await shard(n), g.key), g, 0, lists);
     return lists;
   }
   async function forms(g, lists) {
@@ -333,7 +344,7 @@
     if (t.cl === DIGIT && !open || start.length < 2) return;
     await beginnings(start, function (file, term) {
       var quality = term === text ? 0 : t.cl === LETTER && stem(term) === root ? 1 : open && term.startsWith(text) && same(term, t.cl) ? 2 : -1;
-      if (quality >= 0) take(file.index.get(term), g, quality, lists);
+      if (quality >= 0) take(entryOf(file, term), g, quality, lists);
       return quality >= 0;
     });
   }
