@@ -69,11 +69,13 @@ func glance(field any) (facts []string) {
 	return facts
 }
 
-// The types whose texts are not those of their fields.
+// The types whose texts are not only those of their fields.
 var (
-	cellType   = reflect.TypeFor[Cell]()
-	bodyType   = reflect.TypeFor[*Body]()
-	sharedType = reflect.TypeFor[*Shared]()
+	cellType    = reflect.TypeFor[Cell]()
+	bodyType    = reflect.TypeFor[*Body]()
+	sharedType  = reflect.TypeFor[*Shared]()
+	factType    = reflect.TypeFor[Fact]()
+	pictureType = reflect.TypeFor[Picture]()
 )
 
 // speaking returns which fields of a structure have words, of each type once.
@@ -114,12 +116,12 @@ func appendWords(dst []string, v reflect.Value) []string {
 		return appendBody(dst, v.Interface().(*Body))
 	case sharedType:
 		return dst
-	case Fact:
-		if x.Named {
-			dst = appendSaid(dst, x.Label.Text)
+	case factType:
+		if fact := v.Interface().(Fact); fact.Named {
+			dst = appendSaid(dst, fact.Label.Text)
 		}
-	case Picture:
-		dst = appendSaid(dst, x.Caption.Text)
+	case pictureType:
+		dst = appendSaid(dst, v.Interface().(Picture).Caption.Text)
 	}
 	switch v.Kind() {
 	case reflect.String:
