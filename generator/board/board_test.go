@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -230,6 +231,20 @@ func TestStalls(t *testing.T) {
 	if got := list(Unfinished(c, day)); !slices.Equal(got, []string{"slow 576"}) {
 		t.Errorf("unfinished: %v", got)
 	}
+	set := catalogue(map[string][]model.Identified{
+		"projects": slices.Collect(recordsOf(c.Projects.All())),
+		"boards":   {&model.Board{Entry: model.Entry{ID: model.LimitsRow}, Quiet: 61, Unstarted: 150}},
+	})
+	set.Ledger = c.Ledger
+	if got := list(Quiet(set, day)); !slices.Equal(got, []string{"silent 0", "ahead 0"}) {
+		t.Errorf("quiet after 61 days: %v", got)
+	}
+	if got := list(Unstarted(set, day)); !slices.Equal(got, []string{"over 181", "limit 180"}) {
+		t.Errorf("unstarted after 150 days: %v", got)
+	}
+	if got := list(Unfinished(set, day)); !slices.Equal(got, []string{"slow 576"}) {
+		t.Errorf("a limit that is not set: %v", got)
+	}
 }
 
 // Results compare what is in one unit, and say when a target falls behind the
@@ -296,5 +311,16 @@ func TestMoney(t *testing.T) {
 	}
 	if want := "battery 0+1 0/0  false|food 2+1 60/200 30% true| 2+2 60/200 30% true"; strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
+	}
+}
+
+// recordsOf returns records as what a catalogue is made of.
+func recordsOf[T model.Identified](records iter.Seq[T]) iter.Seq[model.Identified] {
+	return func(yield func(model.Identified) bool) {
+		for r := range records {
+			if !yield(r) {
+				return
+			}
+		}
 	}
 }

@@ -8,12 +8,25 @@ import (
 	"prospectus/generator/model"
 )
 
-// After how many days something waits too long.
-const (
-	QuietAfter     = 60  // a project in talks, since the last talk
-	UnstartedAfter = 180 // a signed project, since the signing
-	UnfinishedAt   = 540 // a project under construction, since its start
-)
+// Limits are after how many days something waits too long.
+type Limits struct {
+	Quiet      int // a project in talks, since the last talk
+	Unstarted  int // a signed project, since the signing
+	Unfinished int // a project under construction, since its start
+}
+
+// LimitsOf returns the limits that an office sets in the row limits of
+// data/boards.toml, and for those that it leaves out 60, 180 and 540 days: no
+// rule is known that fixes them for every office; two months without a word,
+// half a year to break ground and a year and a half to build are where projects
+// are asked after as a rule.
+func LimitsOf(c *model.Catalog) Limits {
+	l := Limits{Quiet: 60, Unstarted: 180, Unfinished: 540}
+	if row := c.Boards.Get(model.LimitsRow); row != nil {
+		l.Quiet, l.Unstarted, l.Unfinished = cmp.Or(row.Quiet, l.Quiet), cmp.Or(row.Unstarted, l.Unstarted), cmp.Or(row.Unfinished, l.Unfinished)
+	}
+	return l
+}
 
 // A Duty is somebody who answers for projects: a leader or a unit.
 type Duty struct {
@@ -80,8 +93,9 @@ type Stall struct {
 }
 
 // Quiet returns the projects in intent or in talks of which nothing was heard
-// for longer than [QuietAfter], those without any talk first.
+// for longer than the limit, those without any talk first.
 func Quiet(c *model.Catalog, day i18n.Date) (found []Stall) {
+	limit := LimitsOf(c).Quiet
 	for p := range c.Projects.All() {
 		if s := p.Internal.Stage; s != model.Intent && s != model.InTalks || p.State != model.Open && p.State != model.Reserved {
 			continue
@@ -91,7 +105,7 @@ func Quiet(c *model.Catalog, day i18n.Date) (found []Stall) {
 		if ok {
 			waited = days(talk.Date, day)
 		}
-		if !ok || waited > QuietAfter {
+		if !ok || waited > limit {
 			found = append(found, Stall{Project: p, Since: talk.Date, Days: waited})
 		}
 	}
@@ -102,15 +116,15 @@ func Quiet(c *model.Catalog, day i18n.Date) (found []Stall) {
 }
 
 // Unstarted returns the signed projects of the ledger that have not started
-// within [UnstartedAfter] days, the longest first.
+// within the limit, the longest first.
 func Unstarted(c *model.Catalog, day i18n.Date) []Stall {
-	return waiting(c, day, model.Signed, model.Started, UnstartedAfter)
+	return waiting(c, day, model.Signed, model.Started, LimitsOf(c).Unstarted)
 }
 
 // Unfinished returns the projects under construction that do not operate within
 // [UnfinishedAt] days, likewise.
 func Unfinished(c *model.Catalog, day i18n.Date) []Stall {
-	return waiting(c, day, model.Started, model.Operating, UnfinishedAt)
+	return waiting(c, day, model.Started, model.Operating, LimitsOf(c).Unfinished)
 }
 
 func waiting(c *model.Catalog, day i18n.Date, from, to model.Stage, limit int) (found []Stall) {

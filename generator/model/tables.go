@@ -1,6 +1,11 @@
 package model
 
-import "prospectus/generator/i18n"
+import (
+	"maps"
+	"slices"
+
+	"prospectus/generator/i18n"
+)
 
 // An Industry is one industry by which projects are grouped.
 type Industry struct {
@@ -153,7 +158,8 @@ type Meeting struct {
 	Matters  []Task    `key:"matter" class:"I"`
 }
 
-// A Board is the yearly task of one unit or team.
+// A Board is the yearly task of one unit or team. The row named [LimitsRow] is
+// none: it says after how many days something waits too long.
 type Board struct {
 	Entry
 	Unit    string   `key:"unit" ref:"units" class:"I"`
@@ -161,6 +167,28 @@ type Board struct {
 	Leader  string   `key:"leader" class:"I"` // post
 	Targets []Target `key:"target" class:"I"`
 	Scheme  string   `key:"scheme" class:"I"` // the scorecard that rates it
+
+	Quiet      int `key:"quiet" class:"I"`      // days since the last talk; of LimitsRow alone, as the next two
+	Unstarted  int `key:"unstarted" class:"I"`  // days since the signing
+	Unfinished int `key:"unfinished" class:"I"` // days since the start of construction
+}
+
+// LimitsRow is the row of the table of boards that sets limits for all of them.
+const LimitsRow = "limits"
+
+// Misplaced returns a key that the row holds and should not: limits stand in
+// [LimitsRow], where nothing else does.
+func (b *Board) Misplaced() (key string, ok bool) {
+	held := map[string]bool{"quiet": b.Quiet != 0, "unstarted": b.Unstarted != 0, "unfinished": b.Unfinished != 0}
+	if b.ID == LimitsRow {
+		held = map[string]bool{"unit": b.Unit != "", "team": b.Team != "", "leader": b.Leader != "", "target": len(b.Targets) > 0, "scheme": b.Scheme != ""}
+	}
+	for _, key := range slices.Sorted(maps.Keys(held)) {
+		if held[key] {
+			return key, true
+		}
+	}
+	return "", false
 }
 
 // A LeadReport is a first word of a possible project, reported by a unit.

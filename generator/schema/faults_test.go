@@ -213,6 +213,25 @@ func TestValueFaults(t *testing.T) {
 	}
 }
 
+// TestLimitsOfBoards: limits stand in a row of their own, and are days.
+func TestLimitsOfBoards(t *testing.T) {
+	for text, want := range map[string][]string{
+		"[limits]\nquiet = 90\nunstarted = 200\n[a]\nteam = \"x\"\n": nil,
+		"[limits]\nquiet = 0\nunfinished = -1\n":                     {"2:9 not-positive", "3:14 not-positive"},
+		"[a]\nteam = \"x\"\nunstarted = 90\n":                        {"3:13 limits-row"},
+		"[limits]\nquiet = 90\nteam = \"x\"\n":                       {"3:8 limits-row"},
+		"[limits]\nquiet = \"60 天\"\n":                               {"2:9 wrong-type"},
+	} {
+		got := found(t, map[string]string{"data/boards.toml": text}, nil)
+		for i := range want {
+			want[i] = "data/boards.toml:" + want[i]
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: found %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestEmptyTitleAndRate: a title of blanks is none, and a rate divides.
 func TestEmptyTitleAndRate(t *testing.T) {
 	got := found(t, map[string]string{

@@ -63,9 +63,24 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, hand
 		if r, ok := ptr.Interface().(*model.Rate); ok && e.Value.Table.Get("per_unit") != nil && r.PerUnit.Sign() <= 0 && !d.faulty() {
 			d.faults.Add(notPositive.At(e.Value.Table.Get("per_unit").Span, "per_unit"))
 		}
+		if b, ok := ptr.Interface().(*model.Board); ok {
+			d.limits(e.Value.Table, b)
+		}
 		l.see(name, e.Name)
 		if l.finish(d, true) {
 			into[name] = append(into[name], ptr.Interface().(model.Identified))
+		}
+	}
+}
+
+// limits checks the limits of the boards: each in its row and above nothing.
+func (d *decoder) limits(t *content.Table, b *model.Board) {
+	if key, ok := b.Misplaced(); ok {
+		d.faults.Add(strayLimit.At(t.Get(key).Span, key))
+	}
+	for key, days := range map[string]int{"quiet": b.Quiet, "unstarted": b.Unstarted, "unfinished": b.Unfinished} {
+		if v := t.Get(key); v != nil && v.Kind == content.Integer && days <= 0 {
+			d.faults.Add(notPositive.At(v.Span, key))
 		}
 	}
 }

@@ -12,7 +12,7 @@ func Rules() []*diag.Rule {
 		badLanguage, otherLanguage, notByLanguage, arrayOfTables, badID, twice, noTitle, noFront,
 		factInFront, internalInSite, missingFile, badBaseURL, badColour, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
-		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, undatedCorrection, wordlessCorrection,
+		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, strayLimit, undatedCorrection, wordlessCorrection,
 	}
 }
 
@@ -43,6 +43,9 @@ var (
 	notPositive = fault("not-positive",
 		i18n.Text{"zh": "“%[1]s”必须大于零", "en": "%[1]q must be greater than nothing"},
 		nil)
+	strayLimit = fault("limits-row",
+		i18n.Text{"zh": "“%[1]s”写错了地方：期限（quiet、unstarted、unfinished）只写在 [limits] 中，[limits] 里也只写期限", "en": "%[1]q is out of place: limits (quiet, unstarted, unfinished) stand in [limits], and nothing else does"},
+		i18n.Text{"zh": "移到 [limits]，或移出 [limits]", "en": "move it to [limits], or out of it"})
 	negativeValue = fault("negative",
 		i18n.Text{"zh": "“%[1]s”不能是负数", "en": "%[1]q cannot be negative"},
 		i18n.Text{"zh": "去掉负号，或改正数字", "en": "take the minus sign out, or correct the figure"})

@@ -18,11 +18,12 @@ func (s scribe) agenda(b *Board) {
 			soon = append(soon, t)
 		}
 	}
+	limits := board.LimitsOf(c)
 	s.meetings(b)
 	s.agendaItems(b, &n, "overdue", "", s.taskItems(overdue))
-	s.agendaItems(b, &n, "quiet", s.say("boards.quiet", s.int(board.QuietAfter)), s.stallItems(board.Quiet(c, s.Day)))
-	s.agendaItems(b, &n, "unstarted", s.say("boards.unstarted", s.int(board.UnstartedAfter)), s.stallItems(board.Unstarted(c, s.Day)))
-	s.agendaItems(b, &n, "unfinished", s.say("boards.unfinished", s.int(board.UnfinishedAt)), s.stallItems(board.Unfinished(c, s.Day)))
+	s.agendaItems(b, &n, "quiet", s.say("boards.quiet", s.int(limits.Quiet)), s.stallItems(board.Quiet(c, s.Day)))
+	s.agendaItems(b, &n, "unstarted", s.say("boards.unstarted", s.int(limits.Unstarted)), s.stallItems(board.Unstarted(c, s.Day)))
+	s.agendaItems(b, &n, "unfinished", s.say("boards.unfinished", s.int(limits.Unfinished)), s.stallItems(board.Unfinished(c, s.Day)))
 	s.agendaItems(b, &n, "gaps", s.w("boards.gaps"), s.gapItems())
 	s.agendaItems(b, &n, "soon", "", s.taskItems(soon))
 	b.Sign = []string{s.enum("board-sign", "chair"), s.enum("board-sign", "clerk"), s.enum("board-sign", "date")}
