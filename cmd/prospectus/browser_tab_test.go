@@ -151,15 +151,22 @@ func (p *tab) navigate(at string) error {
 	if err := chromedp.Do(ctx, chromedp.Navigate(p.base+at)); err != nil {
 		return err
 	}
-	_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](settled, chromedp.EvalAwaitPromise))
+	waits, err := chromedp.Run(ctx, chromedp.Evaluate[bool](busy))
+	if err != nil || !waits { // where scripts are off, no promise would be kept
+		return err
+	}
+	_, err = chromedp.Run(ctx, chromedp.Evaluate[bool](settled, chromedp.EvalAwaitPromise))
 	return err
 }
 
-// settled waits until a list can be narrowed down, where scripts run, and until
-// a page shows what its fragment asks for, where it asks.
+// busy says that a list cannot be narrowed down yet, or that a page does not
+// show yet what its fragment asks for. Where scripts are off nothing is busy: no
+// promise would be kept.
+const busy = `(!!window.explore && !!window.explore.push && !window.explore.found || location.hash.includes("=") && !!document.querySelector("#ask-found[hidden]"))`
+
+// settled waits until nothing is busy.
 const settled = `(async () => {
-	const busy = () => window.explore && !window.explore.found || location.hash.includes("=") && document.querySelector("#ask-found[hidden]");
-	for (let i = 0; i < 400 && busy(); i++) await new Promise(done => setTimeout(done, 20));
+	for (let i = 0; i < 400 && ` + busy + `; i++) await new Promise(done => setTimeout(done, 20));
 	return true;
 })()`
 

@@ -107,7 +107,7 @@ func (s scribe) explorer(kind, look string, count int) *Explorer {
 	for _, key := range explorerWords {
 		e.Words[key] = s.w("explore." + key)
 	}
-	e.Words["title"], e.Words["colon"], e.Words["and"] = s.w("nav."+kind), s.w("label.colon"), s.w("label.and")
+	e.Words["title"], e.Words["colon"], e.Words["and"], e.Words["stop"] = s.w("nav."+kind), s.w("label.colon"), s.w("label.and"), s.w("label.stop")
 	e.Words["edition"] = s.imprint("", i18n.Date{}).Text()
 	if !s.Day.IsZero() {
 		e.Words["edition"] = strings.TrimSpace(e.Words["edition"] + " " + s.loc.Date(s.Day))
@@ -119,7 +119,7 @@ func (s scribe) explorer(kind, look string, count int) *Explorer {
 // AppendHTML appends the place in which the script builds, and the script. The
 // parts of the page that it stands for are marked data-static.
 func (e *Explorer) AppendHTML(dst []byte) []byte {
-	dst = append(dst, `<div id="explore" hidden`...)
+	dst = append(dst, `<div id="explore" hidden data-script`...)
 	for _, a := range [][2]string{
 		{"data-kind", e.Kind}, {"data-look", e.Look}, {"data-files", e.Data}, {"data-columns", e.Columns},
 		{"data-dress", e.Dress}, {"data-failed", e.Failed},

@@ -11,7 +11,7 @@
   var box = document.getElementById('explore');
   if (!box || !window.Promise || !window.Uint8Array) return;
   var step = 20, arrived = {}, asked = {}, head, words, columns, count, state, text = null, turn = 0, query = 0, order = {}, shownKey = '', ready = false;
-  var form, results, said, chips, sorts, looks, more, busy, filtersButton, paper, parts = {}, bits = {}, fail, near;
+  var form, results, said, chips, sorts, looks, more, busy, side, opener, wide, paper, parts = {}, bits = {}, fail, near;
   var kind = box.getAttribute('data-kind');
 
   // Files.
@@ -231,16 +231,16 @@
       (await load('order'))[1].split(',').forEach(function (place, i) { at[place] = i; });
       places.forEach(function (place) { if (at[place] != null) found.best.push(at[place]); });
     } else {
-      var words = fold(query).split(/\s+/);
+      var words = plainly(query).split(/\s+/);
       for (var i = 0; i < count; i++) {
-        var r = await row(i), said = fold(plain(r[1]) + ' ' + plain(r[2]) + ' ' + plain(r[3]));
+        var r = await row(i), said = plainly(plain(r[1]) + ' ' + plain(r[2]) + ' ' + plain(r[3]));
         if (words.every(function (w) { return said.indexOf(w) >= 0; })) found.best.push(i);
       }
     }
     found.best.forEach(function (i) { found.has[i] = 1; });
     return found;
   }
-  function fold(s) { return (s.normalize ? s.normalize('NFKC') : s).toLowerCase().trim(); }
+  function plainly(s) { return (s.normalize ? s.normalize('NFKC') : s).toLowerCase().trim(); }
   async function bySearch(query) {
     var link = document.querySelector('a[data-search]');
     if (!link) return null;
@@ -274,13 +274,8 @@
     });
     form.appendChild(make('p', { 'class': 'end' }, button(words.clear, 'plain', clear)));
 
-    filtersButton = button(words.open, 'filter', function () {
-      var open = filtersButton.getAttribute('aria-expanded') !== 'true';
-      filtersButton.setAttribute('aria-expanded', open);
-      form.classList.toggle('open', open);
-    });
-    filtersButton.setAttribute('aria-expanded', 'false');
-    filtersButton.setAttribute('aria-controls', 'x-filters');
+    opener = make('summary', { 'class': 'filter' });
+    side = make('details', { 'class': 'side' }, [opener, form]);
     said = make('p', { 'class': 'match', role: 'status' });
     chips = make('ul', { 'class': 'chips', 'aria-label': words.conditions });
     results = make('div', { 'class': 'found', id: 'x-found', tabindex: -1 });
@@ -288,7 +283,19 @@
     busy = make('p', { 'class': 'note', hidden: '' }, words.busy);
     paper = make('p', { 'class': 'paper' });
     var main = make('div', { 'class': 'outcome' }, [make('h2', { 'class': 'unseen' }, words.entry), make('div', { 'class': 'bar' }, [said, tools()]), chips, paper, busy, results, make('p', { 'class': 'end' }, more)]);
-    box.appendChild(make('div', { 'class': 'exploring' }, [make('div', { 'class': 'side' }, [filtersButton, form]), main]));
+    box.appendChild(make('div', { 'class': 'exploring' }, [side, main]));
+    fold();
+    if (window.ResizeObserver) new ResizeObserver(fold).observe(box);
+    window.addEventListener('resize', fold);
+    side.addEventListener('toggle', function () { if (wide) side.open = true; });
+  }
+  // Where there is room for them, conditions stand beside the results; where not,
+  // they are folded away. The style sheet knows: it hides what opens them.
+  function fold() {
+    var now = getComputedStyle(opener).display === 'none';
+    if (now === wide || box.hidden) return;
+    wide = now;
+    side.open = wide;
   }
   function button(label, name, act) {
     var b = make('button', { type: 'button', 'class': name }, label);
@@ -354,7 +361,7 @@
       var timer = 0;
       function take(goesOn) {
         clearTimeout(timer);
-        var said = fold(input.value).replace(/[,\s]/g, ''), value = said === '' ? null : +said, bad = value !== null && !(isFinite(value) && value >= 0);
+        var said = plainly(input.value).replace(/[,\s]/g, ''), value = said === '' ? null : +said, bad = value !== null && !(isFinite(value) && value >= 0);
         if (bad) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
         if (bad) { tellAll(words.wrong); return; }
         var now = (state.spans[m.key] || [null, null]).slice(), base = value === null ? null : +(value * m.factor).toPrecision(12);
@@ -397,7 +404,7 @@
     remember(false);
     fill();
     apply();
-    filtersButton.offsetParent ? filtersButton.focus() : parts.q.focus();
+    (wide ? parts.q : opener).focus();
   }
   function drop(keys, id) { // conditions, or one value of one of them
     keys.forEach(function (key) {
@@ -446,7 +453,7 @@
     evaluate();
     head.divisions.forEach(function (d) { if (d.offered) refresh(d); });
     var n = matching(0), any = Object.keys(bits).length;
-    filtersButton.textContent = words.open + (any ? ' (' + any + ')' : '');
+    opener.textContent = words.open + (any ? ' (' + any + ')' : '');
     tellAll(any ? say('match', number(n), number(count)) : say('all', number(count)));
     sorts.options[0].textContent = text ? words.relevance : words.order;
     tell();
@@ -486,7 +493,12 @@
     var one = all.length === 1 && all[0].href && all[0];
     if (one) chips.appendChild(make('li', { 'class': 'about' }, put(make('a', { href: one.href }, words.about), one.name)));
     chips.hidden = !all.length;
-    paper.textContent = (all.length ? words.conditions + words.colon + all.map(function (c) { return c.label + plain(c.name); }).join('; ') + '. ' : '') + words.edition;
+    paper.textContent = '';
+    if (all.length) {
+      paper.appendChild(document.createTextNode(words.conditions + words.colon + all.map(function (c) { return c.label + plain(c.name); }).join(words.stop)));
+      paper.appendChild(make('br'));
+    }
+    paper.appendChild(document.createTextNode(words.edition));
   }
 
   // Results.
@@ -614,6 +626,7 @@
     await sheet;
     Array.prototype.forEach.call(document.querySelectorAll('[data-static]'), function (e) { e.hidden = true; });
     box.hidden = false;
+    fold();
     ready = true;
     window.addEventListener('hashchange', follow);
     window.addEventListener('popstate', follow);

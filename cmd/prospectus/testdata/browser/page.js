@@ -33,8 +33,11 @@ const visible = e => rendered(e) && !unseen(e);
 
 // foldedAway tells what a visitor can unfold: a closed box whose summary shows.
 const foldedAway = e => {
-	const box = e.closest('details:not([open])');
-	return box !== null && box.querySelector('summary') !== null && visible(box.querySelector('summary'));
+	for (let box = e.closest('details:not([open])'); box; box = box.parentElement.closest('details:not([open])')) {
+		const summary = box.querySelector('summary');
+		if (summary !== null && visible(summary)) return true;
+	}
+	return false;
 };
 
 // layOut lays out what the page leaves until it comes near the screen: a reader
@@ -268,10 +271,8 @@ const unfold = () => {
 // what is left of a search that finds nothing.
 const until = async f => { for (let i = 0; i < 250 && !f(); i++) await new Promise(done => setTimeout(done, 20)); };
 const explore = async () => {
-	const open = document.querySelector('.filter');
-	if (!open) return -1;
+	if (!document.querySelector('#x-filters')) return -1;
 	for (const d of boxes()) d.open = true;
-	if (rendered(open) && open.getAttribute('aria-expanded') !== 'true') open.click();
 	document.querySelector('#x-filters input[type=checkbox]').click();
 	document.querySelector('#x-look-table').click();
 	await until(() => document.querySelector('#x-found table') && document.querySelector('.chip'));
