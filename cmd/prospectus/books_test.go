@@ -11,7 +11,7 @@ import (
 )
 
 // folder is a site's folder with some files.
-func folder(t *testing.T, files map[string]string) *os.Root {
+func siteFolder(t *testing.T, files map[string]string) *os.Root {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -53,7 +53,7 @@ func TestBooksThatHoldARecord(t *testing.T) {
 		"no sheets":   {map[string]string{pages + "a.pages.json": `{"edition":"1"}`}, "en", "a.pages.json cannot be read", "no printed book"},
 		"bad TOML":    {map[string]string{"data/books.toml": "[fair\n"}, "zh", "印刷品登记 data/books.toml 读不出来", "没有册子"},
 	} {
-		got := strings.Join(booksWith(folder(t, c.files), named{"parks", park}, c.lang).report(c.lang), "\n")
+		got := strings.Join(booksWith(siteFolder(t, c.files), named{"parks", park}, c.lang).report(c.lang), "\n")
 		if !strings.Contains(got, c.want) || c.absent != "" && strings.Contains(got, c.absent) || strings.Contains(got, "%!") {
 			t.Errorf("%s: %s\nwant %s", name, got, c.want)
 		}

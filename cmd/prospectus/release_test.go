@@ -132,7 +132,7 @@ func TestApprovalsAndFaults(t *testing.T) {
 }
 
 func TestFilesAreReplacedWhole(t *testing.T) {
-	root := folder(t, map[string]string{"data/a.toml": "old"})
+	root := siteFolder(t, map[string]string{"data/a.toml": "old"})
 	if err := root.Chmod("data/a.toml", 0o640); err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestWithdrawRefusals(t *testing.T) {
 	gone := named{"projects", &model.Project{Header: model.Header{ID: "p", Withdrawal: model.Withdrawal{On: i18n.Date{Year: 2026, Month: 6, Day: 1}}}, State: model.Withdrawn}}
 	open := named{"projects", &model.Project{Header: model.Header{ID: "p", Dir: "content/projects/p"}, State: model.Open}}
 	dated := &build.Report{Day: i18n.Date{Year: 2026, Month: 6, Day: 30}}
-	root := folder(t, map[string]string{"content/projects/p/project.toml": "withdrawal = 1\n"})
+	root := siteFolder(t, map[string]string{"content/projects/p/project.toml": "withdrawal = 1\n"})
 	c := &withdrawCommand{ID: "p", Reason: "x"}
 	for name, err := range map[string]error{
 		"was withdrawn before": c.withdraw(env, root, gone, dated),
