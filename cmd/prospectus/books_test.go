@@ -10,7 +10,7 @@ import (
 	"prospectus/generator/model"
 )
 
-// folder is a site's folder with some files.
+// siteFolder is a site's folder with some files.
 func siteFolder(t *testing.T, files map[string]string) *os.Root {
 	t.Helper()
 	dir := t.TempDir()
