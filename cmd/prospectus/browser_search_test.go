@@ -146,3 +146,29 @@ func TestSearchBox(t *testing.T) {
 		t.Errorf("the page shows %q, %v", shown, err)
 	}
 }
+
+// TestSearchShowsMore asks the page of results for more than it shows at first,
+// by keyboard alone: they come behind the others, and the first of them has the
+// focus.
+func TestSearchShowsMore(t *testing.T) {
+	p := newBrowser(t).tab(t, "file://"+(&url.URL{Path: filepath.ToSlash(built(t).dir)}).EscapedPath()+"/", desk)
+	p.open(t, "zh/search.html?q=%E9%A1%B9%E7%9B%AE")
+	said, err := ask[string](p, `(async () => {
+		const until = async f => { for (let i = 0; i < 200 && !f(); i++) await new Promise(r => setTimeout(r, 20)); };
+		await until(() => document.querySelector("#find-results .more button"));
+		const button = document.querySelector("#find-results .more button");
+		if (!button) return "there is no more";
+		const list = button.closest("section").querySelector(".found"), before = list.children.length;
+		const all = +button.closest("section").querySelector(".count").textContent;
+		button.focus();
+		button.click();
+		await until(() => list.children.length > before);
+		if (document.activeElement !== list.children[before].querySelector("a")) return "the focus is elsewhere";
+		if (list.children.length < all && !button.textContent.includes(String(all - list.children.length))) return "it does not say what is left";
+		const seen = new Set([...list.querySelectorAll("a")].map(a => a.href));
+		return seen.size === list.children.length ? "" : "one is shown twice";
+	})()`)
+	if err != nil || said != "" {
+		t.Errorf("%s %v", said, err)
+	}
+}

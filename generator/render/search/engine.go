@@ -20,7 +20,7 @@ type Engine struct {
 	coder  *coder
 	norms  []byte
 	spoken map[string]bool
-	shards map[int]*termFile
+	shards map[string]*termFile
 	metas  map[int][]metaRow
 }
 
@@ -47,7 +47,7 @@ type Answer struct {
 
 // Open opens the index of one language. read returns a file of its folder.
 func Open(read func(file string) ([]byte, error)) (*Engine, error) {
-	e := &Engine{read: read, shards: map[int]*termFile{}, metas: map[int][]metaRow{}, spoken: map[string]bool{}}
+	e := &Engine{read: read, shards: map[string]*termFile{}, metas: map[int][]metaRow{}, spoken: map[string]bool{}}
 	if err := e.load("head", &e.head); err != nil {
 		return nil, err
 	}
@@ -134,19 +134,34 @@ func (e *Engine) shardOf(term string) int {
 	return sort.SearchStrings(e.head.Terms, term+"\x00") - 1
 }
 
-func (e *Engine) shard(n int) (*termFile, error) {
-	if f := e.shards[n]; f != nil {
+// shard reads a file of terms.
+func (e *Engine) shard(kind string, n int) (*termFile, error) {
+	name := kind + strconv.Itoa(n)
+	if f := e.shards[name]; f != nil {
 		return f, nil
 	}
-	data, err := e.unpacked("t"+strconv.Itoa(n), nil)
+	data, err := e.unpacked(name, nil)
 	if err != nil {
 		return nil, err
 	}
 	f, err := openShard(data, e.coder)
 	if err == nil {
-		e.shards[n] = f
+		e.shards[name] = f
 	}
 	return f, err
+}
+
+// entry returns what a file of terms says of a key, or what a file of the key's
+// own says, where that is needed for a gram.
+func (e *Engine) entry(f *termFile, key string, g gram) (*termEntry, error) {
+	if n, wide := slices.BinarySearch(e.head.Wide, key); wide && g.rest != "" {
+		own, err := e.shard("w", n)
+		if err != nil {
+			return nil, err
+		}
+		f = own
+	}
+	return f.data[key], nil
 }
 
 // A gram is a piece of a phrase: a key of the index and what follows it.
@@ -205,18 +220,25 @@ const (
 )
 
 // beginnings visits the terms that begin so, until enough were taken.
-func (e *Engine) beginnings(start string, each func(f *termFile, term string) bool) error {
+func (e *Engine) beginnings(start string, each func(f *termFile, term string) (bool, error)) error {
 	first, taken := max(e.shardOf(start), 0), 0
 	for i := first; i < min(len(e.head.Terms), first+widest); i++ {
 		if i > first && !strings.HasPrefix(e.head.Terms[i], start) {
 			break
 		}
-		f, err := e.shard(i)
+		f, err := e.shard("t", i)
 		if err != nil {
 			return err
 		}
 		for _, term := range f.terms {
-			if taken < most && strings.HasPrefix(term, start) && each(f, term) {
+			if taken == most || !strings.HasPrefix(term, start) {
+				continue
+			}
+			took, err := each(f, term)
+			if err != nil {
+				return err
+			}
+			if took {
 				taken++
 			}
 		}
@@ -233,11 +255,13 @@ func (e *Engine) find(g gram, exact bool) (l lists, err error) {
 		}
 	}
 	if n := e.shardOf(g.key); n >= 0 {
-		f, err := e.shard(n)
+		f, err := e.shard("t", n)
 		if err != nil {
 			return l, err
 		}
-		l.put(f.data[g.key], g, exactForm)
+		entry, err := e.entry(f, g.key, g)
+		l.put(entry, g, exactForm)
+		return l, err
 	}
 	return l, nil
 }
@@ -253,18 +277,19 @@ func (e *Engine) forms(g gram, l lists) error {
 	if t.class == digit && !open || len([]rune(start)) < 2 {
 		return nil
 	}
-	return e.beginnings(start, func(f *termFile, term string) bool {
+	return e.beginnings(start, func(f *termFile, term string) (bool, error) {
+		var quality uint8 = beginning
 		switch {
 		case term == t.text:
-			l.put(f.data[term], g, exactForm)
+			quality = exactForm
 		case t.class == letter && stem(term) == root:
-			l.put(f.data[term], g, otherForm)
-		case open && strings.HasPrefix(term, t.text) && same(term, t.class):
-			l.put(f.data[term], g, beginning)
-		default:
-			return false
+			quality = otherForm
+		case !open || !strings.HasPrefix(term, t.text) || !same(term, t.class):
+			return false, nil
 		}
-		return true
+		entry, err := e.entry(f, term, g)
+		l.put(entry, g, quality)
+		return true, err
 	})
 }
 
@@ -434,11 +459,16 @@ func (e *Engine) rows(text string, doc int) (rows []metaRow) {
 	return rows
 }
 
+// idf is how much a phrase tells documents apart.
+func (e *Engine) idf(p *phrase) float64 {
+	n, count := float64(len(p.list)), float64(e.head.Count)
+	return math.Log(1 + (count-n+0.5)/(n+0.5))
+}
+
 // score says how well a document answers a phrase.
 func (e *Engine) score(p *phrase, doc int) float64 {
 	norm, m := e.norms[doc], p.list[doc]
-	n, count := float64(len(p.list)), float64(e.head.Count)
-	idf, weight := math.Log(1+(count-n+0.5)/(n+0.5)), m.weight()
+	idf, weight := e.idf(p), m.weight()
 	switch m.in {
 	case inTitle:
 		weight /= 0.5 + 0.5*float64(2*int(norm>>4)+1)/float64(e.head.Title)

@@ -250,8 +250,8 @@
     }
     return low - 1;
   }
-  async function shard(n) {
-    var got = await unpack('t', n);
+  async function shard(kind, n) {
+    var got = await unpack(kind, n);
     if (!got.index) {
       got.index = new Map();
       var at = { data: got.data, i: 0 }, sizes = [number(at), number(at), number(at), number(at)], parts = [], from = at.i;
@@ -294,6 +294,10 @@
     });
     return own;
   }
+  async function entry(file, key, g) { // of its own file, where that is needed
+    var own = g.rest ? head.wide.indexOf(key) : -1;
+    return entryOf(own < 0 ? file : await shard('w', own), key);
+  }
   function number(at) {
     for (var n = 0, by = 1; ; by *= 128) {
       var b = at.data[at.i++];
@@ -322,9 +326,9 @@
     var n = Math.max(shardOf(start), 0), taken = 0;
     for (var i = n; i < head.terms.length && i < n + widest; i++) {
       if (i > n && !head.terms[i].startsWith(start)) break;
-      var file = await shard(i);
+      var file = await shard('t', i);
       for (var k = 0; k < file.terms.length && taken < most; k++) {
-        if (file.terms[k].startsWith(start) && each(file, file.terms[k])) taken++;
+        if (file.terms[k].startsWith(start) && await each(file, file.terms[k])) taken++;
       }
     }
   }
@@ -335,16 +339,16 @@
       if (lists.whole.size + lists.part.size) return lists;
     }
     var n = shardOf(g.key);
-    if (n >= 0) take(entryOf(await shard(n), g.key), g, 0, lists);
+    if (n >= 0) take(await entry(await shard('t', n), g.key, g), g, 0, lists);
     return lists;
   }
   async function forms(g, lists) {
     var t = g.word, text = t.text, open = g.open && !g.rest;
     var root = t.cl === DIGIT ? text : stem(text), start = t.cl === DIGIT ? text : trunk(text);
     if (t.cl === DIGIT && !open || start.length < 2) return;
-    await beginnings(start, function (file, term) {
+    await beginnings(start, async function (file, term) {
       var quality = term === text ? 0 : t.cl === LETTER && stem(term) === root ? 1 : open && term.startsWith(text) && same(term, t.cl) ? 2 : -1;
-      if (quality >= 0) take(entryOf(file, term), g, quality, lists);
+      if (quality >= 0) take(await entry(file, term, g), g, quality, lists);
       return quality >= 0;
     });
   }
@@ -478,12 +482,12 @@
     }
     return done;
   }
+  function idf(phrase) { var n = phrase.list.size; return Math.log(1 + (head.count - n + 0.5) / (n + 0.5)); }
   function score(phrase, doc) {
-    var norm = head.norms[doc], m = phrase.list.get(doc), n = phrase.list.size, w = weight(m);
-    var idf = Math.log(1 + (head.count - n + 0.5) / (n + 0.5)), field = m >> 2;
+    var norm = head.norms[doc], m = phrase.list.get(doc), w = weight(m), rare = idf(phrase), field = m >> 2;
     if (field === 3) w /= 0.5 + 0.5 * (2 * (norm >> 4) + 1) / head.title;
     else if (field < 2) w /= 0.6 + 0.4 * ((32 << (norm & 15)) / 2) / head.body;
-    return idf * 5 * w / (4 + w) + (field === 3 ? idf : 0);
+    return rare * 5 * w / (4 + w) + (field === 3 ? rare : 0);
   }
   function rank(phrases, any) {
     var sums = new Map();
@@ -687,13 +691,14 @@
     return into;
   }
   function fill(words, value) { return words.replace('%[1]s', value); }
-  function grouped(found, limit) { // kinds in the order of their best
+  var many = 10, few = 3; // of the first kind, of others
+  function titles(rows) { return Promise.all(rows.map(function (r) { return meta(r.doc); })); }
+  function grouped(found) { // kinds in the order of their best
     var groups = [], of = {};
     found.forEach(function (r) {
       var k = kindOf(r.doc), g = of[k];
-      if (!g) groups.push(g = of[k] = { kind: head.kinds[k], rows: [], count: 0 });
-      g.count++;
-      if (g.rows.length < limit) g.rows.push(r);
+      if (!g) groups.push(g = of[k] = { kind: head.kinds[k], rows: [] });
+      g.rows.push(r);
     });
     return groups;
   }
@@ -738,10 +743,11 @@
       try { history.replaceState(null, '', to); } catch (refused) { /* the address stays */ }
     }
     async function show(r, late) {
-      var near = !r.found.length && r.near.found, groups = grouped(near || r.found, 10), phrases = near ? r.near.pieces : r.phrases;
+      var near = !r.found.length && r.near.found, groups = grouped(near || r.found), phrases = near ? r.near.pieces : r.phrases;
       var fresh = document.createDocumentFragment();
+      await titles(groups.reduce(function (all, g, i) { return all.concat(g.rows.slice(0, i ? few : many)); }, []));
       if (r.meant) fresh.appendChild(suggestion(r, input, run));
-      for (var i = 0; i < groups.length; i++) fresh.appendChild(await section(groups[i], phrases));
+      for (var i = 0; i < groups.length; i++) fresh.appendChild(await section(groups[i], phrases, i ? few : many));
       if (late()) return;
       out.textContent = '';
       out.appendChild(fresh);
@@ -749,15 +755,32 @@
       said.textContent = status(r);
       remember();
     }
-    async function section(g, phrases) {
-      var s = make('section'), h = make('h2', {}, g.kind.word + ' '), list = make('ol', { 'class': 'found' });
-      h.appendChild(make('span', { 'class': 'count' }, String(g.count)));
+    async function section(g, phrases, first) {
+      var s = make('section'), h = make('h2', {}, g.kind.word + ' '), list = make('ol', { 'class': 'found' }), shown = 0;
+      h.appendChild(make('span', { 'class': 'count' }, String(g.rows.length)));
       s.appendChild(h);
       s.appendChild(list);
-      for (var i = 0; i < g.rows.length; i++) list.appendChild(await entry(g.rows[i].doc, phrases));
-      var shown = g.rows.length;
-      if (g.count > shown) s.appendChild(make('p', { 'class': 'note' }, fill(head.words.more, g.count - shown)));
+      async function on(count) { // shows so many more, and returns the first of them
+        var rows = g.rows.slice(shown, shown + count), items = [];
+        await titles(rows);
+        for (var i = 0; i < rows.length; i++) items.push(await entry(rows[i].doc, phrases));
+        items.forEach(function (item) { list.appendChild(item); });
+        shown += items.length;
+        return items[0];
+      }
+      await on(first);
+      if (g.rows.length > shown) s.appendChild(further(on, function () { return g.rows.length - shown; }));
       return s;
+    }
+    function further(on, left) {
+      var p = make('p', { 'class': 'more' }), button = make('button', { type: 'button' }, fill(head.words.more, left()));
+      button.addEventListener('click', async function () {
+        var first = await on(many * 2);
+        if (left()) button.textContent = fill(head.words.more, left()); else p.remove();
+        first.querySelector('a').focus();
+      });
+      p.appendChild(button);
+      return p;
     }
     async function entry(doc, phrases) {
       var row = await meta(doc), item = make('li'), a = make('a', { href: home + row[3] }), facts = make('p', { 'class': 'note' }, [row[1], row[2]].filter(Boolean).join(' · '));
@@ -824,12 +847,14 @@
     function allResults() { return home + 'search.html#q=' + encodeURIComponent(input.value); }
     var run = watch(input, show, function () { said.textContent = head.words.failed; });
     async function show(r, late) {
-      var near = !r.found.length && r.near.found, groups = grouped(near || r.found, 4).slice(0, 6), phrases = near ? r.near.pieces : r.phrases;
+      var near = !r.found.length && r.near.found, groups = grouped(near || r.found).slice(0, 6), phrases = near ? r.near.pieces : r.phrases;
       var fresh = document.createDocumentFragment(), n = 0;
+      groups.forEach(function (g, i) { g.shown = g.rows.slice(0, i ? few : 4); });
+      await titles([].concat.apply([], groups.map(function (g) { return g.shown; })));
       for (var i = 0; i < groups.length; i++) {
         var g = make('div', { role: 'group', 'aria-labelledby': 'find-kind' + i });
-        g.appendChild(make('div', { 'class': 'kind', id: 'find-kind' + i, role: 'presentation' }, groups[i].kind.word + ' ' + groups[i].count));
-        for (var k = 0; k < groups[i].rows.length; k++) g.appendChild(await option(groups[i].rows[k].doc, phrases, n++));
+        g.appendChild(make('div', { 'class': 'kind', id: 'find-kind' + i, role: 'presentation' }, groups[i].kind.word + ' ' + groups[i].rows.length));
+        for (var k = 0; k < groups[i].shown.length; k++) g.appendChild(await option(groups[i].shown[k].doc, phrases, n++));
         fresh.appendChild(g);
       }
       if (late() || !box) return;

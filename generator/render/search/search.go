@@ -6,29 +6,45 @@
 // A text is cut into tokens (token.go): each Chinese character is one, and so
 // is each word and each number; a digit beside a letter begins a new one, so
 // that 5GWh and 5 GWh are the same. Full-width characters count as narrow,
-// capitals as small, traditional characters as simplified. Each token has a
-// place, a number that grows by one, and by two where punctuation parts
-// neighbours, or white space two Chinese characters. A phrase is found where
-// its tokens stand at places as far apart as in the phrase. So a Chinese text
-// is found by any part of it of two or more characters, neither more nor less;
-// a code by its whole and by its parts; a number with its unit.
+// capitals as small, traditional characters as simplified. Tokens are
+// neighbours unless punctuation parts them, or white space two Chinese
+// characters; neighbours make a run. A phrase is found where a run holds its
+// tokens side by side. So a Chinese text is found by any part of it of two or
+// more characters, neither more nor less; a code by its whole and by its parts;
+// a number with its unit. What punctuation parts within quotation marks must
+// stand in one document, and words and numbers of more than two in a row each
+// beside the next.
 //
-// Places say which field they belong to: those of the title begin at 0, of
-// names (code, marks, figures with units, summary) at [namesAt], of the body at
-// [bodyAt].
+// # Grams
 //
-// The terms of the index are
+// The index keeps no places. It holds grams: a key and what follows it in the
+// text. Keys are
 //
 //	word, number    as folded
-//	xz20260101      a code of three parts and more, without its hyphens
-//	钙基            two neighbours of which one is a Chinese character; a word
-//	                stands in it as a, a number as 0: 0亩
+//	钙基            two neighbours that are Chinese characters
+//	年0             a Chinese character and what it is beside: a word stands in
+//	                it as a, a number as 0, and follows the key in full
 //	钙              one Chinese character; in titles only
-//	'gai            a syllable of the title's pinyin
-//	,gj             the initials of two neighbouring syllables
+//	xz20260101      a code of three parts and more, without its hyphens
+//	'gai            a syllable of the title's pinyin; up to three follow
+//	,gj             the initials of two neighbouring syllables; up to six follow
+//
+// Behind a word one token follows; behind a pair of characters two at least,
+// and more until the document cannot mislead: let the key be AB and what follows
+// C to E; then every C to E in the document stands behind an AB. What follows a
+// key is written without a sign between characters, each word or number with a
+// space behind it, and a bar where the run ends.
+//
+// A phrase ABCDEF is looked for from its first key on. A document in which CDEF
+// follows AB holds it; one in which only CDE follows, no longer, is looked at
+// again with the key CD, and if EF follows that the whole phrase stands there,
+// since CDE is found behind AB alone. So a phrase of four characters takes one
+// file of terms, a longer one two or three, and one that nobody wrote ends with
+// the first. Nothing of this is a guess: TestSubstrings holds it to plain
+// search.
 //
 // Forms of an English word (stem.go) and words that only begin with what was
-// typed are found in the list of terms, which is sorted.
+// typed are found in the list of keys, which is sorted.
 //
 // # Files
 //
@@ -36,31 +52,47 @@
 // serve over http and from a disk. In search/<language>/ lie
 //
 //	head.js   push("head", 0, head): see [head]
-//	t<n>.js   push("t", n, terms, data): terms in order, parted by spaces, and
-//	          their postings: a string of one character a byte, the byte
-//	          increased by 35, which of all needs no escape but a backslash
-//	m<n>.js   push("m", n, rows): for each of [perMeta] documents its address,
-//	          title, code, facts and the number of the file with its text
-//	d<n>.js   push("d", n, first, texts): of each document the texts of its
-//	          names and those of its body
 //	names.js  push("names", 0, words): the words of titles, parted by spaces
-//	fold.js   push("fold", 0, pairs): traditional and simplified characters
+//	fold.js   push("fold", 0, pairs): traditional characters, each with its
+//	          simplified one, which the index has
 //
-// The postings of a term are its length in bytes and then numbers; each number
-// is written in groups of seven bits, the lowest first, the eighth bit set on
-// all but the last. An odd number 2n+1 begins the document n after the one
-// before (which is -1 at the beginning); an even number 2n is a place n after
-// the one before in the same document, or from 0. Terms are ordered as
-// JavaScript orders strings, by units of UTF-16. head.Terms holds the first
-// term of each file.
+// and compressed (pack.go), in UTF-16, two bytes a character,
+//
+//	t<n>.js   push("t", n, data): keys in order, and their grams (shard.go)
+//	w<n>.js   push("w", n, data): the same of one key, of which t says only in
+//	          which documents it is, because so much follows it
+//	m<n>.js   push("m", n, data): for each of [perMeta] documents its title,
+//	          code, facts, and its address unless it is the usual one
+//	d<n>.js   push("d", n, first, data): of each document from the first on the
+//	          texts of its names and those of its body
+//	base.js   push("base", 0, data): the passages that d files refer to
+//
+// Data is a stream of DEFLATE (RFC 1951); before that of d files the bytes of
+// base are known. Texts in it are in the code of code.go. Numbers are written
+// in groups of seven bits, the lowest first, the eighth bit set on all but the
+// last. A file of terms has five parts, the lengths of the first four before
+// them:
+//
+//	keys      each ended by a line end
+//	rests     what follows each key: how many characters of the one before it
+//	          takes over (counted from the space on), the others, a line end
+//	counts    of each key: the number of documents, the distance of each from
+//	          the one before less one, the number of rests
+//	fields    of each document of each key two bits, from the lowest: 0 the
+//	          body, 1 the body more than once, 2 names, 3 the title
+//	ranks     of each rest of keys with two documents and more: the number of
+//	          documents, 0 for all, and the distance of each from the one
+//	          before less one, counted among the documents of the key
+//
+// Keys are in the order of UTF-8. head.Terms holds the first key of each file.
 //
 // # Order
 //
-// What is found is ranked by BM25F: occurrences w in fields of weight 12 (title),
-// 4 (names), 1 (body), each divided by the field's length against the average
-// (b = 0.5 for titles, 0.4 for bodies), are added up; exact forms count whole,
-// other forms 0.7, beginnings of words 0.4. A phrase counts as one term with a
-// frequency of its own: idf·5w/(4+w), and idf once more if a title holds it.
+// What is found is ranked after BM25F: the weight w of the best field that holds
+// a phrase (12 the title, 4 names, 2 the body more than once, 1 the body),
+// divided by the field's length against the average (b = 0.5 for titles, 0.4 for
+// bodies), counts 0.7 times for another form, 0.4 times for the beginning of a
+// word. A phrase scores idf·5w/(4+w), and idf once more if a title holds it.
 // Phrases of a query must all occur; their scores are added. Equals stand in
 // the order of the site.
 package search
@@ -87,9 +119,10 @@ import (
 // How much goes into one file.
 const (
 	perMeta    = 128     // documents whose titles stand together
-	termBytes  = 26_000  // of a file of terms, before it is compressed
-	textBytes  = 12_000  // of a file of texts, the same
+	termBytes  = 28_000  // of a file of terms, before it is compressed
+	textBytes  = 12_800  // of a file of texts, the same
 	learnBytes = 2 << 20 // of texts from which codes and dictionary are learnt
+	wideBytes  = 12_000  // of what follows one key, from which on it has a file of its own
 )
 
 //go:embed reader.js
@@ -181,6 +214,7 @@ type head struct {
 	Body   int               `json:"body"`   // of bodies
 	Codes  []string          `json:"codes"`  // of which bytes stand for which texts
 	Terms  []string          `json:"terms"`  // the first of each file
+	Wide   []string          `json:"wide"`   // those of which a file of its own says what follows
 	Spoken string            `json:"spoken"` // the syllables of the index
 	Words  map[string]string `json:"words"`  // what the reader says
 }

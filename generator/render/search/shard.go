@@ -33,7 +33,7 @@ type rest struct{ text, hits int }
 
 // add puts in one key, and what follows it in which documents.
 func (s *shard) add(key string, holds []hit, texts []byte, rests []rest) {
-	found := s.union(holds, len(rests))
+	found := s.union(holds)
 	s.keys = append(s.coder.append(s.keys, key), '\n')
 	s.counts = binary.AppendUvarint(s.counts, uint64(len(found)))
 	before := -1
@@ -47,6 +47,9 @@ func (s *shard) add(key string, holds []hit, texts []byte, rests []rest) {
 		s.filled++
 		s.rank[h.doc] = int32(i)
 	}
+	if len(rests) == 1 && rests[0].text == 0 {
+		rests = nil
+	}
 	s.counts = binary.AppendUvarint(s.counts, uint64(len(rests)))
 	last, from := []byte(nil), rest{}
 	for _, r := range rests {
@@ -59,10 +62,11 @@ func (s *shard) add(key string, holds []hit, texts []byte, rests []rest) {
 
 // union returns the documents of several lists in order, and makes room for
 // their ranks.
-func (s *shard) union(holds []hit, lists int) []hit {
+func (s *shard) union(holds []hit) []hit {
 	s.found = append(s.found[:0], holds...)
-	if lists > 1 {
-		slices.SortStableFunc(s.found, func(a, b hit) int { return a.doc - b.doc })
+	inOrder := func(a, b hit) int { return a.doc - b.doc }
+	if !slices.IsSortedFunc(s.found, inOrder) {
+		slices.SortStableFunc(s.found, inOrder)
 	}
 	n := 0
 	for _, h := range s.found {

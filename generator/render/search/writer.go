@@ -68,7 +68,7 @@ func (r Renderer) begin(lang i18n.Tag, sink output.Sink) *writer {
 		index: inverter{temp: r.Temp},
 		grams: gramMaker{ids: map[string]uint32{}}, known: [2]map[string]*knownText{{}, {}},
 		names: map[string]bool{}, spoken: map[string]bool{}, folded: map[rune]bool{},
-		head: head{Format: format, Kinds: []kindRow{}, Terms: []string{}},
+		head: head{Format: format, Kinds: []kindRow{}, Terms: []string{}, Wide: []string{}},
 	}
 }
 
@@ -385,12 +385,30 @@ func (w *writer) endKey() error {
 	for _, r := range key {
 		w.folded[r] = true
 	}
+	if len(w.texts)+len(w.holds) >= wideBytes {
+		if err := w.wide(key); err != nil {
+			return err
+		}
+		w.rests = []rest{{hits: len(w.holds)}}
+	}
 	w.shard.add(key, w.holds, w.texts, w.rests)
 	w.key, w.holds, w.texts, w.rests = w.key[:0], w.holds[:0], w.texts[:0], w.rests[:0]
 	if w.shard.size() >= termBytes {
 		return w.flushTerms()
 	}
 	return nil
+}
+
+// wide writes the file of one key and all that follows it.
+func (w *writer) wide(key string) error {
+	own := &shard{coder: w.coder}
+	own.add(key, w.holds, w.texts, w.rests)
+	data, err := w.bare.compress(own.sections()...)
+	if err == nil {
+		err = w.packed("w", len(w.head.Wide), data)
+	}
+	w.head.Wide = append(w.head.Wide, key)
+	return err
 }
 
 func (w *writer) flushTerms() error {
