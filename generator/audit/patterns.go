@@ -220,9 +220,27 @@ func isCard(d []rune) bool {
 // units stand behind what is an amount.
 var units = []string{"元", "吨", "亩", "%", "千瓦", "平方", "毫米", "公里", "次", "件", "mm", "km", "yuan", "rmb", "tonnes"}
 
+// currencies stand before an amount in data: CNY 14983620000.
+var currencies = []string{"cny", "rmb", "usd", "eur", "hkd", "jpy", "gbp", "krw", "twd", "sgd", "mop"}
+
+// isPriced reports whether a currency stands before a number, as a word of its
+// own and with one blank at most between them.
+func isPriced(s []rune, start int) bool {
+	if start > 0 && s[start-1] == ' ' {
+		start--
+	}
+	if start < 3 || start > 3 && isAlnum(s[start-4]) {
+		return false
+	}
+	return slices.Contains(currencies, string(s[start-3:start]))
+}
+
 // standsAlone reports whether a number is no part of a longer one, of a decimal
-// fraction, of a word or of an address with a hash in it.
+// fraction, of a word or of an address with a hash in it, and no amount.
 func standsAlone(s []rune, start, end int) bool {
+	if isPriced(s, start) {
+		return false
+	}
 	if start > 0 {
 		before := s[start-1]
 		if isLatin(before) && !(start > 2 && string(s[start-3:start]) == "tel") || before == '_' || before == '#' {

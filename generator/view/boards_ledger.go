@@ -89,11 +89,11 @@ func (s *speech) rateRow(name Cell, c board.Cohort) Row {
 }
 
 // rateCell writes a rate with its numerator and denominator; without a
-// denominator a dash and why.
+// denominator a dash, of which the rule above the tables says what it means.
 func (s *speech) rateCell(r board.Rate) Cell {
 	p, ok := r.Percent()
 	if !ok {
-		return s.dash(s.say("rates.none", s.enum("stage", string(r.From))))
+		return s.dash(s.say("rates.of", s.int(0), s.int(0)))
 	}
 	return plain(s.loc.Percent(p)).note(s.say("rates.of", s.int(r.Part), s.int(r.Whole)))
 }

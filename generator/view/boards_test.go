@@ -126,7 +126,7 @@ func TestRatesAreNeverBare(t *testing.T) {
 		rate board.Rate
 		want string
 	}{
-		{board.Rate{Step: step}, `— <span class="note">rates.none`},
+		{board.Rate{Step: step}, `— <span class="note">rates.of`},
 		{board.Rate{Step: step, Whole: 4}, `0% <span class="note">rates.of`},
 		{board.Rate{Step: step, Part: 1, Whole: 3}, `33.3% <span class="note">rates.of`},
 	} {
