@@ -102,7 +102,7 @@ func (s scribe) fittingClauses(p *model.Project, policy *model.Policy) (said Cel
 func (s scribe) clauseLink(policy *model.Policy, c *model.Clause) Run {
 	name := s.enum("clause-kind", string(c.Kind))
 	if c.Article != "" {
-		name = s.say("incentives.article", c.Article, name)
+		name = s.say("incentives.article", articleNumber(c.Article), name)
 	}
 	if name == "" {
 		name = s.w("incentives.clause")

@@ -111,13 +111,29 @@ type Clause struct {
 	Facts *Facts
 }
 
+// articleNumber returns the number of an article, which editors also write in
+// full: 第四条, Article 4. The words around it are the page's own.
+func articleNumber(written string) string {
+	n := strings.TrimSpace(written)
+	inner, first := strings.CutPrefix(n, "第")
+	if inner, last := strings.CutSuffix(inner, "条"); first && last && !strings.Contains(inner, "条") {
+		n = strings.TrimSpace(inner)
+	}
+	for _, word := range []string{"article ", "art. "} {
+		if len(n) > len(word) && strings.EqualFold(n[:len(word)], word) {
+			n = strings.TrimSpace(n[len(word):])
+		}
+	}
+	return n
+}
+
 // clauses returns the measures of a policy in order.
 func (s scribe) clauses(all []model.Clause) []*Clause {
 	var found []*Clause
 	for _, c := range all {
 		v := &Clause{ID: "clause." + c.ID, Text: s.cell(c.Text), Facts: &Facts{}}
 		if c.Article != "" {
-			v.Title = plain(s.say("policy.article", c.Article))
+			v.Title = plain(s.say("policy.article", articleNumber(c.Article)))
 		}
 		if kind := s.enum("clause-kind", string(c.Kind)); kind != "" {
 			v.Title = append(v.Title, Run{Text: kind, Class: "badge"})

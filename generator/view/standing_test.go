@@ -72,3 +72,13 @@ func TestListsSayWhenAPolicyEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestArticleNumbers(t *testing.T) {
+	for written, want := range map[string]string{
+		"4": "4", "第四条": "四", "第 4 条": "4", "第四条第二款": "第四条第二款", "Article 4": "4", "art. 12": "12", "4(2)": "4(2)", "article ": "article", "第四条至第六条": "第四条至第六条", "": "",
+	} {
+		if got := articleNumber(written); got != want {
+			t.Errorf("%q: %q, want %q", written, got, want)
+		}
+	}
+}
