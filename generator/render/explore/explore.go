@@ -356,11 +356,18 @@ func rowOf(e view.ExplorerRow) []any {
 	return row
 }
 
-// cell writes the text of a cell, in the language of its first part.
+// cell writes the text of a cell, in the language of its first part. A note,
+// such as the day of a price, stands on a line of its own.
 func cell(c view.Cell) any {
-	p := view.Phrase{Text: c.Text()}
-	if len(c) > 0 {
-		p.Lang = c[0].Lang
+	var p view.Phrase
+	for i, run := range c {
+		if i == 0 {
+			p.Lang = run.Lang
+		}
+		if run.Class == "note" && i > 0 {
+			p.Text = strings.TrimRight(p.Text, " ") + "\n"
+		}
+		p.Text += run.Text
 	}
 	return said(p)
 }

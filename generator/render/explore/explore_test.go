@@ -144,6 +144,18 @@ func TestLanguagesMustAgree(t *testing.T) {
 	}
 }
 
+func TestCells(t *testing.T) {
+	for want, c := range map[string]view.Cell{
+		`""`:                {},
+		`"14 a\nJune"`:      {{Text: "14 a"}, {Text: " "}, {Text: "June", Class: "note"}},
+		`["Nom, fin","fr"]`: {{Text: "Nom", Lang: "fr"}, {Text: ", fin"}},
+	} {
+		if got, err := json.Marshal(cell(c)); err != nil || string(got) != want {
+			t.Errorf("%s, %v; want %s", got, err, want)
+		}
+	}
+}
+
 func TestLettersAreNoSurrogates(t *testing.T) {
 	seen := map[rune]bool{}
 	for i := range 60_000 {

@@ -469,9 +469,9 @@
     head.measures.forEach(function (m) {
       var r = state.spans[m.key];
       if (!r) return;
-      var ends = r.map(function (x) { return x === null ? '' : shown(m, x); });
-      var name = ends[0] && ends[1] ? ends[0] + '–' + ends[1] : ends[0] ? say('least', ends[0]) : say('most', ends[1]);
-      all.push({ key: m.key, label: m.title + words.colon, name: name + (m.unit ? ' ' + m.unit : '') });
+      var unit = m.unit ? ' ' + m.unit : '', ends = r.map(function (x) { return x === null ? '' : shown(m, x); });
+      var name = ends[0] && ends[1] ? ends[0] + '–' + ends[1] + unit : ends[0] ? say('least', ends[0] + unit) : say('most', ends[1] + unit);
+      all.push({ key: m.key, label: m.title + words.colon, name: name });
     });
     return all;
   }
@@ -485,6 +485,7 @@
         (left[Math.min(i, left.length - 1)] || results).focus();
       });
       b.setAttribute('aria-label', say('drop', c.label + plain(c.name)));
+      if (c.id == null && c.key !== 'q') b.appendChild(document.createTextNode(c.label)); // a bound says nothing without what it bounds
       put(b, c.name);
       b.appendChild(make('span', { 'aria-hidden': 'true' }, '×'));
       chips.appendChild(make('li', {}, b));
