@@ -145,8 +145,8 @@ func (c *coder) text(data []byte) string {
 
 // How much is looked at to find codes.
 const (
-	codeSample = 200_000 // bytes
-	pairSample = 40_000  // the same, for pairs
+	codeSample = 100_000 // bytes
+	pairSample = 24_000  // the same, for pairs
 )
 
 // codesOf returns the texts that are best written as one byte: the commonest
@@ -211,7 +211,7 @@ func sequences(sample string, limit int) (codes []string) {
 				}
 			}
 		}
-		if counts[best] < 20 {
+		if counts[best] < 12 {
 			break
 		}
 		a, b := best/most, best%most

@@ -97,7 +97,7 @@ type press struct {
 }
 
 // level is how hard the texts are compressed.
-const level = 7
+const level = 6
 
 // newPress makes a press whose texts may refer to a dictionary that is known to
 // whoever reads them.

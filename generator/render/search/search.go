@@ -121,7 +121,7 @@ const (
 	perMeta    = 128     // documents whose titles stand together
 	termBytes  = 28_000  // of a file of terms, before it is compressed
 	textBytes  = 12_800  // of a file of texts, the same
-	learnBytes = 2 << 20 // of texts from which codes and dictionary are learnt
+	learnBytes = 1 << 20 // of texts from which codes and dictionary are learnt
 	wideBytes  = 12_000  // of what follows one key, from which on it has a file of its own
 )
 

@@ -44,14 +44,18 @@ func both(a, b field) field {
 	return max(a, b)
 }
 
-// A posting is what is known of a term since postings were last set aside.
+// A posting is what is known of a term since postings were last set aside. It
+// holds no pointer: there are many, and the collector need not look at them.
 type posting struct {
-	data   []byte // all hits but the last, as whole writes them
 	from   uint32 // where the term stands among all of them
 	size   uint16
-	in     field // of the last document
-	doc    int32 // the last
-	before int32 // the one before, from -1
+	in     field  // of the last document
+	free   uint8  // bytes left in the last block
+	block  uint8  // its size
+	doc    int32  // the last document
+	before int32  // the one before, from -1
+	first  uint32 // block of hits, all but the last; 0 for none
+	at     uint32 // where the next byte goes
 }
 
 // An inverter turns documents into lists of which hold each term. It finds
@@ -61,6 +65,7 @@ type inverter struct {
 	held  []posting
 	terms []byte   // one after another
 	table []bucket // twice as many as postings, or more
+	hits  blocks
 	bytes int
 	runs  []run
 }
@@ -75,13 +80,69 @@ type run struct {
 	close func() error
 }
 
-// whole returns all hits. A document is written as its distance from the one
-// before, with its field.
-func (p *posting) whole() []byte {
-	return binary.AppendUvarint(p.data, uint64(p.doc-p.before)<<2|uint64(p.in))
+// blocks hold the hits of all postings in blocks that are chained: the first
+// four bytes of each say where the next is, and each is twice as large as the
+// one before, up to a limit.
+type blocks []byte
+
+// How large blocks are, with the four bytes.
+const (
+	smallestBlock = 12
+	largestBlock  = 96
+)
+
+// put appends a document to a posting as its distance from the one before, with
+// its field. It returns how many bytes were taken.
+func (b *blocks) put(p *posting) int {
+	var number [binary.MaxVarintLen64]byte
+	size := len(*b)
+	for _, c := range number[:binary.PutUvarint(number[:], p.code())] {
+		if p.free == 0 {
+			b.extend(p)
+		}
+		(*b)[p.at] = c
+		p.at, p.free = p.at+1, p.free-1
+	}
+	return len(*b) - size
 }
 
-// hits reads what whole wrote.
+// code is how the last document is written.
+func (p *posting) code() uint64 { return uint64(p.doc-p.before)<<2 | uint64(p.in) }
+
+// extend gives a posting another block.
+func (b *blocks) extend(p *posting) {
+	if len(*b) == 0 {
+		*b = append(*b, 0) // no block begins at 0
+	}
+	start := len(*b)
+	if p.first == 0 {
+		p.first, p.block = uint32(start), smallestBlock
+	} else {
+		binary.LittleEndian.PutUint32((*b)[p.at-uint32(p.block):], uint32(start))
+		p.block = min(2*p.block, largestBlock)
+	}
+	if start+int(p.block) > cap(*b) {
+		*b = slices.Grow(*b, max(start, 1<<16))
+	}
+	*b = (*b)[:start+int(p.block)]
+	clear((*b)[start : start+4])
+	p.at, p.free = uint32(start+4), p.block-4
+}
+
+// append appends what was put, and the last document.
+func (b blocks) append(dst []byte, p *posting) []byte {
+	size := uint32(smallestBlock)
+	for at := p.first; at != 0; size = min(2*size, largestBlock) {
+		next, end := binary.LittleEndian.Uint32(b[at:]), at+size
+		if next == 0 {
+			end = p.at
+		}
+		dst, at = append(dst, b[at+4:end]...), next
+	}
+	return binary.AppendUvarint(dst, p.code())
+}
+
+// hits reads what blocks have.
 func hits(dst []hit, data []byte) []hit {
 	doc := -1
 	for len(data) > 0 {
@@ -162,10 +223,8 @@ func (v *inverter) again(n uint32, h hit) {
 		p.in = both(p.in, h.in)
 		return
 	}
-	size := len(p.data)
-	p.data = p.whole()
+	v.bytes += v.hits.put(p)
 	p.before, p.doc, p.in = p.doc, int32(h.doc), h.in
-	v.bytes += len(p.data) - size
 }
 
 // spill sets aside what is held if it is much.
@@ -188,8 +247,7 @@ func (v *inverter) spill(limit int) error {
 		return err
 	}
 	clear(v.table)
-	clear(v.held)
-	v.held, v.terms, v.bytes = v.held[:0], v.terms[:0], 0
+	v.held, v.terms, v.hits, v.bytes = v.held[:0], v.terms[:0], v.hits[:0], 0
 	if file != nil {
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
 			return err
@@ -203,21 +261,27 @@ func (v *inverter) spill(limit int) error {
 func (v *inverter) write(to io.Writer) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
-	order := make([]int32, len(v.held))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return bytes.Compare(v.term(&v.held[a]), v.term(&v.held[b])) })
-	for _, i := range order {
-		p := &v.held[i]
-		p.data = p.whole()
+	var data []byte
+	for _, n := range v.order() {
+		p := &v.held[n]
+		data = v.hits.append(data[:0], p)
 		b = append(binary.AppendUvarint(b[:0], uint64(p.size)), v.term(p)...)
-		b = append(binary.AppendUvarint(b, uint64(len(p.data))), p.data...)
+		b = append(binary.AppendUvarint(b, uint64(len(data))), data...)
 		if _, err := w.Write(b); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
+}
+
+// order returns the numbers of the postings in the order of their terms.
+func (v *inverter) order() []int32 {
+	order := make([]int32, len(v.held))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return bytes.Compare(v.term(&v.held[a]), v.term(&v.held[b])) })
+	return order
 }
 
 // A stretch is a term's posting as it was read back from a run.
@@ -248,6 +312,9 @@ func (r run) next(s *stretch) (ok bool, err error) {
 // merge gives every term with its hits to a function, in order. What it gives
 // is good until the function returns.
 func (v *inverter) merge(each func(term []byte, found []hit) error) error {
+	if len(v.runs) == 0 {
+		return v.straight(each)
+	}
 	if err := v.spill(0); err != nil {
 		return err
 	}
@@ -280,6 +347,21 @@ func (v *inverter) merge(each func(term []byte, found []hit) error) error {
 			return err
 		}
 	}
+}
+
+// straight is merge where nothing was set aside.
+func (v *inverter) straight(each func(term []byte, found []hit) error) error {
+	var data []byte
+	var found []hit
+	for _, n := range v.order() {
+		p := &v.held[n]
+		data = v.hits.append(data[:0], p)
+		found = hits(found[:0], data)
+		if err := each(v.term(p), found); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // least returns the first of the runs whose next term comes first; -1 where all
