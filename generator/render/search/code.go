@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -175,7 +176,7 @@ func codesOf(texts []string) []string {
 		return sequences(sample.String()[:min(sample.Len(), pairSample)], len(codeBytes))
 	}
 	common := slices.SortedFunc(maps.Keys(counts), func(a, b rune) int {
-		return cmp.Or(counts[b]-counts[a], int(a-b))
+		return cmp.Or(roughly(counts[b])-roughly(counts[a]), int(a-b))
 	})
 	var codes []string
 	for _, r := range common[:min(len(common), beforeLeads)] {
@@ -183,6 +184,10 @@ func codesOf(texts []string) []string {
 	}
 	return codes
 }
+
+// roughly returns a number that grows with n by two when n is doubled: what is
+// learnt should outlast a small change, for all files depend on it.
+func roughly(n int) int { return bits.Len64(uint64(n) * uint64(n)) }
 
 // sequences returns sequences of characters, each made of the two that stood
 // side by side most often when those before it had been made.
@@ -254,7 +259,7 @@ func dictionaryOf(docs [][]string, c *coder) []byte {
 			}
 		}
 	}
-	worth := func(s string) int { return (counts[s] - 1) * len(s) }
+	worth := func(s string) int { return roughly((counts[s] - 1) * len(s)) }
 	maps.DeleteFunc(counts, func(s string, n int) bool { return n < 3 || len(s) < 6 })
 	best := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 		return cmp.Or(worth(b)-worth(a), strings.Compare(a, b))
