@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -154,9 +155,29 @@ func checkTarget(t *testing.T, name, link string, all map[string]string, pages m
 		t.Errorf("%s: %q leads nowhere", name, link)
 		return
 	}
+	if strings.Contains(u.Fragment, "=") {
+		checkAnswers(t, name, to, u.Fragment, all[to])
+		return
+	}
 	if p := pages[to]; u.Fragment != "" && p != nil && p.ids[u.Fragment] == 0 {
 		t.Errorf("%s: %s has no anchor %q", name, to, u.Fragment)
 	}
+}
+
+// checkAnswers checks that a fragment which fills a form in answers something
+// that the form asks. A page asks no more than its clauses do, so that some of
+// what a project states may be asked nowhere.
+func checkAnswers(t *testing.T, name, to, fragment, text string) {
+	answers, err := url.ParseQuery(fragment)
+	if err != nil {
+		t.Errorf("%s: %v in %q", name, err, fragment)
+	}
+	for key := range answers {
+		if regexp.MustCompile(`name="?` + regexp.QuoteMeta(key) + `["\s>]`).MatchString(text) {
+			return
+		}
+	}
+	t.Errorf("%s: %s asks nothing that %q answers", name, to, fragment)
 }
 
 // TestPagesAreSound: a language on every page, one h1, no skipped level, no id

@@ -15,7 +15,7 @@ import (
 func TestAttachments(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">`
-	in := Input{Themes: themes.FS, Site: fstest.MapFS{
+	in := Input{Themes: themes.FS, Unsearched: true, Site: fstest.MapFS{
 		"data/site.toml":            file("languages = [\"zh\"]\nas_of = 2026-01-31\n"),
 		"content/pages/a/zh.md":     file("+++\ntitle = \"页\"\n+++\n"),
 		"content/pages/a/plan.svg":  file(drawing + "</svg>"),

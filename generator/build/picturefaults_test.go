@@ -21,7 +21,7 @@ import (
 // its place.
 func found(t *testing.T, check bool, site fstest.MapFS) (all []string) {
 	t.Helper()
-	in := build.Input{Site: site, Themes: themes.FS}
+	in := build.Input{Site: site, Themes: themes.FS, Unsearched: true}
 	var report *build.Report
 	if check {
 		var err error
@@ -172,7 +172,7 @@ func TestTheSecondFolderHoldsNoSiteFile(t *testing.T) {
 	site := starter(t)
 	name(site, "emblem = \"emblem.svg\"\n")
 	second := fstest.MapFS{"data/emblem.svg": {Data: []byte(`<svg viewBox="0 0 9 9"></svg>`)}}
-	report, err := build.Check(context.Background(), build.Input{Site: site, Internal: second, InternalLabel: "office", Themes: themes.FS})
+	report, err := build.Check(context.Background(), build.Input{Site: site, Internal: second, InternalLabel: "office", Themes: themes.FS, Unsearched: true})
 	if err != nil || !report.Failed(false) || report.Diagnostics[0].Rule.Code != "missing-site-file" {
 		t.Errorf("%v, %v", report.Diagnostics, err)
 	}
@@ -184,7 +184,7 @@ func TestTheHintNamesWhatIsThere(t *testing.T) {
 	site := starter(t)
 	site["data/emblem.svg"] = &fstest.MapFile{Data: []byte(`<svg viewBox="0 0 9 9"></svg>`)}
 	name(site, "emblem = \"emblen.svg\"\n")
-	report, err := build.Check(context.Background(), build.Input{Site: site, Themes: themes.FS})
+	report, err := build.Check(context.Background(), build.Input{Site: site, Themes: themes.FS, Unsearched: true})
 	if err != nil || len(report.Diagnostics) != 1 {
 		t.Fatalf("%v, %v", report.Diagnostics, err)
 	}
