@@ -24,6 +24,7 @@ import (
 // soon waits in a page until something holds.
 const soon = `const until = async f => { for (let i = 0; i < 300; i++) { const v = f(); if (v) return v; await new Promise(r => setTimeout(r, 20)); } throw new Error("waited in vain for " + f); };
 const all = s => Array.from(document.querySelectorAll(s));
+const seen = s => all(s).filter(x => x.checkVisibility());
 const stored = () => JSON.parse(localStorage.getItem(document.querySelector(".shelf").dataset.key) || "{\"items\":[]}");
 `
 
@@ -180,8 +181,8 @@ func TestCompare(t *testing.T) {
 
 func compares(t *testing.T, p *tab, lang string) {
 	p.open(t, lang+"/projects/index.html")
-	expect(t, p, "4", `const s = await until(() => all(".card .beside").length > 5 && all(".card .beside")); for (let i = 0; i < 5; i++) s[i].click();
-		const said = document.querySelector(".foot-bar [role=status]").textContent; if (!said) return "the fifth is taken in silence"; return String(all(".card .beside[aria-pressed=true]").length)`)
+	expect(t, p, "4", `const s = await until(() => seen(".card .beside").length > 5 && seen(".card .beside")); for (let i = 0; i < 5; i++) s[i].click();
+		const said = document.querySelector(".foot-bar [role=status]").textContent; if (!said) return "the fifth is taken in silence"; return String(seen(".card .beside[aria-pressed=true]").length)`)
 	p.click(t, ".foot-bar a")
 	// A row is marked exactly where its values differ, and never by colour alone.
 	expect(t, p, "0 true true", `await until(() => document.querySelector(".compared")); const wrong = all(".compared tbody tr:not(.group)").filter(r => {
@@ -195,7 +196,7 @@ func compares(t *testing.T, p *tab, lang string) {
 	expect(t, p, "4", `await until(() => document.querySelector(".compared")); return String(all(".compared thead th").length)`)
 	for kind, ids := range map[string]string{"parks": "", "plots": "", "buildings": ""} {
 		p.open(t, lang+"/"+kind+"/index.html")
-		ids = visitor(t, p, `await until(() => all(".keeping").length > 1); return all("[data-record]").map(e => e.dataset.record.split("/").slice(1).join("/")).filter((x, i, l) => l.indexOf(x) === i).slice(0, 2).join(",")`)
+		ids = visitor(t, p, `await until(() => all(".keeping").length > 1); return all("[data-record]").map(e => e.dataset.record.replace("`+kind+`/", "")).filter((x, i, l) => l.indexOf(x) === i).slice(0, 2).join(",")`)
 		p.open(t, lang+"/compare.html?"+kind+"#"+kind+"="+ids)
 		expect(t, p, "3 true", `await until(() => document.querySelector(".compared")); return all(".compared thead th").length + " " + (all(".compared tbody tr").length > 8)`)
 	}
@@ -240,7 +241,7 @@ func TestShortlistChanged(t *testing.T) {
 	base := homes(t, out)["http"]
 	p := b.tab(t, base, desk)
 	p.open(t, "zh/projects/index.html")
-	visitor(t, p, `const s = await until(() => all(".card .star").length >= 3 && all(".card .star")); s.forEach(x => x.click()); await until(() => stored().items.length === s.length && stored().items.every(i => i.e)); return ""`)
+	visitor(t, p, `const s = await until(() => seen(".card .star").length >= 3 && seen(".card .star")); s.forEach(x => x.click()); await until(() => stored().items.length === s.length && stored().items.every(i => i.e)); return ""`)
 	p.open(t, "zh/shortlist.html")
 	expect(t, p, "0", `await until(() => all(".entry").length); return String(all(".news li").length)`)
 	edit(t, site, "data/site.toml", `edition = "2026.1"`, `edition = "2026.2"`)
