@@ -51,7 +51,6 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"prospectus/generator/i18n"
@@ -67,25 +66,17 @@ const perFile = 100
 //go:embed script.js
 var source []byte
 
-// script is the script as it is published.
-var script = sync.OnceValues(func() ([]byte, error) { return minify.Script(source) })
+var script = minify.NewOwn("explore.js", source)
 
 // Script returns the name of the script among the published assets.
-func Script() string {
-	text, err := script()
-	if err != nil {
-		text = source
-	}
-	sum := sha256.Sum256(text)
-	return "explore." + hex.EncodeToString(sum[:4]) + ".js"
-}
+func Script() string { return script.Name() }
 
 // A Renderer writes the files of every page that has an explorer.
 type Renderer struct{ Plan *route.Plan }
 
 // Render writes the script, and the files of each explorer as its page comes.
 func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
-	text, err := script()
+	text, err := script.Text()
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"sync"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/minify"
@@ -66,18 +65,10 @@ import (
 //go:embed reader.js
 var readerSource []byte
 
-// reader is the script as it is published, with its name.
-var reader = sync.OnceValues(func() ([]byte, error) { return minify.Script(readerSource) })
+var reader = minify.NewOwn("facts.js", readerSource)
 
 // Reader returns the name of the script among the published assets.
-func Reader() string {
-	text, err := reader()
-	if err != nil {
-		text = readerSource
-	}
-	sum := sha256.Sum256(text)
-	return "facts." + hex.EncodeToString(sum[:4]) + ".js"
-}
+func Reader() string { return reader.Name() }
 
 // A Renderer writes the facts of one edition.
 type Renderer struct {
@@ -139,7 +130,7 @@ type group struct {
 // Render writes the facts of every record that can be kept, language by
 // language.
 func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
-	text, err := reader()
+	text, err := reader.Text()
 	if err == nil {
 		err = sink.Write(string(r.Plan.Asset(Reader())), text)
 	}

@@ -19,13 +19,10 @@ package incentives
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"encoding/json"
 	"iter"
 	"strconv"
-	"sync"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/minify"
@@ -41,21 +38,13 @@ const perFile = 100
 //go:embed reader.js
 var readerSource []byte
 
-// reader is the script as it is published.
-var reader = sync.OnceValues(func() ([]byte, error) { return minify.Script(readerSource) })
+var reader = minify.NewOwn("incentives.js", readerSource)
 
 // Script returns the script as it is published. Tests hold it to package model.
-func Script() ([]byte, error) { return reader() }
+func Script() ([]byte, error) { return reader.Text() }
 
 // Reader returns the name of the script among the published assets.
-func Reader() string {
-	text, err := reader()
-	if err != nil {
-		text = readerSource
-	}
-	sum := sha256.Sum256(text)
-	return "incentives." + hex.EncodeToString(sum[:4]) + ".js"
-}
+func Reader() string { return reader.Name() }
 
 // A Renderer writes the finder of one edition.
 type Renderer struct {
@@ -73,7 +62,7 @@ func (r Renderer) Render(_ context.Context, pages iter.Seq[view.Page], sink outp
 			continue
 		}
 		if !written {
-			text, err := reader()
+			text, err := reader.Text()
 			if err != nil {
 				return err
 			}

@@ -100,13 +100,10 @@ package search
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"encoding/json"
 	"iter"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"prospectus/generator/i18n"
@@ -128,18 +125,10 @@ const (
 //go:embed reader.js
 var readerSource []byte
 
-// reader is the script as it is published, with its name.
-var reader = sync.OnceValues(func() ([]byte, error) { return minify.Script(readerSource) })
+var reader = minify.NewOwn("search.js", readerSource)
 
 // Reader returns the name of the script among the published assets.
-func Reader() string {
-	text, err := reader()
-	if err != nil {
-		text = readerSource
-	}
-	sum := sha256.Sum256(text)
-	return "search." + hex.EncodeToString(sum[:4]) + ".js"
-}
+func Reader() string { return reader.Name() }
 
 // A Renderer writes the index of one edition.
 type Renderer struct {
@@ -152,7 +141,7 @@ type Renderer struct {
 
 // Render indexes the pages of records, language by language.
 func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) (err error) {
-	text, err := reader()
+	text, err := reader.Text()
 	if err == nil {
 		err = sink.Write(string(r.Plan.Asset(Reader())), text)
 	}
