@@ -1,6 +1,7 @@
 // Package minify is the one minifier set-up. Everything that is made small is
 // made small here, once: templates and style sheets when a theme is loaded,
-// drawings when they are copied. No page is ever minified, so nothing that an
+// drawings when they are copied, the scripts that renderers bring along ([Own])
+// when one is first asked for. No page is ever minified, so nothing that an
 // editor wrote passes through this package.
 //
 // A minified template is the same template: actions between {{ and }} keep
