@@ -31,6 +31,10 @@ var slow = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 	return err
 })
 
+// settled is how long a new tab is left alone before it is sent anywhere: the
+// work of opening it, and of putting the last one away, is no part of a visit.
+const settled = time.Second
+
 // measured waits until the page is at rest, which is when nothing larger was
 // painted for a while, and answers what was seen.
 const measured = `new Promise(done => {
@@ -54,7 +58,11 @@ func visit(b *browser.Browser, address string) (v Visit, err error) {
 	if err := chromedp.Listen(ctx, counted.note); err != nil {
 		return v, err
 	}
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile), slow, chromedp.Navigate(address)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile), slow); err != nil {
+		return v, err
+	}
+	time.Sleep(settled)
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 		return v, err
 	}
 	seen, err := chromedp.Run(ctx, chromedp.Evaluate[struct{ Paint, Shift float64 }](measured, chromedp.EvalAwaitPromise))
