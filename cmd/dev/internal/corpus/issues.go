@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -22,8 +23,9 @@ func (w *world) policy(i int) record {
 	v.fixed["dept"], v.fixed["dept2"] = rowName(lead), rowName(funds)
 	r := record{kind: "policies", file: "policy.toml", id: policyID(i)}
 	v.policyFacts(&r.facts, i, t, lead[0], industry)
-	for k := range 2 + v.rand.IntN(3) {
-		v.clause(&r.facts, k+1, lead[0], industry)
+	measures := v.paragraph("article/support", 5+v.rand.IntN(5))
+	for k, said := range measures[:2+v.rand.IntN(3)] {
+		v.clause(&r.facts, k+1, said, lead[0], industry)
 	}
 	form := pick(v.rand, w.forms)
 	r.front = []frontText{
@@ -33,7 +35,7 @@ func (w *world) policy(i int) record {
 		}},
 		{"summary", v.one("policy-summary")},
 	}
-	r.body = v.articles()
+	r.body = v.articles(measures)
 	return r
 }
 
@@ -63,15 +65,17 @@ func (v *voice) policyFacts(d *document, i int, t topic, issuer string, industry
 	d.text(v.tags, "by", text{"公平竞争审查工作组", "fair competition review group"})
 }
 
-// clause writes one measure with its conditions.
-func (v *voice) clause(d *document, number int, desk string, industry int) {
+// clause writes one measure with its conditions. What it says is the article of
+// the body with its number, and its figures are those that the words state.
+func (v *voice) clause(d *document, number int, said text, desk string, industry int) {
 	d.table("clause", fmt.Sprintf("clause-%d", number))
-	d.str("article", fmt.Sprint(4+number))
+	d.str("article", fmt.Sprint(generalArticles+number))
 	d.str("kind", pick(v.rand, []string{"subsidy", "loan-interest", "guarantee", "training", "innovation", "certification", "energy"}))
-	d.text(v.tags, "text", v.one("article/support"))
+	d.text(v.tags, "text", said)
 	d.list("industries", v.industries[industry].id)
-	if v.rand.IntN(2) == 0 {
-		d.str("min_investment", money(100*(2+v.rand.IntN(60))))
+	if m := threshold.FindStringSubmatch(said[0]); m != nil {
+		d.str("min_investment", m[2]+" "+m[3])
+		d.str("investment_basis", bases[m[1]])
 	}
 	d.str("rate", quantity(5+5*v.rand.IntN(9), "%"))
 	d.str("cap", money(50*(1+v.rand.IntN(12))))
@@ -80,8 +84,19 @@ func (v *voice) clause(d *document, number int, desk string, industry int) {
 	d.str("desk", desk)
 }
 
-// articles writes the body of a policy: four chapters of numbered articles.
-func (v *voice) articles() (body text) {
+// generalArticles is how many articles stand before the measures.
+const generalArticles = 2
+
+// threshold finds the investment that a measure asks for.
+var threshold = regexp.MustCompile(`(总投资|固定资产投资|设备投资)不低于([0-9.]+)(万元|亿元)`)
+
+// bases are the names of the investments that measures speak of.
+var bases = map[string]string{"总投资": "total", "固定资产投资": "fixed-assets", "设备投资": "equipment"}
+
+// articles writes the body of a policy: four chapters of numbered articles, of
+// which the second holds the measures.
+func (v *voice) articles(measures []text) (body text) {
+	general, procedure, final := v.paragraph("article/general", generalArticles), v.paragraph("article/procedure", 3), v.paragraph("article/final", 2)
 	number := 0
 	var blocks []text
 	for c, chapter := range v.chapters {
@@ -89,8 +104,7 @@ func (v *voice) articles() (body text) {
 			fmt.Sprintf("## 第%s章 %s", numeral(c+1), chapter[0]),
 			fmt.Sprintf("## Chapter %d %s", c+1, chapter[1]),
 		})
-		section := []string{"article/general", "article/support", "article/procedure", "article/final"}[c]
-		for _, said := range v.paragraph(section, []int{2, 5 + v.rand.IntN(5), 3, 2}[c]) {
+		for _, said := range [][]text{general, measures, procedure, final}[c] {
 			number++
 			blocks = append(blocks,
 				text{"### 第" + numeral(number) + "条", fmt.Sprintf("### Article %d", number)}, said)
