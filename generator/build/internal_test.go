@@ -29,7 +29,7 @@ func internal(t *testing.T, in build.Input) map[string]string {
 // or users of open data, and no address on the web.
 func TestTheInternalEditionIsMarked(t *testing.T) {
 	marks := map[string]string{"zh": "内部资料，不得外传", "en": "Internal: not to leave the office"}
-	all := internal(t, input(t, "../.."))
+	all := siteFiles(t, "../..", edition.Office)
 	pages := 0
 	for name, text := range all {
 		switch ext := path.Ext(name); {
@@ -142,8 +142,7 @@ func collected[T model.Identified](s model.Set[T]) (all []T) {
 // stand in the internal edition.
 func TestNothingInternalIsPublished(t *testing.T) {
 	full := demonstration(t)
-	dir, _ := run(t, input(t, "../.."))
-	public, staff := files(t, dir), internal(t, input(t, "../.."))
+	public, staff := siteFiles(t, "../..", edition.Site), siteFiles(t, "../..", edition.Office)
 	texts := distinctive(full)
 	join := func(all map[string]string) string {
 		var b strings.Builder

@@ -236,8 +236,7 @@ func checkSound(t *testing.T, name string, p *page) {
 // TestInventedMarkIsEverywhere: an invented city says so in every file that
 // people or programs read.
 func TestInventedMarkIsEverywhere(t *testing.T) {
-	out, _ := run(t, input(t, "../.."))
-	for name, text := range files(t, out) {
+	for name, text := range siteFiles(t, "../..", edition.Site) {
 		switch path.Ext(name) {
 		case ".html", ".xml", ".json", ".csv", ".ics", ".vcf", ".txt":
 		default:
@@ -308,8 +307,7 @@ func TestLanguages(t *testing.T) {
 // in every language, and the list of every kind is near the home page.
 func TestEveryRecordHasItsPage(t *testing.T) {
 	visible, _ := edition.For(edition.Site, demonstration(t))
-	out, _ := run(t, input(t, "../.."))
-	all := files(t, out)
+	all := siteFiles(t, "../..", edition.Site)
 	plan := route.New(visible)
 	for _, lang := range plan.Languages() {
 		near := withinTwo(t, all, string(plan.Home(lang)))
