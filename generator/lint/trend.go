@@ -54,8 +54,12 @@ var turns = []turn{
 	},
 }
 
-// minus finds a word of change with a negative figure right behind it.
-var minus = regexp.MustCompile(`(?:增长|上升|提高|下降|降低|减少|回落)了?\s*[-−－]\s*\d[\d.]*\s*[%％]`)
+// changes are the words of change behind which a negative figure says the
+// opposite of what is meant.
+var changes = []string{"增长", "上升", "提高", "下降", "降低", "减少", "回落"}
+
+// minus is what stands between such a word and the end of its negative figure.
+var minus = regexp.MustCompile(`^了?\s*[-−－]\s*\d[\d.]*\s*[%％]`)
 
 // checkTrends finds changes whose figures contradict the word for them: 由 12
 // 万吨增至 10 万吨, 同比增长 -3%.
@@ -67,17 +71,30 @@ func (v *visit) checkTrends() {
 				v.trends(t, w, cue)
 			}
 		}
-		if !containsAny(t.said, "-", "−", "－") {
-			continue
-		}
-		for _, m := range minus.FindAllStringIndex(t.said, -1) {
-			v.reportWords(ruleTrendMinus, t, m[0], m[1], t.said[m[0]:m[1]])
+		for _, word := range changes {
+			v.minuses(t, word)
 		}
 	}
 }
 
-// trends looks for one wording wherever its cue stands: an expression that is
-// held against every place of every text takes as long as all other checks.
+// minuses finds a word of change with a negative figure right behind it. Like
+// trends it looks for the word first: an expression that is held against every
+// place of every text takes as long as all other checks.
+func (v *visit) minuses(t *text, word string) {
+	for at := 0; ; {
+		n := strings.Index(t.said[at:], word)
+		if n < 0 {
+			return
+		}
+		from := at + n
+		at = from + len(word)
+		if m := minus.FindStringIndex(t.said[at:]); m != nil {
+			v.reportWords(ruleTrendMinus, t, from, at+m[1], t.said[from:at+m[1]])
+		}
+	}
+}
+
+// trends looks for one wording wherever its cue stands.
 func (v *visit) trends(t *text, w turn, cue string) {
 	for at := 0; ; {
 		n := strings.Index(t.said[at:], cue)
