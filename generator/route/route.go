@@ -120,9 +120,11 @@ func Rules() []*diag.Rule { return []*diag.Rule{sameAddress, listAddress, badAli
 // record's claim to a public address too.
 func Check(c *model.Catalog, list *diag.List) {
 	checkLists(c, list)
-	taken := map[string]source.Span{}
+	// Where an address was taken is looked up only where it is reported: that
+	// costs a file read again.
+	taken := map[string]func() source.Span{}
 	for kind, r := range c.Records() {
-		taken[key(kind.Name, r.Ident())] = r.At("")
+		taken[key(kind.Name, r.Ident())] = func() source.Span { return r.At("") }
 	}
 	for kind, r := range c.Records() {
 		for _, alias := range r.Head().Aliases {
@@ -134,9 +136,9 @@ func Check(c *model.Catalog, list *diag.List) {
 			case alias == listName:
 				list.Add(listAddress.At(span, at))
 			case held:
-				list.Add(sameAddress.At(span, at, place(other)))
+				list.Add(sameAddress.At(span, at, place(other())))
 			default:
-				taken[at] = span
+				taken[at] = func() source.Span { return span }
 			}
 		}
 	}
