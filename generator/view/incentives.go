@@ -21,18 +21,19 @@ func (s scribe) incentives(p *model.Project) *Table {
 			{Title: s.w("field.policy")}, {Title: s.w("field.fits")}, {Title: s.w("field.validity")}, {Title: s.w("field.desk")},
 		},
 	}
+	f := s.fitting()
+	u := undertaking(p, f.worth)
 	var ended []Row
 	for _, policy := range s.Catalog.Policies.Some(p.Policies) {
-		if row := s.incentive(p, policy, true); policy.ValidityOn(s.Day).InForce() {
+		if row := s.incentive(u, policy, true); policy.ValidityOn(s.Day).InForce() {
 			t.Rows = append(t.Rows, row)
 		} else {
 			row.Class = "ended"
 			ended = append(ended, row)
 		}
 	}
-	f := s.fitting()
 	for _, at := range f.offers[s.index.at[p.ID]].policies {
-		t.Rows = append(t.Rows, s.incentive(p, f.policies[at], false))
+		t.Rows = append(t.Rows, s.incentive(u, f.policies[at], false))
 	}
 	t.Rows = append(t.Rows, ended...)
 	return t.trim()
@@ -40,8 +41,8 @@ func (s scribe) incentives(p *model.Project) *Table {
 
 // incentive is the row of one policy. Its number stands below its title, and
 // below its standing until when that lasts, so that the table fits a page.
-func (s scribe) incentive(p *model.Project, policy *model.Policy, recorded bool) Row {
-	fits, desks := s.fittingClauses(p, policy)
+func (s scribe) incentive(u model.Undertaking, policy *model.Policy, recorded bool) Row {
+	fits, desks := s.fittingClauses(u, policy)
 	if recorded {
 		own := plain(s.w("incentives.named"))
 		if len(fits) > 0 {
@@ -69,11 +70,10 @@ func (s *speech) runs(p *model.Policy) string {
 	return until
 }
 
-// fittingClauses says which clauses of a policy fit a project and why, and
+// fittingClauses says which clauses of a policy fit an undertaking and why, and
 // returns the desks of those clauses. A policy that is not in force has none.
-func (s scribe) fittingClauses(p *model.Project, policy *model.Policy) (said Cell, desks []string) {
+func (s scribe) fittingClauses(u model.Undertaking, policy *model.Policy) (said Cell, desks []string) {
 	f := s.fitting()
-	u := undertaking(p, f.worth)
 	count := 0
 	for i, r := range f.of(f.place[policy.ID]) {
 		fit := r.Judge(u)
