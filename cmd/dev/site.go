@@ -12,6 +12,7 @@ import (
 	"prospectus/generator/i18n"
 	"prospectus/generator/output"
 	"prospectus/generator/render/search"
+	"prospectus/generator/source"
 	"prospectus/themes"
 )
 
@@ -35,7 +36,8 @@ func (c siteCommand) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, site.Close()) }()
+	folder := source.NewFolder(site)
+	defer func() { err = errors.Join(err, folder.Close(), site.Close()) }()
 	if err := os.MkdirAll(c.Out, 0o777); err != nil {
 		return err
 	}
@@ -45,7 +47,7 @@ func (c siteCommand) Run(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	report, err := build.Run(ctx, build.Input{
-		Site: site.FS(), Themes: themes.FS, Today: today, Temp: temporary, Unsearched: c.Unsearched,
+		Site: folder, Themes: themes.FS, Today: today, Temp: temporary, Unsearched: c.Unsearched,
 	}, output.Dir(out))
 	if err == nil && report.Failed(false) {
 		err = fmt.Errorf("the site has faults, the first of %d: %s", len(report.Diagnostics), report.Diagnostics[0].Message("en"))

@@ -17,6 +17,7 @@ import (
 	"prospectus/generator/memo"
 	"prospectus/generator/output"
 	"prospectus/generator/profile"
+	"prospectus/generator/source"
 	"prospectus/themes"
 )
 
@@ -186,8 +187,10 @@ func (c *checkCommand) report(env environment, r *build.Report) error {
 // done.
 func (g global) input(env environment) (in build.Input, done func(), err error) {
 	var roots []*os.Root
+	var folders []*source.Folder
 	done = func() {
-		for _, r := range roots {
+		for i, r := range roots {
+			folders[i].Close()
 			r.Close()
 		}
 	}
@@ -197,8 +200,9 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 			err = errors.Join(err, e)
 			return nil
 		}
-		roots = append(roots, root)
-		return root.FS()
+		folder := source.NewFolder(root)
+		roots, folders = append(roots, root), append(folders, folder)
+		return folder
 	}
 	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today, Temp: newScratch}
 	if len(roots) > 0 {

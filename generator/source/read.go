@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -51,7 +52,9 @@ func (e *ReadError) Unwrap() error { return e.Err }
 // Read reads one text file. Its error is a [*ReadError], save that a file
 // which does not exist gives an error matching [fs.ErrNotExist].
 func Read(fsys fs.FS, name string) (*File, error) {
-	data, err := readBounded(fsys, name)
+	buf := scratch.Get().(*bytes.Buffer)
+	defer scratch.Put(buf)
+	data, err := readBounded(fsys, name, buf)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +88,12 @@ func firstWrong(f *File) Span {
 	return Whole(f.Name)
 }
 
-func readBounded(fsys fs.FS, name string) ([]byte, error) {
+// scratch holds buffers for what is read, since a file's text is a copy of it:
+// a build reads each body several times.
+var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// readBounded reads a file into a buffer, whose bytes it returns.
+func readBounded(fsys fs.FS, name string, buf *bytes.Buffer) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -100,7 +108,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	if size > MaxSize {
 		return nil, &ReadError{Fault: TooLarge, Span: Whole(name), Size: size}
 	}
-	var buf bytes.Buffer
+	buf.Reset()
 	buf.Grow(int(size) + bytes.MinRead)
 	n, err := buf.ReadFrom(io.LimitReader(file, MaxSize+1))
 	switch {
@@ -150,7 +158,7 @@ func ReadTable(fsys fs.FS, name string) (*File, error) {
 	if !errors.As(err, &fault) || fault.Fault != LooksGB {
 		return f, err
 	}
-	data, err := readBounded(fsys, name)
+	data, err := readBounded(fsys, name, new(bytes.Buffer))
 	if err != nil {
 		return nil, err
 	}

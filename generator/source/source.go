@@ -7,7 +7,8 @@
 // caret under Chinese text must move two cells a character.
 //
 // [Read] is the only door for text: it refuses files that are too large, that
-// hold NUL bytes or that are not UTF-8, and says which of these it was.
+// hold NUL bytes or that are not UTF-8, and says which of these it was. A
+// [Folder] is the file system that a site is read from.
 package source
 
 import (
