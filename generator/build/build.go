@@ -58,7 +58,7 @@ type Input struct {
 	Strict        bool                                     // warnings stop a build as errors do
 	Profile       string                                   // what a site that declares no profile is held to, as notices; empty for nothing
 	Verify        bool                                     // have every TOML document read by the library too
-	Temp          func() (search.Scratch, error)           // makes a temporary file, for an index that is too large to hold; nil holds it
+	Temp          func() (search.Scratch, error)           // makes a temporary file, for what is too large to hold; nil holds it
 	Unsearched    bool                                     // leaves the index of the search out, to measure what it takes
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)
@@ -359,6 +359,14 @@ func (w *work) asset(name string) route.Path {
 	return w.plan.Asset(w.theme.Asset(name))
 }
 
+// shelves returns how the facts get a temporary file; nil where there are none.
+func (w *work) shelves() func() (facts.Scratch, error) {
+	if w.in.Temp == nil {
+		return nil
+	}
+	return func() (facts.Scratch, error) { return w.in.Temp() }
+}
+
 // A renderer turns views into files.
 type renderer func(context.Context, iter.Seq[view.Page], output.Sink) error
 
@@ -377,7 +385,7 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 	if !w.staff() { // open data is for the public
 		renderers = append(renderers,
 			data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render,
-			facts.Renderer{Plan: w.plan, Word: w.theme.Word, Digest: w.digests.Edition()}.Render)
+			facts.Renderer{Plan: w.plan, Word: w.theme.Word, Digest: w.digests.Edition(), Temp: w.shelves()}.Render)
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	feeds := make([]chan view.Page, len(renderers))

@@ -46,6 +46,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"hash"
 	"hash/fnv"
 	"iter"
@@ -75,6 +76,9 @@ type Renderer struct {
 	Plan   *route.Plan
 	Word   func(lang i18n.Tag, key string) string // the theme's words
 	Digest string                                 // the edition's own hash, for the cover of a visitor's handbook
+	// Temp returns a store for what does not fit in memory; nil keeps all of
+	// it there.
+	Temp func() (Scratch, error)
 }
 
 // format is raised when a reader of before would misread the files.
@@ -129,22 +133,22 @@ type group struct {
 
 // Render writes the facts of every record that can be kept, language by
 // language.
-func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) (err error) {
 	text, err := reader.Text()
 	if err == nil {
 		err = sink.Write(string(r.Plan.Asset(Reader())), text)
 	}
 	var w *writer
+	defer func() { err = errors.Join(err, w.close()) }()
 	for p := range pages {
 		h := p.Head()
 		if err != nil || h.Lang == "" {
 			continue
 		}
 		if w == nil || w.lang != h.Lang {
-			if err = w.finish(); err != nil {
+			if w, err = w.next(r, h.Lang, sink); err != nil {
 				continue
 			}
-			w = &writer{Renderer: r, lang: h.Lang, sink: sink, sum: sha256.New()}
 		}
 		err = w.page(p)
 	}
@@ -164,13 +168,33 @@ type writer struct {
 	sink  output.Sink
 	sum   hash.Hash
 	list  *view.Shortlist
-	items []item
+	shelf *shelf
+
+	// What is being written; each is used again for the next.
+	text bytes.Buffer // a value as JSON
+	body []byte       // the records of a file
+	out  []byte       // a file
 }
 
-// An item is a record as it will stand in its file.
-type item struct {
-	hash uint32
-	text []byte
+// next finishes the files of one language and begins those of another. On an
+// error it returns w, whose shelf is still to be closed.
+func (w *writer) next(r Renderer, lang i18n.Tag, sink output.Sink) (*writer, error) {
+	if err := errors.Join(w.finish(), w.close()); err != nil {
+		return w, err
+	}
+	shelf, err := newShelf(r.Temp)
+	if err != nil {
+		return w, err
+	}
+	return &writer{Renderer: r, lang: lang, sink: sink, sum: sha256.New(), shelf: shelf}, nil
+}
+
+// close lets go of the records. Of no writer it does nothing.
+func (w *writer) close() error {
+	if w == nil {
+		return nil
+	}
+	return w.shelf.close()
 }
 
 // page takes what a page says, if it is of a record that can be kept.
@@ -225,9 +249,11 @@ func short(texts ...string) []string {
 }
 
 func (w *writer) add(rec record) error {
-	text, err := marshal(rec)
-	w.items = append(w.items, item{hashOf(rec.ID), text})
-	return err
+	w.text.Reset()
+	if err := encode(&w.text, rec); err != nil {
+		return err
+	}
+	return w.shelf.put(hashOf(rec.ID), w.text.Bytes())
 }
 
 // hashOf is the hash by which a record finds its file.
@@ -247,21 +273,34 @@ func (w *writer) finish() error {
 		return err
 	}
 	files := 1
-	for len(w.items) > files*perFile {
+	for len(w.shelf.items) > files*perFile {
 		files *= 2
 	}
-	held := make([][][]byte, files)
-	for _, it := range w.items {
-		n := it.hash % uint32(files)
-		held[n] = append(held[n], it.text)
+	held, err := w.shelf.sort(files)
+	if err != nil {
+		return err
 	}
-	for n, texts := range held {
-		body := append(append([]byte{'['}, bytes.Join(texts, []byte(",\n"))...), ']')
-		if err := w.file(strconv.Itoa(n), body, strconv.Itoa(n)); err != nil {
+	for n, items := range held {
+		if err := w.records(strconv.Itoa(n), items); err != nil {
 			return err
 		}
 	}
 	return w.head(files)
+}
+
+// records writes the file of some records.
+func (w *writer) records(name string, items []item) (err error) {
+	w.body = append(w.body[:0], '[')
+	for i, it := range items {
+		if i > 0 {
+			w.body = append(w.body, ",\n"...)
+		}
+		if w.body, err = w.shelf.take(w.body, it); err != nil {
+			return err
+		}
+	}
+	w.body = append(w.body, ']')
+	return w.file(name, w.body, name)
 }
 
 // former adds the ids that records had before.
@@ -315,26 +354,29 @@ func (w *writer) head(files int) error {
 	for _, kind := range view.KeptKinds() {
 		h.Kinds[kind] = w.Word(w.lang, "nav."+kind)
 	}
-	text, err := marshal(h)
-	if err != nil {
+	w.text.Reset()
+	if err := encode(&w.text, h); err != nil {
 		return err
 	}
-	return w.file("head", text, `"head"`)
+	return w.file("head", w.text.Bytes(), `"head"`)
 }
 
 // file writes one file.
 func (w *writer) file(name string, value []byte, key string) error {
-	text := append(append([]byte("facts.push("+key+","), value...), ")\n"...)
-	w.sum.Write(text)
-	return w.sink.Write(string(w.Plan.Facts(w.lang, name)), text)
+	w.out = append(append(append(w.out[:0], "facts.push("...), key...), ',')
+	w.out = append(append(w.out, value...), ")\n"...)
+	w.sum.Write(w.out)
+	return w.sink.Write(string(w.Plan.Facts(w.lang, name)), w.out)
 }
 
-// marshal writes a value as JSON whose < and & stand as they are: no file is
+// encode writes a value as JSON whose < and & stand as they are: no file is
 // ever part of a page.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+func encode(to *bytes.Buffer, v any) error {
+	enc := json.NewEncoder(to)
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	to.Truncate(len(bytes.TrimRight(to.Bytes(), "\n")))
+	return nil
 }
