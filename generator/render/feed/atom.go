@@ -86,9 +86,9 @@ type atomCategory struct {
 	Term string `xml:"term,attr"`
 }
 
-// atom writes the feed of a language. It takes its date from its newest entry,
+// atom is the feed of a language. It takes its date from its newest entry,
 // else from the day of the edition, so that it carries no clock.
-func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, error) {
+func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) atomFeed {
 	self, _ := w.Plan.Absolute(at)
 	home, _ := w.Plan.Absolute(w.Plan.Home(lang))
 	title, _ := w.Site.Title.Best(lang, w.Site.Languages...)
@@ -105,7 +105,7 @@ func (w *writer) atom(lang i18n.Tag, at route.Path, entries []entry) ([]byte, er
 		}
 		f.Entries = append(f.Entries, atomEntryOf(e))
 	}
-	return w.encodeXML(f)
+	return f
 }
 
 // atomEntryOf marks a policy that is not in force in its title, where every

@@ -134,14 +134,23 @@ func TestAtomOrderOfUnequalDates(t *testing.T) {
 	}
 }
 
+// A feed holds the newest of a day in the order of the site, however many
+// records there are.
 func TestAtomLength(t *testing.T) {
-	var items []model.Identified
-	for i := range feedLength + 5 {
-		items = append(items, &model.Project{Header: header(fmt.Sprintf("p-%02d", i), fmt.Sprintf("2026-%02d-01", 1+i%6), "项目", "Project")})
-	}
-	f := readFeed(t, render(t, model.NewCatalog(site(), map[string][]model.Identified{"projects": items}))["zh/feed.xml"])
-	if len(f.Entries) != feedLength || f.Entries[0].Updated != "2026-06-01T00:00:00Z" || f.Entries[0].ID != "https://portal.example/invest/zh/projects/p-05.html" {
-		t.Errorf("%d entries, the first of %s: %s", len(f.Entries), f.Entries[0].Updated, f.Entries[0].ID)
+	for _, count := range []int{feedLength + 5, 17 * feedLength} {
+		var items []model.Identified
+		for i := range count {
+			items = append(items, &model.Project{Header: header(fmt.Sprintf("p-%04d", i), fmt.Sprintf("2026-%02d-01", 1+i%6), "项目", "Project")})
+		}
+		f := readFeed(t, render(t, model.NewCatalog(site(), map[string][]model.Identified{"projects": items}))["zh/feed.xml"])
+		if len(f.Entries) != feedLength || f.Entries[0].Updated != "2026-06-01T00:00:00Z" {
+			t.Errorf("of %d: %d entries, the first of %s", count, len(f.Entries), f.Entries[0].Updated)
+		}
+		for i, e := range f.Entries[:min(count/6, feedLength)] {
+			if want := fmt.Sprintf("https://portal.example/invest/zh/projects/p-%04d.html", 5+6*i); e.ID != want {
+				t.Errorf("of %d: entry %d is %s, want %s", count, i, e.ID, want)
+			}
+		}
 	}
 }
 

@@ -79,7 +79,7 @@ func (w *writer) page(h *view.Head) error {
 		return w.sink.Write(string(w.Plan.Card(h.Lang, r.ID)), w.card(h, r))
 	case *model.Project, *model.Policy, *model.Briefing:
 		if e, ok := w.entry(h); ok {
-			w.entries[h.Lang] = append(w.entries[h.Lang], e)
+			w.enter(h.Lang, e)
 		}
 	}
 	return nil
@@ -113,15 +113,21 @@ func (w *writer) finishLanguage(lang i18n.Tag) error {
 	if !ok {
 		return nil
 	}
-	text, err := w.atom(lang, to, newest(w.entries[lang]))
-	if err != nil {
-		return err
-	}
-	return w.sink.Write(string(to), text)
+	return w.writeXML(to, w.atom(lang, to, newest(w.entries[lang])))
 }
 
 // feedLength is how many entries a feed holds.
 const feedLength = 40
+
+// enter notes an entry. Of ten thousand the feed holds few, so those that are
+// too old for it are let go on the way.
+func (w *writer) enter(lang i18n.Tag, e entry) {
+	entries := append(w.entries[lang], e)
+	if len(entries) >= 16*feedLength {
+		entries = newest(entries)
+	}
+	w.entries[lang] = entries
+}
 
 // newest returns the latest entries, newest first and steady where two are of
 // one day.

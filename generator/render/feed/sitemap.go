@@ -1,8 +1,9 @@
 package feed
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/xml"
+	"io"
 	"strconv"
 	"strings"
 
@@ -101,18 +102,24 @@ func set(pages []address) addressSet {
 	return addressSet{Space: sitemapSpace, XHTML: "http://www.w3.org/1999/xhtml", Pages: pages}
 }
 
+// writeXML writes a file as it is encoded: a sitemap is as long as a site is
+// large.
 func (w *writer) writeXML(to route.Path, v any) error {
-	text, err := w.encodeXML(v)
+	file, err := w.sink.Create(string(to))
 	if err != nil {
 		return err
 	}
-	return w.sink.Write(string(to), text)
+	defer file.Abort()
+	if err := w.encodeXML(file, v); err != nil {
+		return err
+	}
+	return file.Close()
 }
 
-// encodeXML writes a file. The mark of an invented city stands before the root,
+// encodeXML encodes a file. The mark of an invented city stands before the root,
 // for these formats have no place for it, or one that few look at.
-func (w *writer) encodeXML(v any) ([]byte, error) {
-	var b bytes.Buffer
+func (w *writer) encodeXML(to io.Writer, v any) error {
+	b := bufio.NewWriter(to)
 	b.WriteString(xml.Header)
 	if w.Site.Invented {
 		for _, lang := range w.Site.Languages {
@@ -120,9 +127,9 @@ func (w *writer) encodeXML(v any) ([]byte, error) {
 			b.WriteString("<!-- " + strings.ReplaceAll(w.mark(lang), "--", "–") + " -->\n")
 		}
 	}
-	if err := xml.NewEncoder(&b).Encode(v); err != nil {
-		return nil, err
+	if err := xml.NewEncoder(b).Encode(v); err != nil {
+		return err
 	}
 	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return b.Flush()
 }
