@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 )
@@ -27,7 +28,16 @@ func NewPassage(s Span, read func() (*File, error)) Passage {
 	if s.Start == s.End {
 		return Passage{}
 	}
-	return Passage{&passage{s.Start, s.End, sha256.Sum256([]byte(s.Text())), read}}
+	return Passage{&passage{s.Start, s.End, sum(s.Text()), read}}
+}
+
+// sum returns the SHA-256 of a text.
+func sum(text string) [sha256.Size]byte {
+	buf := scratch.Get().(*bytes.Buffer)
+	defer scratch.Put(buf)
+	buf.Reset()
+	buf.WriteString(text)
+	return sha256.Sum256(buf.Bytes())
 }
 
 // Held returns a passage that keeps the span's text in memory.
@@ -58,7 +68,7 @@ func (p Passage) Load() (Span, error) {
 		return Span{}, err
 	}
 	s := f.Span(p.at.start, p.at.end)
-	if sha256.Sum256([]byte(s.Text())) != p.at.sum {
+	if sum(s.Text()) != p.at.sum {
 		return Whole(f.Name), ErrChanged
 	}
 	return s, nil

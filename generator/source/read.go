@@ -88,8 +88,8 @@ func firstWrong(f *File) Span {
 	return Whole(f.Name)
 }
 
-// scratch holds buffers for what is read, since a file's text is a copy of it:
-// a build reads each body several times.
+// scratch holds buffers for what is read or hashed, since a text is a copy of
+// it: a build reads each body several times.
 var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // readBounded reads a file into a buffer, whose bytes it returns.
