@@ -29,6 +29,7 @@ qr:
 memo:
 colour:
 secrecy:
+font:
 
 diag:            source i18n
 
@@ -76,6 +77,7 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"markup"},
 	"github.com/tdewolff/minify/v2":  {"minify"},
 	"github.com/fsnotify/fsnotify":   {"watch"},
+	"github.com/go-text/typesetting": {"font"},
 	"github.com/mozillazg/go-pinyin": {"render/search"},
 	"golang.org/x/net/html":          {"audit", "profile"},
 	"golang.org/x/image":             {"photo"},
