@@ -50,6 +50,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/cff"
 	"github.com/go-text/typesetting/font/opentype"
 )
 
@@ -78,6 +79,7 @@ type Face struct {
 	engines  sync.Pool      // of *engine
 	plain    *Shaper        // no language, no features
 	texts    func() map[GID]string
+	cff      func() *cff.CFF // nil where it cannot be read
 }
 
 // Parse reads a font file, or the first member of a collection. It returns an
@@ -85,8 +87,7 @@ type Face struct {
 func Parse(data []byte) (*Face, error) { return ParseMember(data, 0) }
 
 // ParseMember reads the member of a collection (TTC, OTC) with the given
-// index, which is 0 for a file of one font. The face keeps data, which must
-// not be changed afterwards.
+// index, which is 0 for a file of one font.
 func ParseMember(data []byte, index int) (f *Face, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -114,11 +115,7 @@ func Members(data []byte) int {
 }
 
 func newFace(ld *opentype.Loader) (*Face, error) {
-	parsed, err := font.NewFont(ld)
-	if err != nil {
-		return nil, fmt.Errorf("reading the font: %w", err)
-	}
-	f := &Face{parsed: parsed, tables: map[string][]byte{}}
+	f := &Face{tables: map[string][]byte{}}
 	for _, tag := range ld.Tables() {
 		raw, err := ld.RawTable(tag)
 		if err != nil {
@@ -126,13 +123,35 @@ func newFace(ld *opentype.Loader) (*Face, error) {
 		}
 		f.tables[tag.String()] = raw
 	}
+	if err := f.parse(); err != nil {
+		return nil, fmt.Errorf("reading the font: %w", err)
+	}
 	if err := f.readTables(); err != nil {
 		return nil, err
 	}
 	f.engines.New = func() any { return newEngine(f.parsed) }
 	f.plain = f.Shaper("")
 	f.texts = sync.OnceValue(f.readTexts)
+	f.cff = sync.OnceValue(f.readOutlines)
 	return f, nil
+}
+
+// parse has go-text read what shaping needs. It does not get to see outlines,
+// of which it would decode every one, nor tables that only drawing uses.
+func (f *Face) parse() error {
+	parts := map[string][]byte{}
+	for _, tag := range []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "kern", "kerx", "maxp", "morx", "ankr", "feat", "ltag", "trak"} {
+		parts[tag] = f.tables[tag]
+	}
+	ld, err := opentype.NewLoader(bytes.NewReader(writeFont(trueType, parts)))
+	if err != nil {
+		return err
+	}
+	if f.parsed, err = font.NewFont(ld); err != nil {
+		return err
+	}
+	spellCoverage(f.parsed, f.tables["GSUB"], f.tables["GPOS"])
+	return nil
 }
 
 // readTables fills the fields that come from tables of the font.

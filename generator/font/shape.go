@@ -1,6 +1,7 @@
 package font
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -34,6 +35,8 @@ type Shaper struct {
 	// solid is how runs of solid text are shaped where features are asked for:
 	// kerning, which is on by itself, is off there.
 	solid []harfbuzz.Feature
+	// quotes says that marks which scripts share are set with solid text.
+	quotes bool
 
 	mu    sync.RWMutex
 	words map[string]word // what Shape and Units met, relative to its start
@@ -66,6 +69,7 @@ func (f *Face) Shaper(tag string, features ...string) *Shaper {
 	if len(s.features) > 0 {
 		off := harfbuzz.Feature{Tag: opentype.MustNewTag("kern"), End: harfbuzz.FeatureGlobalEnd}
 		s.solid = append([]harfbuzz.Feature{off}, s.features...)
+		s.quotes = slices.Contains([]string{"zh", "yue", "ja", "ko"}, string(s.language.Primary()))
 	}
 	return s
 }
@@ -134,11 +138,11 @@ const (
 // set it.
 func (s *Shaper) next(text string, at int) (end int, k kind) {
 	r, n := utf8.DecodeRuneInString(text[at:])
-	if !isSolid(r) && r != ' ' {
-		return at + wordEnd(text[at:]), shaped
+	if !s.setsSolid(r) && r != ' ' {
+		return at + s.wordEnd(text[at:]), shaped
 	}
 	if s.features != nil && r != ' ' {
-		return at + solidEnd(text[at:]), solid
+		return at + s.solidEnd(text[at:]), solid
 	}
 	if end = at + n + marks(text[at+n:]); end > at+n {
 		return end, shaped
@@ -164,9 +168,9 @@ func joins(r rune) bool {
 
 // wordEnd returns where the word ends with which text begins: before a space
 // or solid text.
-func wordEnd(text string) int {
+func (s *Shaper) wordEnd(text string) int {
 	for i, r := range text {
-		if i > 0 && (r == ' ' || isSolid(r)) {
+		if i > 0 && (r == ' ' || s.setsSolid(r)) {
 			return i
 		}
 	}
@@ -174,13 +178,26 @@ func wordEnd(text string) int {
 }
 
 // solidEnd returns where the run of solid text ends with which text begins.
-func solidEnd(text string) int {
+func (s *Shaper) solidEnd(text string) int {
 	for i, r := range text {
-		if i > 0 && !isSolid(r) && !joins(r) {
+		if i > 0 && !s.setsSolid(r) && !joins(r) {
 			return i
 		}
 	}
 	return len(text)
+}
+
+// setsSolid reports whether the shaper sets a character solid. Where features
+// look at neighbours, quotation marks, dashes and dots of Chinese, Japanese
+// and Korean text are neighbours too.
+func (s *Shaper) setsSolid(r rune) bool {
+	if s.quotes && r >= 0xB7 && r <= 0x2026 {
+		switch r {
+		case '·', '—', '―', '‘', '’', '“', '”', '‥', '…':
+			return true
+		}
+	}
+	return isSolid(r)
 }
 
 // isSolid reports whether a character fills its own box and is not kerned:
