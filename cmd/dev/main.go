@@ -1,6 +1,6 @@
 // Command dev does the developers' tasks of the repository: it runs the tests,
 // generates large sites, measures builds against the disk and against other
-// programs, updates goldens and packs releases.
+// programs, updates goldens, makes the theme's fonts and packs releases.
 //
 //	go run ./cmd/dev test
 //	go run ./cmd/dev corpus --projects 1000 --out DIR
@@ -8,6 +8,7 @@
 //	go run ./cmd/dev bench page
 //	go run ./cmd/dev bench search --peer
 //	go run ./cmd/dev goldens
+//	go run ./cmd/dev fonts
 //	go run ./cmd/dev release 1.2.0
 //
 // It works from any folder of the repository. Results go to standard output;
@@ -34,6 +35,7 @@ type commands struct {
 	Floor   floorCommand   `cmd:"" hidden:"" help:"Write files of given sizes; for bench."`
 	Site    siteCommand    `cmd:"" hidden:"" help:"Build a site with its search or without; for bench."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
+	Fonts   fontsCommand   `cmd:"" help:"Make the fonts of the standard theme from the whole ones."`
 	Release releaseCommand `cmd:"" help:"Build and pack the program for every system."`
 }
 
