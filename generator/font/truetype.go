@@ -126,7 +126,7 @@ func (f *Face) glyphTables(set []int, outline func(GID) []byte) map[string][]byt
 			continue
 		}
 		glyf = append(glyf, outline(GID(g))...)
-		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
+		glyf = append(glyf, make([]byte, len(glyf)&1)...)
 		hmtx = append(hmtx, f.metric(GID(g))...)
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
