@@ -295,6 +295,10 @@ func readInteger(data []byte) (v, n int) {
 	return v, n
 }
 
+// maxProgram bounds what is written without subroutines; the largest fonts
+// that there are need a quarter of it.
+const maxProgram = 1 << 28
+
 // subsetCFF writes a CID-keyed font of the glyphs of a set, whose CIDs are
 // their numbers in the face.
 func (f *Face) subsetCFF(set []GID) (Program, error) {
@@ -307,6 +311,7 @@ func (f *Face) subsetCFF(set []GID) (Program, error) {
 	}
 	var strings [][]byte
 	var choice []byte
+	size := 0
 	for _, g := range set {
 		part := byte(0)
 		if c.choice != nil {
@@ -317,6 +322,9 @@ func (f *Face) subsetCFF(set []GID) (Program, error) {
 			return Program{}, fmt.Errorf("glyph %d: %w", g, err)
 		}
 		strings = append(strings, flat)
+		if size += len(flat); size > maxProgram {
+			return Program{}, errCFF
+		}
 		choice = append(choice, part)
 	}
 	return Program{CFF, c.write(f.PostScript, set, strings, choice), set}, nil

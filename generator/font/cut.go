@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/go-text/typesetting/font/opentype/tables"
@@ -73,40 +74,28 @@ func (f *Face) withForms(set []GID, features []string) []GID {
 	for _, g := range set {
 		have[g] = true
 	}
-	for before := -1; before != len(have); {
+	// Forms of forms of forms: no font goes far.
+	for pass, before := 0, -1; before != len(have) && pass < 16; pass++ {
 		before = len(have)
-		for _, i := range lookups {
-			for _, sub := range f.parsed.GSUB.Lookups[i].Subtables {
-				eachSubstitution(sub, func(from, to []GID) {
-					for _, g := range from {
-						if !have[g] {
-							return
-						}
-					}
-					for _, g := range to {
-						have[g] = have[g] || int(g) < f.Glyphs()
-					}
-				})
+		f.eachForm(lookups, func(from, to []GID) {
+			if slices.ContainsFunc(from, func(g GID) bool { return !have[g] }) {
+				return
 			}
-		}
+			for _, g := range to {
+				if int(g) < f.Glyphs() {
+					have[g] = true
+				}
+			}
+		})
 	}
-	var all []GID
-	for g, in := range have {
-		if in {
-			all = append(all, g)
-		}
-	}
-	slices.Sort(all)
-	return all
+	return slices.Sorted(maps.Keys(have))
 }
 
 // substitutions returns the lookups of GSUB that features use: all there are,
 // where one of them calls others by context.
 func (f *Face) substitutions(features []string) []int {
-	var list, all []int
-	for i := range f.parsed.GSUB.Lookups {
-		all = append(all, i)
-	}
+	var list []int
+	all := f.allLookups()
 	for _, feature := range f.parsed.GSUB.Features {
 		if !slices.Contains(features, feature.Tag.String()) {
 			continue

@@ -48,6 +48,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/cff"
@@ -87,42 +88,34 @@ type Face struct {
 func Parse(data []byte) (*Face, error) { return ParseMember(data, 0) }
 
 // ParseMember reads the member of a collection (TTC, OTC) with the given
-// index, which is 0 for a file of one font.
+// index, which is 0 for a file of one font. The face keeps data, which must
+// not be changed afterwards.
 func ParseMember(data []byte, index int) (f *Face, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			f, err = nil, fmt.Errorf("not a usable font: %v", fault)
 		}
 	}()
-	list, err := opentype.NewLoaders(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("not a font: %w", err)
+	list := directories(data)
+	if len(list) == 0 {
+		return nil, errors.New("not a font: the file begins like none")
 	}
 	if index < 0 || index >= len(list) {
 		return nil, fmt.Errorf("no font of index %d: the file holds %d", index, len(list))
 	}
-	return newFace(list[index])
+	parts, err := readDirectory(data, list[index])
+	if err != nil {
+		return nil, err
+	}
+	return newFace(parts)
 }
 
 // Members returns how many fonts data holds: one, or as many as a collection
 // names, and none where it is no font.
-func Members(data []byte) int {
-	list, err := opentype.NewLoaders(bytes.NewReader(data))
-	if err != nil {
-		return 0
-	}
-	return len(list)
-}
+func Members(data []byte) int { return len(directories(data)) }
 
-func newFace(ld *opentype.Loader) (*Face, error) {
-	f := &Face{tables: map[string][]byte{}}
-	for _, tag := range ld.Tables() {
-		raw, err := ld.RawTable(tag)
-		if err != nil {
-			return nil, fmt.Errorf("reading table %s: %w", tag, err)
-		}
-		f.tables[tag.String()] = raw
-	}
+func newFace(parts map[string][]byte) (*Face, error) {
+	f := &Face{tables: parts}
 	if err := f.parse(); err != nil {
 		return nil, fmt.Errorf("reading the font: %w", err)
 	}
@@ -137,7 +130,8 @@ func newFace(ld *opentype.Loader) (*Face, error) {
 }
 
 // parse has go-text read what shaping needs. It does not get to see outlines,
-// of which it would decode every one, nor tables that only drawing uses.
+// of which it would decode every one, nor tables that only drawing uses; nor
+// the directory of the file, whose lengths it would believe.
 func (f *Face) parse() error {
 	parts := map[string][]byte{}
 	for _, tag := range []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "kern", "kerx", "maxp", "morx", "ankr", "feat", "ltag", "trak"} {
@@ -191,17 +185,27 @@ func (f *Face) readAdvances() error {
 // readCoverage lays the characters of the basic plane out in pages, so that
 // looking one up is two steps; the rest is left to the font's own table.
 func (f *Face) readCoverage() {
-	for it := f.parsed.Cmap.Iter(); it.Next(); {
-		r, g := it.Char()
-		if r < 0 || r > 0xFFFF || g == 0 || int(g) >= len(f.advances) {
-			continue
+	f.eachCharacter(func(r rune, g GID) {
+		if r > 0xFFFF {
+			return
 		}
 		page := f.pages[r>>8]
 		if page == nil {
 			page = new([256]GID)
 			f.pages[r>>8] = page
 		}
-		page[r&0xFF] = GID(g)
+		page[r&0xFF] = g
+	})
+}
+
+// eachCharacter calls visit with what the character map says, as far as it can
+// be true: a damaged map may go on for ever.
+func (f *Face) eachCharacter(visit func(r rune, g GID)) {
+	it := f.parsed.Cmap.Iter()
+	for n := 0; n <= unicode.MaxRune && it.Next(); n++ {
+		if r, g := it.Char(); r >= 0 && r <= unicode.MaxRune && g != 0 && int(g) < len(f.advances) {
+			visit(r, GID(g))
+		}
 	}
 }
 

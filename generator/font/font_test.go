@@ -143,7 +143,7 @@ func TestParseRefusesWhatIsNoFont(t *testing.T) {
 		{"nothing", nil, "not a font"},
 		{"text", []byte(strings.Repeat("A printed gazette. ", 20)), "not a font"},
 		{"a picture", append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 200)...), "not a font"},
-		{"cut short", goregular.TTF[:300], "reading table"},
+		{"cut short", goregular.TTF[:300], "cut short in table"},
 		{"no outlines", writeFont(trueType, noOutlines), "no outlines"},
 		{"no advances", writeFont(trueType, noAdvances), "no advances"},
 	} {

@@ -2,6 +2,35 @@ package font
 
 import "github.com/go-text/typesetting/font/opentype/tables"
 
+// maxForms is how many substitutions a font may have: more than there are
+// pairs of glyphs in any that is made, and few enough for one that is damaged.
+const maxForms = 1 << 22
+
+// eachForm calls visit with what lookups of GSUB can replace and what by.
+func (f *Face) eachForm(lookups []int, visit func(from, to []GID)) {
+	n := 0
+	for _, i := range lookups {
+		for _, sub := range f.parsed.GSUB.Lookups[i].Subtables {
+			if n > maxForms {
+				return
+			}
+			eachSubstitution(sub, func(from, to []GID) {
+				n++
+				visit(from, to)
+			})
+		}
+	}
+}
+
+// allLookups returns the numbers of the lookups of GSUB.
+func (f *Face) allLookups() []int {
+	all := make([]int, len(f.parsed.GSUB.Lookups))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
 // eachSubstitution calls visit with every sequence of glyphs that a subtable
 // of GSUB can replace on its own and what by, in the order of the table.
 // Contextual subtables replace nothing themselves: they name other lookups.
@@ -57,7 +86,11 @@ func eachCovered(c tables.Coverage, bound int, visit func(g GID, index int)) {
 			}
 		}
 	case tables.Coverage2:
+		n := 0
 		for _, r := range c.Ranges {
+			if n += int(r.EndGlyphID) - int(r.StartGlyphID) + 1; n > 1<<16 {
+				return // ranges that lie over each other
+			}
 			for g := int(r.StartGlyphID); g <= int(r.EndGlyphID); g++ {
 				if i := int(r.StartCoverageIndex) + g - int(r.StartGlyphID); i < bound {
 					visit(GID(g), i)

@@ -3,6 +3,8 @@ package font
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"maps"
 	"math/bits"
 	"slices"
@@ -12,7 +14,45 @@ import (
 const (
 	trueType   = 0x00010000
 	postScript = 0x4F54544F // "OTTO"
+	appleTrue  = 0x74727565 // "true"
+	collected  = 0x74746366 // "ttcf"
 )
+
+// directories returns where in a file the directory of each of its fonts
+// begins.
+func directories(data table) []int {
+	switch data.u32(0) {
+	case trueType, postScript, appleTrue:
+		return []int{0}
+	case collected:
+		var list []int
+		for i := 0; i < data.u32(8) && 16+4*i <= len(data); i++ {
+			list = append(list, data.u32(12+4*i))
+		}
+		return list
+	}
+	return nil
+}
+
+// readDirectory returns the tables of the font whose directory begins at a
+// byte. Of several with one tag the first counts.
+func readDirectory(data table, at int) (map[string][]byte, error) {
+	parts := map[string][]byte{}
+	for i := range data.u16(at + 4) {
+		record := at + 12 + 16*i
+		if record+16 > len(data) {
+			return nil, errors.New("the font is cut short in its directory")
+		}
+		tag, from, size := string(data[record:record+4]), data.u32(record+8), data.u32(record+12)
+		if from > len(data) || size > len(data)-from {
+			return nil, fmt.Errorf("the font is cut short in table %q", tag)
+		}
+		if _, double := parts[tag]; !double {
+			parts[tag] = data[from : from+size : from+size]
+		}
+	}
+	return parts, nil
+}
 
 // writeFont lays tables out as a font file: sorted by tag, aligned to four
 // bytes, with the checksums that OpenType asks for, of which that of the whole

@@ -248,10 +248,17 @@ func newEngine(parsed *font.Font) *engine {
 	return &engine{harfbuzz.NewFont(font.NewFace(parsed)), harfbuzz.NewBuffer()}
 }
 
-// shape shapes a word, script by script.
+// shape shapes a word, script by script. A font whose layout tables lead
+// HarfBuzz astray is set without them.
 func (s *Shaper) shape(text string, k kind) (w word) {
 	e := s.face.engines.Get().(*engine)
-	defer s.face.engines.Put(e)
+	defer func() {
+		if recover() != nil { // and the engine is not used again
+			w = s.unshaped(text)
+			return
+		}
+		s.face.engines.Put(e)
+	}()
 	for at := 0; at < len(text); {
 		n, script := len(text), language.Script(language.Han)
 		features := s.solid
@@ -262,13 +269,25 @@ func (s *Shaper) shape(text string, k kind) (w word) {
 		e.run(text[at:at+n], script, s.language, features)
 		for i, info := range e.buf.Info {
 			p := e.buf.Pos[i]
-			g := Glyph{GID(info.Glyph), at + info.Cluster, int(p.XAdvance), int(p.XOffset), int(p.YOffset)}
-			w.glyphs = append(w.glyphs, g)
-			w.units += g.Advance
+			w.add(Glyph{GID(info.Glyph), at + info.Cluster, int(p.XAdvance), int(p.XOffset), int(p.YOffset)})
 		}
 		at += n
 	}
 	return w
+}
+
+// unshaped returns a glyph for each character, side by side.
+func (s *Shaper) unshaped(text string) (w word) {
+	for at, r := range text {
+		g := s.face.Glyph(r)
+		w.add(Glyph{ID: g, Cluster: at, Advance: s.face.GlyphAdvance(g)})
+	}
+	return w
+}
+
+func (w *word) add(g Glyph) {
+	w.glyphs = append(w.glyphs, g)
+	w.units += g.Advance
 }
 
 // run leaves in the buffer the glyphs of a text of one script.

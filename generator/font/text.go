@@ -12,12 +12,11 @@ func (f *Face) Text(g GID) string { return f.texts()[g] }
 // way to an ordinary one.
 func (f *Face) readTexts() map[GID]string {
 	runes := map[GID]rune{}
-	for it := f.parsed.Cmap.Iter(); it.Next(); {
-		r, g := it.Char()
-		if old, ok := runes[GID(g)]; g != 0 && (!ok || preferred(r) < preferred(old)) {
-			runes[GID(g)] = r
+	f.eachCharacter(func(r rune, g GID) {
+		if old, ok := runes[g]; !ok || preferred(r) < preferred(old) {
+			runes[g] = r
 		}
-	}
+	})
 	texts := make(map[GID]string, len(runes))
 	for g, r := range runes {
 		texts[g] = string(r)
@@ -36,17 +35,13 @@ func preferred(r rune) rune {
 
 // addForms adds glyphs that substitutions make from ones whose text is known.
 func (f *Face) addForms(texts map[GID]string) {
-	for _, lookup := range f.parsed.GSUB.Lookups {
-		for _, sub := range lookup.Subtables {
-			eachSubstitution(sub, func(from, to []GID) {
-				if len(to) == 1 && texts[to[0]] == "" {
-					if text := join(texts, from); text != "" {
-						texts[to[0]] = text
-					}
-				}
-			})
+	f.eachForm(f.allLookups(), func(from, to []GID) {
+		if len(to) == 1 && texts[to[0]] == "" {
+			if text := join(texts, from); text != "" {
+				texts[to[0]] = text
+			}
 		}
-	}
+	})
 }
 
 // join returns the text of a sequence of glyphs, "" where one has none.

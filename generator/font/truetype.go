@@ -68,8 +68,12 @@ func (f *Face) withComponents(set []GID) ([]GID, error) {
 		have[g] = true
 	}
 	var err error
+	size := 0
 	for i := 0; i < len(all); i++ {
 		outline := table(f.outline(all[i]))
+		if size += len(outline); size > 2*len(f.tables["glyf"]) {
+			return nil, errors.New("the outlines of the font lie over each other")
+		}
 		components(outline, func(at int) {
 			part := GID(outline.u16(at))
 			if int(part) >= f.Glyphs() {
