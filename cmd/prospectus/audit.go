@@ -18,8 +18,8 @@ import (
 
 // auditCommand proves that nothing internal leaves, and says what was withheld.
 type auditCommand struct {
-	LastApproved bool `name:"last-approved" help:"${last-approved}"`
-	All          bool `name:"all" help:"${all-withheld}"`
+	LastApproved bool `name:"last-approved" help:"${last_approved}"`
+	All          bool `name:"all" help:"${all_withheld}"`
 }
 
 // Run implements runner.

@@ -25,7 +25,7 @@ import (
 type buildCommand struct {
 	Audience     string `name:"audience" enum:"public,internal" default:"public" placeholder:"public|internal" help:"${audience}"`
 	Out          string `name:"out" placeholder:"DIR" help:"${out}"`
-	LastApproved bool   `name:"last-approved" help:"${last-approved}"`
+	LastApproved bool   `name:"last-approved" help:"${last_approved}"`
 }
 
 // Run implements runner.
@@ -134,9 +134,9 @@ func inside(path, folder string) bool {
 
 // checkCommand checks a site and writes nothing.
 type checkCommand struct {
-	LastApproved bool   `name:"last-approved" help:"${last-approved}"`
+	LastApproved bool   `name:"last-approved" help:"${last_approved}"`
 	Profile      string `name:"profile" placeholder:"cn-gov" help:"${profile}"`
-	Out          string `name:"out" placeholder:"FILE" help:"${profile-out}"`
+	Out          string `name:"out" placeholder:"FILE" help:"${profile_out}"`
 }
 
 // Run implements runner.

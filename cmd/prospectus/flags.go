@@ -70,6 +70,7 @@ func parse(args []string, env environment) (p *parsed, err error) {
 		kong.Writers(env.stdout, env.stderr),
 		kong.Exit(func(int) { panic(helpGiven{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Help(helpIn(env.lang)),
 		helpVariables(env.lang),
 	)
 	if err != nil {
@@ -86,6 +87,27 @@ func parse(args []string, env environment) (p *parsed, err error) {
 		return nil, fmt.Errorf("--lang=%s", line.Lang)
 	}
 	return &parsed{line.global, k.Selected().Target.Addr().Interface().(runner)}, nil
+}
+
+// helpIn prints help whose headings, too, are in the language asked for. Words
+// of [helpTexts] never equal them.
+func helpIn(lang i18n.Tag) kong.HelpPrinter {
+	var pairs []string
+	for _, heading := range []string{"Usage: ", "<command> [flags]", "[flags]", "Arguments:", "Flags:", "Commands:", "Show context-sensitive help.", `Run "prospectus <command> --help" for more information on a command.`} {
+		pairs = append(pairs, heading, say(lang, heading))
+	}
+	words := strings.NewReplacer(pairs...)
+	return func(options kong.HelpOptions, ctx *kong.Context) error {
+		out := ctx.Stdout
+		var text strings.Builder
+		ctx.Stdout = &text
+		defer func() { ctx.Stdout = out }()
+		if err := kong.DefaultHelpPrinter(options, ctx); err != nil {
+			return err
+		}
+		_, err := words.WriteString(out, text.String())
+		return err
+	}
 }
 
 func helpVariables(lang i18n.Tag) kong.Vars {

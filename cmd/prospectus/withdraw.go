@@ -15,7 +15,7 @@ import (
 
 // withdrawCommand takes a record out of all editions to come.
 type withdrawCommand struct {
-	ID     string `arg:"" name:"id" help:"${withdrawn-id}"`
+	ID     string `arg:"" name:"id" help:"${withdrawn_id}"`
 	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${reason}"`
 }
 
