@@ -266,11 +266,11 @@ func TestShortlistChanged(t *testing.T) {
 }
 
 // publish builds a site folder.
-func publish(t *testing.T, site, out string) {
+func publish(t *testing.T, site, out string, flags ...string) {
 	t.Helper()
 	var faults strings.Builder
 	env := environment{stdout: io.Discard, stderr: &faults, lang: "en", now: time.Now}
-	if code := run(context.Background(), []string{"build", "--site", site, "--out", out}, env); code != exitDone {
+	if code := run(context.Background(), append([]string{"build", "--site", site, "--out", out}, flags...), env); code != exitDone {
 		t.Fatalf("exit code %d\n%s", code, faults.String())
 	}
 }
