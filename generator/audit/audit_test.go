@@ -134,22 +134,32 @@ func TestTheDemonstrationPasses(t *testing.T) {
 
 // A planter puts a value that stands nowhere else into every internal field.
 type planter struct {
-	tokens []string        // what was planted, as it is written
-	fields map[string]bool // kind.shape of every field that was planted
-	kind   string
-	words  bool // of public fields only those with words, which no check can find wrong
+	tokens  []string            // what was planted, as it is written
+	planted map[string][]string // by kind.shape of a field, where somebody asks; the field is
+	at      string              // the one being planted
+	fields  map[string]bool     // kind.shape of every field that was planted
+	kind    string
+	words   bool // of public fields only those with words, which no check can find wrong
 }
 
 func (p *planter) token() string {
 	s := "金丝雀密存句" + string([]rune("天地玄黄宇宙洪荒")[len(p.tokens)%8]) + string([]rune("子丑寅卯辰巳午未申酉")[len(p.tokens)/8%10]) + fmt.Sprintf("第%04d号", len(p.tokens))
 	p.tokens = append(p.tokens, s)
+	p.note(s)
 	return s
 }
 
 func (p *planter) digits() string {
 	s := fmt.Sprintf("7391%05d", 10007+7*len(p.tokens))
 	p.tokens = append(p.tokens, s)
+	p.note(s)
 	return s
+}
+
+func (p *planter) note(token string) {
+	if p.planted != nil {
+		p.planted[p.at] = append(p.planted[p.at], token)
+	}
 }
 
 // plant goes through a struct that may be changed. Outside internal fields it
@@ -188,6 +198,7 @@ func (p *planter) fill(v reflect.Value, f reflect.StructField, at string) {
 		return
 	}
 	p.fields[p.kind+at] = true
+	p.at = p.kind + at
 	digits := func(unit string) string { return p.digits() + unit }
 	switch v.Interface().(type) {
 	case i18n.Text:

@@ -10,14 +10,33 @@ import (
 func (s scribe) targetBoard(b *Board) {
 	offices := s.targetTable("offices")
 	for o := range s.Catalog.Offices.All() {
-		s.addTargets(offices, s.record("offices", o), o.Internal.Targets, o.ID)
+		s.addTargets(offices, Cell{s.record("offices", o)}, o.Internal.Targets, o.ID)
 	}
 	note := s.say("boards.on-day", s.loc.Date(s.Day))
 	b.add("offices", s.enum("board-part", "offices"), note, offices.trim(), s.w("boards.no-goals"))
 
-	teams := s.targetTable("teams")
+	s.teams(b, note)
+	s.campaigns(b, note)
+	s.leads(b)
+}
+
+// teams adds the desks of industries, the teams and the units: their targets, and
+// below who leads them, how often they travelled and which scorecard rates them.
+func (s scribe) teams(b *Board, note string) {
+	t := s.targetTable("teams")
+	led := &Table{Caption: s.enum("board-part", "led"), Columns: s.columns("who", "led", "trips", "scheme")}
+	add := func(who Cell, leader string, trips int, scheme string, targets []model.Target) {
+		s.addTargets(t, who, targets, "")
+		row := []Cell{who, s.own(leader), nil, s.scheme(scheme)}
+		if trips > 0 {
+			row[2] = s.figureOf(trips)
+		}
+		if len(cells(row[1:]...)) > 0 {
+			led.Rows = append(led.Rows, Row{Cells: row})
+		}
+	}
 	for i := range s.Catalog.Industries.All() {
-		s.addTargets(teams, s.industry(i.ID)[0], i.Internal.Targets, "")
+		add(s.industry(i.ID), i.Internal.Leader, i.Internal.Trips, "", i.Internal.Targets)
 	}
 	for r := range s.Catalog.Boards.All() {
 		who := s.unit(r.Unit)
@@ -25,31 +44,43 @@ func (s scribe) targetBoard(b *Board) {
 			who = s.own(r.Team)
 		}
 		if len(who) > 0 {
-			s.addTargets(teams, who[0], r.Targets, "")
+			add(who, r.Leader, 0, r.Scheme, r.Targets)
 		}
 	}
-	b.add("teams", s.enum("board-part", "teams"), note, teams.trim(), s.w("boards.no-goals"))
-	s.campaigns(b, note)
-	s.leads(b)
+	b.add("teams", s.enum("board-part", "teams"), note, t.trim(), s.w("boards.no-goals"))
+	last := &b.Sections[len(b.Sections)-1]
+	last.Parts = append(last.Parts, tablesOf(led.trim())...)
+}
+
+// scheme leads to a scorecard on its board, or names it where there is none.
+func (s scribe) scheme(name string) Cell {
+	for _, r := range s.Scores {
+		if r.Card.Name == name {
+			run := s.phrase(r.Card.Title).run()
+			run.Href = string(s.at.To(s.Plan.Board(s.lang, "scores"))) + "#score-" + name
+			return Cell{run}
+		}
+	}
+	return s.own(name)
 }
 
 // campaigns adds the campaigns with their targets and results.
 func (s scribe) campaigns(b *Board, note string) {
 	t := s.targetTable("campaigns")
-	var results []Fragment
+	results := &Table{Caption: s.enum("board-part", "results"), Columns: s.columns("name", "standing")}
 	for c := range s.Catalog.Campaigns.All() {
 		name := s.phrase(c.Name)
 		if p := s.period(c.Period); len(p) > 0 {
 			name.Text = s.say("label.marked", name.Text, p.Text())
 		}
-		s.addTargets(t, name.run(), c.Targets, "")
-		if text := s.passage(c.Results); text != nil {
-			results = append(results, text)
+		s.addTargets(t, Cell{name.run()}, c.Targets, "")
+		if text := s.cell(c.Results); len(text) > 0 {
+			results.Rows = append(results.Rows, Row{Cells: []Cell{s.cell(c.Name), text}})
 		}
 	}
 	b.add("campaigns", s.enum("board-part", "campaigns"), note, t.trim(), s.w("boards.no-goals"))
 	last := &b.Sections[len(b.Sections)-1]
-	last.Parts = append(last.Parts, results...)
+	last.Parts = append(last.Parts, tablesOf(results)...)
 }
 
 // leads adds the first words of possible projects, as units reported them.
@@ -63,7 +94,7 @@ func (s scribe) leads(b *Board) {
 
 // targetTable returns a table of targets.
 func (s *speech) targetTable(of string) *Table {
-	t := &Table{Caption: s.enum("board-part", of), Columns: s.columns("who", "indicator", "period", "target", "reached", "share", "elapsed", "counted")}
+	t := &Table{Caption: s.enum("board-part", of), Columns: s.columns("who", "indicator", "period", "weight", "target", "reached", "share", "elapsed", "counted")}
 	for i := 3; i < len(t.Columns); i++ {
 		t.Columns[i].Number = true
 	}
@@ -71,7 +102,7 @@ func (s *speech) targetTable(of string) *Table {
 }
 
 // addTargets adds a row for each target.
-func (s scribe) addTargets(t *Table, who Run, targets []model.Target, office string) {
+func (s scribe) addTargets(t *Table, who Cell, targets []model.Target, office string) {
 	for _, r := range board.Results(targets, office, s.Catalog, s.Day) {
 		target, reached := s.quantity(r.Target.Target), s.quantity(r.Actual)
 		if len(target) == 0 {
@@ -82,7 +113,7 @@ func (s scribe) addTargets(t *Table, who Run, targets []model.Target, office str
 			label = s.enumCell("measure", string(r.Indicator))
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{who}, label, s.period(r.Period), target, reached, s.shareCell(r), s.percent(r.Elapsed), s.counts(r),
+			who, label, s.period(r.Period), s.decimal(r.Weight), target, reached, s.shareCell(r), s.percent(r.Elapsed), s.counts(r),
 		}})
 	}
 }

@@ -34,6 +34,7 @@ func (s scribe) staffSections(kind string, r model.Record) []Section {
 	section := Section{ID: "staff", Title: s.w("staff.title")}
 	facts := &Facts{}
 	put := func(key string, value Cell) { facts.add(s.enum("column", key), value) }
+	put("withdrawal", s.own(r.Head().Withdrawal.Reason))
 	var more []Fragment
 	switch r := r.(type) {
 	case *model.Project:
@@ -132,7 +133,7 @@ func (s scribe) officeStaff(o *model.Office, put putter) []Fragment {
 	put("attendance", s.cell(in.Attendance))
 	put("clusters", s.cell(in.Clusters))
 	targets := s.targetTable("goals")
-	s.addTargets(targets, s.record("offices", o), in.Targets, o.ID)
+	s.addTargets(targets, Cell{s.record("offices", o)}, in.Targets, o.ID)
 	return append(tablesOf(targets.trim()), s.tasksOf(o.ID, in.Errands)...)
 }
 
