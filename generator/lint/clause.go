@@ -12,16 +12,16 @@ import (
 
 var (
 	ruleThreshold = rule("clause-threshold", diag.Error, clauseRule,
-		"条文写“%[1]s”，而 %[2]s 是 %[3]s（%[4]s）", "the text says %[1]q, and %[2]s is %[3]s (%[4]s)",
+		"条文写“%[1]s”，而 %[2]s 是 %[3]s（%[4]s）", "the text says %[1]q, but %[2]s is %[3]s (%[4]s)",
 		"对照原文改成一致；政策匹配按字段判断", "make the two agree with the issued text; matching goes by the field")
 	ruleThresholdOpen = rule("clause-threshold-bound", diag.Warning, clauseRule,
-		"条文写“%[1]s”，本数%[5]s；%[2]s（%[4]s）按字段%[6]s", "by %[1]q the figure itself %[5]s; by the field %[2]s (%[4]s) it %[6]s",
+		"按条文“%[1]s”，本数%[5]s；按字段 %[2]s（%[4]s），本数%[6]s", "by the words %[1]q the figure itself %[5]s, but by the field %[2]s (%[4]s) it %[6]s",
 		"“以上、以下、以内、不低于”含本数，“超过、高于、低于、不满”不含；不含本数的列入 exclusive", "以上, 以下, 以内 and 不低于 include the figure, 超过, 高于, 低于 and 不满 do not; list under exclusive the thresholds that do not")
 	ruleThresholdBasis = rule("clause-threshold-basis", diag.Warning, clauseRule,
-		"条文写“%[1]s”，而 investment_basis 写的是另一种投资（%[2]s）", "the text says %[1]q, and investment_basis speaks of another investment (%[2]s)",
+		"条文写“%[1]s”，而 investment_basis 写的是另一种投资（%[2]s）", "the text says %[1]q, but investment_basis names another kind of investment (%[2]s)",
 		"固定资产投资写 fixed-assets，设备投资写 equipment，总投资写 total", "write fixed-assets for 固定资产投资, equipment for 设备投资, total for 总投资")
 	ruleThresholdUnsaid = rule("clause-threshold-unstated", diag.Warning, clauseRule,
-		"条文写“%[1]s”，而 %[2]s 没有填写，政策匹配会当作没有这个条件", "the text says %[1]q, and %[2]s is missing, so that matching takes it for no condition",
+		"条文写“%[1]s”，而 %[2]s 没有填写，政策匹配会当作没有这个条件", "the text says %[1]q, but %[2]s is not filled in, so matching acts as if there were no such condition",
 		"填写这个字段；确实不能用字段表示的，写进 further", "fill in the field; where none can hold it, say it under further")
 )
 

@@ -14,7 +14,7 @@ import (
 
 var (
 	ruleStaleText = rule("stale-text", diag.Warning, datesRule,
-		"标题说的是 %[1]d 年的事，却作为 %[2]d 年的内容发布", "the title speaks of %[1]d, and it is published as of %[2]d",
+		"标题说的是 %[1]d 年的事，却作为 %[2]d 年的内容发布", "the title speaks of %[1]d, but it is published as of %[2]d",
 		"用原来的日期，或改写为当年的内容", "give it its true date, or write what holds this year")
 	ruleLostYear = rule("year-lost", diag.Warning, documentRule,
 		"“%[1]s”前面缺少年份", "the year is missing from %[1]q",
@@ -29,7 +29,7 @@ var (
 		"这一句在同一正文里出现两次：“%[1]s”", "this sentence stands twice in one text: %[1]q",
 		"删去其中一处", "take one of the two out")
 	ruleHalfMasked = rule("half-masked", diag.Warning, documentRule,
-		"地名隐去了（%[1]s），文号“%[2]s”却能查出是哪里", "the place is masked (%[1]s), and the document number %[2]q tells it",
+		"地名隐去了（%[1]s），文号“%[2]s”却能查出是哪里", "the place is masked (%[1]s), but the document number %[2]q gives it away",
 		"一并隐去文号，或写出地名", "mask the number too, or name the place")
 )
 

@@ -10,19 +10,19 @@ import (
 
 var (
 	ruleIntensity = rule("intensity", diag.Error, arithmetic,
-		"要求的投资强度不低于 %[1]s，而 %[2]s 投在 %[3]s 上只有 %[4]s 万元/亩", "at least %[1]s are asked for, and %[2]s on %[3]s make only %[4]s",
+		"要求的投资强度不低于 %[1]s，而 %[2]s 投在 %[3]s 上只有 %[4]s 万元/亩", "at least %[1]s is asked for, but %[2]s on %[3]s comes to only %[4]s",
 		"核对投资、用地和强度", "check investment, land and intensity")
 	ruleTaxPerMu = rule("tax-per-mu", diag.Error, arithmetic,
-		"要求的亩均税收不低于 %[1]s，而年税收 %[2]s、用地 %[3]s 只有 %[4]s", "at least %[1]s are asked for, and %[2]s a year on %[3]s make only %[4]s",
+		"要求的亩均税收不低于 %[1]s，而年税收 %[2]s、用地 %[3]s 只有 %[4]s", "at least %[1]s is asked for, but %[2]s a year on %[3]s comes to only %[4]s",
 		"核对税收、用地和要求", "check tax, land and what is asked for")
 	rulePlotLarge = rule("plot-over-park", diag.Error, arithmetic,
-		"地块面积 %[1]s，园区总面积才 %[2]s（%[3]s）", "the plot has %[1]s, the whole park %[2]s (%[3]s)",
+		"地块面积 %[1]s，园区总面积才 %[2]s（%[3]s）", "the plot has %[1]s, but the whole park only %[2]s (%[3]s)",
 		"核对两个面积的数字和单位", "check figure and unit of both areas")
 	ruleFreeLarge = rule("free-over-area", diag.Error, arithmetic,
-		"可用面积 %[1]s 大于总面积 %[2]s（%[3]s）", "%[1]s are free of %[2]s (%[3]s)",
+		"可用面积 %[1]s 大于总面积 %[2]s（%[3]s）", "the free area of %[1]s exceeds the whole area of %[2]s (%[3]s)",
 		"核对两个面积", "check the two areas")
 	rulePlotsFree = rule("plots-over-free", diag.Error, arithmetic,
-		"可对接地块合计 %[1]s，园区可供面积才 %[2]s（%[3]s）", "the open plots have %[1]s together, and %[2]s of the park are free (%[3]s)",
+		"可对接地块合计 %[1]s，园区可供面积才 %[2]s（%[3]s）", "the open plots add up to %[1]s, but the park has only %[2]s free (%[3]s)",
 		"核对地块面积和状态，或更新园区可供面积", "check the plots' areas and states, or bring the park's free area up to date")
 	rulePriceDate = rule("price-undated", diag.Warning, landRule,
 		"参考价 %[1]s 没有注明日期", "the reference price of %[1]s bears no date",

@@ -9,7 +9,7 @@ import (
 
 var (
 	ruleScale = rule("languages-scale", diag.Warning, translationRule,
-		"此处“%[1]s”与另一种语言的“%[2]s”（%[3]s）数字相同，差了 10 的整数倍", "%[1]q here and %[2]q in the other language (%[3]s) differ by a power of ten",
+		"此处“%[1]s”与另一种语言的“%[2]s”（%[3]s）数字相同，大小却差了 10 的整数次方倍", "%[1]q here and %[2]q in the other language (%[3]s) differ by a power of ten",
 		"核对万、亿与 million、billion 的换算：1亿是100 million，10亿是1 billion", "check the conversion: 1亿 is 100 million, 10亿 is 1 billion")
 	ruleLanguages = rule("languages-differ", diag.Warning, translationRule,
 		"此处“%[1]s”在另一种语言里没有；那里相应的是“%[2]s”（%[3]s）", "%[1]q stands in this language alone; the other has %[2]q in its place (%[3]s)",

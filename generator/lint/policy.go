@@ -16,22 +16,22 @@ var (
 		"失效日期 %[2]s 早于施行日期 %[1]s", "it expires on %[2]s, before it takes effect on %[1]s",
 		"核对两个日期", "check the two dates")
 	ruleExpired = rule("policy-expired", diag.Error, documentRule,
-		"状态写着现行有效，而失效日期 %[1]s 已过", "the status says in force, and it expired on %[1]s",
+		"状态写着现行有效，而失效日期 %[1]s 已过", "the status says in force, but it expired on %[1]s",
 		"改状态为已废止（repealed），或改正失效日期；有续期文件的写明", "mark it repealed, or correct the date; where it was prolonged, say so")
 	ruleRepealed = rule("policy-repealed", diag.Error, documentRule,
-		"状态写着现行有效，而自 %[1]s 起已经废止", "the status says in force, and it is repealed from %[1]s",
+		"状态写着现行有效，而自 %[1]s 起已经废止", "the status says in force, but it is repealed from %[1]s",
 		"改状态为已废止（repealed），或改正废止日期", "mark it repealed, or correct the date of repeal")
 	ruleRepealEarly = rule("policy-repealed-before-made", diag.Error, documentRule,
 		"废止日期 %[2]s 早于成文日期 %[1]s", "repealed on %[2]s, before it was made on %[1]s",
 		"核对两个日期", "check the two dates")
 	ruleStalePlan = rule("policy-stale-by-title", diag.Warning, documentRule,
-		"标题写明是 %[1]d 年的计划，按字面已经过期", "by its own title a plan for %[1]d, it is stale",
+		"标题写明是 %[1]d 年的计划，按字面已经过期", "its own title calls it a plan for %[1]d, so by its own words it is out of date",
 		"填写失效日期或改状态；仍然有效的，用 [lint] 写明依据", "add the date of expiry or change the status; where it still holds, say why under [lint]")
 	ruleTrialOpen = rule("policy-trial-open", diag.Notice, documentRule,
 		"暂行或试行文件没有失效日期", "a trial document has no date of expiry",
 		"填写 expires；暂行、试行文件一般不超过两年", "add expires; trial documents run for two years as a rule")
 	ruleTrialMark = rule("policy-trial-unmarked", diag.Notice, documentRule,
-		"标题写着“%[1]s”，没有标明 trial = true", "the title says %[1]q, and trial = true is missing",
+		"标题写着“%[1]s”，没有标明 trial = true", "the title says %[1]q, but trial = true is missing",
 		"在 policy.toml 加上 trial = true", "add trial = true to policy.toml")
 	ruleNoMade = rule("policy-without-made", diag.Notice, documentRule,
 		"没有成文日期", "the date on which it was made is missing",
@@ -40,7 +40,7 @@ var (
 		"将于 %[1]s 失效，还有 %[2]d 天（%[3]d 天之内）", "it expires on %[1]s, in %[2]d days (within %[3]d)",
 		"确认是否续期；失效后自动退出政策匹配和印刷本", "settle whether it is prolonged; once expired it leaves matching and printed books")
 	ruleOnRequest = rule("policy-not-for-publication", diag.Error, disclosureRule,
-		"正文写着“%[1]s”，公开属性却是主动公开", "the text says %[1]q, and the disclosure class says that it is published",
+		"正文写着“%[1]s”，公开属性却是主动公开", "the text says %[1]q, but its disclosure class is for publication",
 		"按原文改正 disclosure；依申请公开和不予公开的文件不上公开网站", "correct disclosure after the document; what is disclosed on request or not at all is not published")
 	ruleNumber = rule("document-number", diag.Warning, numberRule,
 		"文号“%[1]s”不合格式：%[2]s", "the document number %[1]q is not in form: %[2]s",

@@ -11,13 +11,13 @@ import (
 
 var (
 	ruleShare = rule("share-wrong", diag.Warning, arithmetic,
-		"“%[1]s”占“%[2]s”的 %[3]s，此处写的是 %[4]s", "%[1]q is %[3]s of %[2]q, and %[4]s is stated",
+		"“%[1]s”占“%[2]s”的 %[3]s，此处写的是 %[4]s", "%[1]q is %[3]s of %[2]q, but the text says %[4]s",
 		"改正占比，或改正两个数字", "correct the share, or one of the two figures")
 	ruleAverage = rule("average-implausible", diag.Warning, arithmetic,
-		"“%[1]s”与“%[2]s”：平均每个项目的金额相差百倍以上", "%[1]q and %[2]q: the average project differs more than a hundredfold",
+		"“%[1]s”与“%[2]s”：平均每个项目的金额相差百倍以上", "%[1]q and %[2]q: the amounts for an average project differ more than a hundredfold",
 		"核对两处的单位", "check the units of both")
 	ruleConversion = rule("conversion-wrong", diag.Warning, arithmetic,
-		"“%[1]s”按 %[2]s 折算是 %[3]s，此处写的是“%[4]s”", "%[1]q at %[2]s make %[3]s, and %[4]q is stated",
+		"“%[1]s”按 %[2]s 折算是 %[3]s，此处写的是“%[4]s”", "%[1]q at %[2]s comes to %[3]s, but the text says %[4]q",
 		"按所写汇率重新折算，保留三位有效数字", "convert again at the rate that is stated, to three significant digits")
 	rulePoint = rule("full-stop-for-point", diag.Error, arithmetic,
 		"“%[1]s”用句号作小数点", "%[1]q has a full stop where the decimal point belongs",

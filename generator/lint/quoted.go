@@ -11,13 +11,13 @@ import (
 
 var (
 	ruleTenfold = rule("figure-tenfold", diag.Error, arithmetic,
-		"此处“%[1]s”与“%[2]s”的 %[3]s（%[4]s）正好差 10 的整数次方倍", "%[1]q here is off %[2]s, %[3]s, by exactly a power of ten (%[4]s)",
+		"此处“%[1]s”与“%[2]s”的 %[3]s（%[4]s）正好差 10 的整数次方倍", "%[1]q here and %[2]s, %[3]s (%[4]s), differ by exactly a power of ten",
 		"核对小数点和万、亿", "check the decimal point and the multiplier")
 	ruleTitleTenfold = rule("title-tenfold", diag.Error, arithmetic,
-		"此处“%[1]s”与正文“%[2]s”（%[3]s）正好差 10 的整数次方倍", "%[1]q here is off %[2]q in the text by exactly a power of ten (%[3]s)",
+		"此处“%[1]s”与正文“%[2]s”（%[3]s）正好差 10 的整数次方倍", "%[1]q here and %[2]q in the text (%[3]s) differ by exactly a power of ten",
 		"核对小数点和万、亿", "check the decimal point and the multiplier")
 	ruleQuoted = rule("figure-differs", diag.Warning, arithmetic,
-		"此处写“%[1]s”，而“%[2]s”是 %[3]s（%[4]s）", "%[1]q here, while %[2]s is %[3]s (%[4]s)",
+		"此处写“%[1]s”，而“%[2]s”是 %[3]s（%[4]s）", "it says %[1]q here, but %[2]s is %[3]s (%[4]s)",
 		"两处写成一致；若指别的数字，写明是什么", "make the two agree; where another figure is meant, say which")
 )
 

@@ -11,22 +11,22 @@ import (
 
 var (
 	ruleProduct = rule("product-revenue", diag.Error, arithmetic,
-		"销量 %[1]s 乘以单价 %[2]s 是 %[3]s，此处写的是 %[4]s", "%[1]s at %[2]s make %[3]s, and %[4]s is stated",
+		"销量 %[1]s 乘以单价 %[2]s 是 %[3]s，此处写的是 %[4]s", "%[1]s at %[2]s comes to %[3]s, but %[4]s is stated",
 		"改正销量、单价或收入", "correct the volume, the price or the revenue")
 	ruleRevenue = rule("revenue-sum", diag.Error, arithmetic,
-		"各产品收入合计 %[1]s，年收入写的是 %[2]s（%[3]s）", "the products bring %[1]s, and a revenue of %[2]s is stated (%[3]s)",
+		"各产品收入合计 %[1]s，年收入写的是 %[2]s（%[3]s）", "the products bring in %[1]s, but the revenue is stated as %[2]s (%[3]s)",
 		"改正其中一项，或补上漏列的产品", "correct one of them, or add the product that is missing")
 	ruleProfit = rule("profit-over-margin", diag.Error, arithmetic,
 		"利润 %[1]s 大于收入减成本 %[2]s", "a profit of %[1]s exceeds revenue less cost, %[2]s",
 		"核对收入、成本和利润", "check revenue, cost and profit")
 	ruleROI = rule("roi", diag.Error, arithmetic,
-		"利润 %[1]s 占投资 %[2]s 的 %[3]s，此处写的是 %[4]s", "a profit of %[1]s on %[2]s is %[3]s, and %[4]s is stated",
+		"利润 %[1]s 占投资 %[2]s 的 %[3]s，此处写的是 %[4]s", "a profit of %[1]s on %[2]s is %[3]s, but %[4]s is stated",
 		"改正投资利润率，或改正利润、投资", "correct the rate, or the profit or the investment")
 	rulePaybackShort = rule("payback-short", diag.Error, arithmetic,
-		"投资 %[1]s 除以年利润 %[2]s 是 %[3]s 年，写出的回收期 %[4]s 更短", "%[1]s at a profit of %[2]s a year take %[3]s years to come back, longer than the %[4]s stated",
+		"投资 %[1]s 除以年利润 %[2]s 是 %[3]s 年，写出的回收期 %[4]s 更短", "at a profit of %[2]s a year, %[1]s takes %[3]s years to come back, longer than the %[4]s stated",
 		"核对回收期；用其他口径（如含折旧的现金流）算出的，写在依据里并用 [lint] 说明", "check the period; where it was worked out otherwise (on cash flow with depreciation), say so in the basis and under [lint]")
 	rulePaybackLong = rule("payback-long", diag.Warning, arithmetic,
-		"投资 %[1]s 除以年利润 %[2]s 是 %[3]s 年，加上建设期也不到写出的 %[4]s", "%[1]s at a profit of %[2]s a year take %[3]s years to come back; with the time of building that is still less than the %[4]s stated",
+		"投资 %[1]s 除以年利润 %[2]s 是 %[3]s 年，加上建设期也不到写出的 %[4]s", "at a profit of %[2]s a year, %[1]s takes %[3]s years to come back; even with the time of building that is less than the %[4]s stated",
 		"核对回收期是否含建设期、是否税后", "check whether the period includes building and tax")
 )
 

@@ -12,16 +12,16 @@ import (
 
 var (
 	ruleUses = rule("uses-sum", diag.Error, arithmetic,
-		"资金用途合计 %[1]s，总投资是 %[2]s（%[3]s）", "the uses add up to %[1]s, the investment is %[2]s (%[3]s)",
+		"资金用途合计 %[1]s，而总投资是 %[2]s（%[3]s）", "the uses add up to %[1]s, but the investment is %[2]s (%[3]s)",
 		"改正其中一项，或补上漏列的用途", "correct one of them, or add the use that is missing")
 	ruleSources = rule("sources-sum", diag.Error, arithmetic,
-		"资金来源合计 %[1]s，总投资是 %[2]s（%[3]s）", "the sources add up to %[1]s, the investment is %[2]s (%[3]s)",
+		"资金来源合计 %[1]s，而总投资是 %[2]s（%[3]s）", "the sources add up to %[1]s, but the investment is %[2]s (%[3]s)",
 		"改正其中一项，或补上漏列的来源", "correct one of them, or add the source that is missing")
 	rulePhaseAmounts = rule("phases-amount", diag.Error, arithmetic,
-		"各期投资合计 %[1]s，总投资是 %[2]s（%[3]s）", "the phases add up to %[1]s, the investment is %[2]s (%[3]s)",
+		"各期投资合计 %[1]s，而总投资是 %[2]s（%[3]s）", "the phases add up to %[1]s, but the investment is %[2]s (%[3]s)",
 		"改正其中一期，或改正总投资", "correct one of the phases, or the investment")
 	rulePhaseAreas = rule("phases-area", diag.Error, arithmetic,
-		"各期用地合计 %[1]s，总用地是 %[2]s（%[3]s）", "the phases take up %[1]s, the land is %[2]s (%[3]s)",
+		"各期用地合计 %[1]s，而总用地是 %[2]s（%[3]s）", "the phases take up %[1]s, but the land is %[2]s (%[3]s)",
 		"改正其中一期，或改正总用地", "correct one of the phases, or the land")
 	ruleWanted = rule("wanted-over-investment", diag.Error, arithmetic,
 		"拟引资 %[1]s 大于总投资 %[2]s（%[3]s）", "the capital wanted, %[1]s, exceeds the investment of %[2]s (%[3]s)",

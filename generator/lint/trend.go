@@ -22,8 +22,8 @@ var (
 		"台账 %[1]s 各月到位资金合计 %[2]s，超过总投资 %[3]s 的 110%%", "ledger row %[1]s: the months add up to %[2]s paid in, which is more than 110%% of the investment of %[3]s",
 		"到位资金可超出协议总投资一成以内；再多就核对是否重复填报，或总投资已调整", "up to a tenth above the agreed investment is taken as it is; beyond that, see whether a month was entered twice, or the investment has changed")
 	ruleLedgerBelowZero = rule("ledger-below-zero", diag.Warning, arithmetic,
-		"台账 %[1]s 到 %[2]s 为止的到位资金合计为负数", "ledger row %[1]s: up to %[2]s the money paid in adds up to less than nothing",
-		"冲减额不能大于此前填报的合计，请核对", "a correction cannot exceed what was entered before it; check it")
+		"台账 %[1]s 到 %[2]s 为止的到位资金合计为负数", "ledger row %[1]s: up to %[2]s the money paid in adds up to less than zero",
+		"冲减额不能大于此前填报的合计，请核对", "a correction cannot take off more than was entered before it; check the months")
 	ruleFigureShare = rule("figure-share", diag.Error, arithmetic,
 		"比重写的是 %[1]s，按 %[2]s 除以 %[3]s 是 %[4]s", "the share is given as %[1]s; %[2]s of %[3]s is %[4]s",
 		"改正三个数字中的一个", "correct one of the three figures")
