@@ -17,7 +17,7 @@ var (
 		"核对两个日期", "check the two dates")
 	ruleExpired = rule("policy-expired", diag.Error, documentRule,
 		"状态写着现行有效，而失效日期 %[1]s 已过", "the status says in force, but it expired on %[1]s",
-		"改状态为已废止（repealed），或改正失效日期；有续期文件的写明", "mark it repealed, or correct the date; where it was prolonged, say so")
+		"删去 status，政策就按失效日期显示为已失效；有续期文件的，改正失效日期", "delete status, and the policy is shown as expired from its date on; where it was prolonged, correct the date")
 	ruleRepealed = rule("policy-repealed", diag.Error, documentRule,
 		"状态写着现行有效，而自 %[1]s 起已经废止", "the status says in force, but it is repealed from %[1]s",
 		"改状态为已废止（repealed），或改正废止日期", "mark it repealed, or correct the date of repeal")
