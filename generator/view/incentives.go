@@ -50,8 +50,27 @@ func (s scribe) incentive(u model.Undertaking, policy *model.Policy, recorded bo
 		}
 		fits = append(own, fits...)
 	}
-	title := Cell{s.link("policies", policy.ID, s.title(&policy.Header))}
-	return Row{Cells: []Cell{title.note(policy.Number), fits, s.validity(policy).note(s.runs(policy)), s.deciders(policy, desks)}}
+	c := s.policyCells(policy)
+	return Row{Cells: []Cell{c.title, fits, c.standing, s.deciders(policy, desks)}}
+}
+
+// policyCells are what the page of every project that a policy may apply to says
+// of the policy.
+type policyCells struct {
+	title, standing Cell
+	clauses         []Run
+}
+
+// policyCells returns them, made when they are first asked for.
+func (s scribe) policyCells(p *model.Policy) *policyCells {
+	return kept(s.offers, sharedKey[*model.Policy]{s.folder(), p}, func() *policyCells {
+		title := Cell{s.link("policies", p.ID, s.title(&p.Header))}
+		c := &policyCells{title: title.note(p.Number), standing: s.validity(p).note(s.runs(p))}
+		for i := range p.Clauses {
+			c.clauses = append(c.clauses, s.clauseLink(p, &p.Clauses[i]))
+		}
+		return c
+	})
 }
 
 // runs says until when a policy is in force, and from when where that is still
@@ -73,7 +92,7 @@ func (s *speech) runs(p *model.Policy) string {
 // fittingClauses says which clauses of a policy fit an undertaking and why, and
 // returns the desks of those clauses. A policy that is not in force has none.
 func (s scribe) fittingClauses(u model.Undertaking, policy *model.Policy) (said Cell, desks []string) {
-	f := s.fitting()
+	f, links := s.fitting(), s.policyCells(policy).clauses
 	count := 0
 	for i, r := range f.of(f.place[policy.ID]) {
 		fit := r.Judge(u)
@@ -90,7 +109,7 @@ func (s scribe) fittingClauses(u model.Undertaking, policy *model.Policy) (said 
 		if count > 1 {
 			said = append(said, Run{Text: s.w("label.stop")})
 		}
-		said = append(said, s.clauseLink(policy, c), Run{Text: s.loc.Sep() + s.why(fit)})
+		said = append(said, links[i], Run{Text: s.loc.Sep() + s.why(fit)})
 	}
 	if count > named {
 		said = said.note(s.say("list.more", s.int(count-named)))
@@ -114,8 +133,14 @@ func (s scribe) clauseLink(policy *model.Policy, c *model.Clause) Run {
 	return r
 }
 
-// why says which conditions of a clause are met and which are left to check.
+// why says which conditions of a clause are met and which are left to check. Few
+// of all answers ever come up.
 func (s *speech) why(fit model.Fit) string {
+	return kept(s.whys, fit, func() string { return s.reasons(fit) })
+}
+
+// reasons is why without remembering.
+func (s *speech) reasons(fit model.Fit) string {
 	switch {
 	case fit.Met == 0 && fit.Open == 0:
 		return s.w("clause.everybody")

@@ -43,9 +43,8 @@ func (s scribe) place(p *model.Project) *Place {
 			return
 		}
 		shown[n.ID] = true
-		t.Rows = append(t.Rows, Row{Class: class, Cells: []Cell{
-			s.node(n.Ident()), plain(s.w(position)), s.nodeState(n), s.firms(n.Firms), s.projectsOn(n),
-		}})
+		c := s.nodeCells(n)
+		t.Rows = append(t.Rows, Row{Class: class, Cells: []Cell{c.name, plain(s.w(position)), c.state, c.firms, c.projects}})
 	}
 	before, after := around(chain, node)
 	for _, n := range before {
@@ -59,6 +58,17 @@ func (s scribe) place(p *model.Project) *Place {
 		add("place.sought", n, "")
 	}
 	return &Place{Chain: s.record("chains", chain), Table: t.trim()}
+}
+
+// nodeCells are what the page of every project near a node says of it.
+type nodeCells struct{ name, state, firms, projects Cell }
+
+// nodeCells returns them, made when they are first asked for: a node has
+// hundreds of projects, and each of them would go through all.
+func (s scribe) nodeCells(n *model.Node) *nodeCells {
+	return kept(s.nodes, sharedKey[*model.Node]{s.folder(), n}, func() *nodeCells {
+		return &nodeCells{s.node(n.Ident()), s.nodeState(n), s.firms(n.Firms), s.projectsOn(n)}
+	})
 }
 
 // around returns the nodes of a chain that feed a node, and those that it

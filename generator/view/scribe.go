@@ -1,6 +1,7 @@
 package view
 
 import (
+	"path"
 	"strings"
 
 	"prospectus/generator/i18n"
@@ -17,6 +18,9 @@ type scribe struct {
 
 // on returns a scribe for the page at an address.
 func (s *speech) on(at route.Path) scribe { return scribe{s, at} }
+
+// folder returns the folder that the page lies in.
+func (s scribe) folder() string { return path.Dir(string(s.at)) }
 
 // href returns the way to the page of a record or table row, "" where it has
 // none.

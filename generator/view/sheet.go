@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"prospectus/generator/model"
@@ -171,23 +172,18 @@ func (b *sheetWriter) facts(all ...*Facts) {
 	}
 }
 
-// group adds a group unless it says nothing new.
+// group adds a group unless it says nothing new. It keeps rows.
 func (b *sheetWriter) group(title string, rows []SheetRow, apart bool) {
-	kept := rows
 	if len(b.Groups) > 0 {
-		kept = nil
-		for _, r := range rows {
-			if !b.large[r.Label.Text] {
-				kept = append(kept, r)
-			}
-		}
+		rows = slices.DeleteFunc(rows, func(r SheetRow) bool { return b.large[r.Label.Text] })
 	}
-	if len(kept) > 0 {
-		b.Groups = append(b.Groups, SheetGroup{title, kept, apart})
+	if len(rows) > 0 {
+		b.Groups = append(b.Groups, SheetGroup{title, rows, apart})
 	}
 }
 
-func factRows(f *Facts) (rows []SheetRow) {
+func factRows(f *Facts) []SheetRow {
+	rows := make([]SheetRow, 0, len(f.Rows))
 	for _, fact := range f.Rows {
 		rows = append(rows, SheetRow{Label: fact.Label, Value: stated(fact.Value), Note: aside(fact.Value)})
 	}

@@ -21,6 +21,9 @@ type speech struct {
 	frames map[frameKey]frame
 	desks  map[string]*Shared // contact cards, by office
 	facets *Shared
+	nodes  map[sharedKey[*model.Node]]*nodeCells
+	offers map[sharedKey[*model.Policy]]*policyCells
+	whys   map[model.Fit]string
 
 	departures map[string]bool // addresses outside that pages led to, where they are announced
 }
@@ -31,7 +34,25 @@ func newSpeech(x *index, lang i18n.Tag) *speech {
 		index: x, lang: lang, tag: lang.HTML(), loc: i18n.For(lang),
 		cards:  make([]*Shared, x.Catalog.Projects.Len()),
 		frames: map[frameKey]frame{}, desks: map[string]*Shared{}, departures: map[string]bool{},
+		nodes: map[sharedKey[*model.Node]]*nodeCells{}, offers: map[sharedKey[*model.Policy]]*policyCells{}, whys: map[model.Fit]string{},
 	}
+}
+
+// A sharedKey names what every page of a folder says of a thing: its links lead
+// from that folder.
+type sharedKey[T comparable] struct {
+	folder string
+	of     T
+}
+
+// kept returns what is kept under a key, made when it is first asked for.
+func kept[K comparable, V any](all map[K]V, key K, make func() V) V {
+	v, known := all[key]
+	if !known {
+		v = make()
+		all[key] = v
+	}
+	return v
 }
 
 // w returns the theme's word for a key.
