@@ -65,7 +65,7 @@ func eachSubstitution(sub tables.GSUBLookup, visit func(from, to []GID)) {
 func eachSingle(sub tables.SingleSubs, visit func(from, to []GID)) {
 	switch data := sub.Data.(type) {
 	case tables.SingleSubstData1:
-		eachCovered(data.Coverage, data.Coverage.Len(), func(g GID, _ int) {
+		eachCovered(data.Coverage, 1<<16, func(g GID, _ int) {
 			visit([]GID{g}, []GID{g + GID(data.DeltaGlyphID)})
 		})
 	case tables.SingleSubstData2:

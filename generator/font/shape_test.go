@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // brief writes glyphs as advance@cluster, with an offset where there is one.
@@ -123,7 +125,8 @@ func TestStackFallsBack(t *testing.T) {
 		{"AB中国", "L0-2 C2-8", ""},
 		{"中 A", "C0-4 L4-5", ""},
 		{"é", "L0-2", ""},
-		{"e\u0301A", "C0-3 L3-4", ""}, // the first that has letter and mark
+		{"e\u0301 A", "C0-4 L4-5", ""}, // the first that has letter and mark
+		{"e\u0301A", "C0-4", ""},       // and the rest of the word
 		{"中𠮷₂A", "C0-3 -3-10 L10-11", "₂𠮷"},
 		{"\u200bA\u200b", "L0-7", ""},
 		{"A\U000E0100", "L0-5", ""},
@@ -142,6 +145,10 @@ func TestStackFallsBack(t *testing.T) {
 	}
 	if got, want := s.Advance("A中𠮷", 10), latin.Advance("A", 10)+20; got != want {
 		t.Errorf("advance %v, not %v", got, want)
+	}
+	// The theme's font has l and e but not the first letters.
+	if runs := NewStack(cjk, parse(t, goregular.TTF)).Runs("Źle, Że"); len(runs) != 3 || runs[0].Face == cjk || runs[1].Face != cjk || runs[2].Face == cjk {
+		t.Errorf("words are divided between faces: %v", runs)
 	}
 	if got := NewStack(cjk).Missing("H₂O 10⁻⁶ 锂"); string(got) != "⁶⁻₂" {
 		t.Errorf("missing: %q", string(got))

@@ -24,30 +24,56 @@ type Run struct {
 	Start, End int
 }
 
-// Runs divides text into parts that one face sets each. A character and its
-// marks stay together in the first face that has them all, else in the first
-// that has the character. A space stays with the run before it. Characters
-// that show nothing (joiners, selectors, soft hyphens) need no glyph.
+// Runs divides text into parts that one face sets each. A word stands in the
+// first face that has all its letters, so that it is of one design; where none
+// has them all, and outside words, each character and its marks are in the
+// first face that has them, or that has the character. A space stays with the
+// run before it. Characters that show nothing (joiners, selectors, soft
+// hyphens) need no glyph.
 func (s *Stack) Runs(text string) []Run {
 	var runs []Run
 	for at := 0; at < len(text); {
-		r, n := utf8.DecodeRuneInString(text[at:])
-		end := at + n + marks(text[at+n:])
+		face, end := s.piece(text, at)
 		last := len(runs) - 1
-		switch {
-		case last >= 0 && runs[last].Face != nil && (shows(r) == 0 || r == ' ' && runs[last].Face.Has(r)):
-			runs[last].End = end
-		default:
-			face := s.choose(text[at:end])
-			if last >= 0 && runs[last].Face == face {
-				runs[last].End = end
-			} else {
-				runs = append(runs, Run{face, at, end})
+		if last >= 0 && runs[last].Face != nil {
+			if r, _ := utf8.DecodeRuneInString(text[at:]); shows(r) == 0 || r == ' ' && runs[last].Face.Has(r) {
+				face = runs[last].Face
 			}
+		}
+		if last >= 0 && runs[last].Face == face {
+			runs[last].End = end
+		} else {
+			runs = append(runs, Run{face, at, end})
 		}
 		at = end
 	}
 	return runs
+}
+
+// piece returns the face for what begins at a byte and where that ends: a word
+// that one face has, else a character and its marks.
+func (s *Stack) piece(text string, at int) (*Face, int) {
+	if n := lettersEnd(text[at:]); n > 0 {
+		for _, f := range s.faces {
+			if f.hasAll(text[at : at+n]) {
+				return f, at + n
+			}
+		}
+	}
+	_, n := utf8.DecodeRuneInString(text[at:])
+	end := at + n + marks(text[at+n:])
+	return s.choose(text[at:end]), end
+}
+
+// lettersEnd returns where the word ends that text begins with: its letters,
+// digits and marks that are not set solid; 0 for none.
+func lettersEnd(text string) int {
+	for i, r := range text {
+		if isSolid(r) || !unicode.IsLetter(r) && !unicode.IsNumber(r) && !joins(r) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // choose returns the face for a character and its marks, nil for none.

@@ -6,6 +6,9 @@
 // signs; kerning, ligatures, language forms and the features of [Features]
 // stay. Glyphs keep the numbers that they have in the whole font.
 //
+// The Chinese fonts lack the Latin of Central Europe and Turkey, and raised and
+// lowered figures; a Latin font of the same weight stands behind each.
+//
 // The same packages give the same bytes: what npm brings must have the
 // checksum that is written here. made.sha256 beside this file records the
 // recipe and what came of it; a test compares it with the committed fonts, so
@@ -20,6 +23,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"prospectus/generator/font"
@@ -64,6 +68,21 @@ var packs = []pack{
 		integrity: "sha512-fSmUpiSFtSeyHV45/2xUOy5SdfExklQwwMKN3cQjAZAujITHDmSbpMHCVdCMhRqMjQtu0ZRgc29u8A+CU3akfw==",
 		faces: []face{
 			{"package/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf"},
+		},
+	},
+	{
+		name:      "@expo-google-fonts/noto-sans@0.4.2",
+		integrity: "sha512-zYD8G2ijWLxqmquoQgghNh/x9p0yxWwArD0oxO1oXY1qx5vOd4t0Kbhnu/Cx8RTy08OgA8RtxuULZFaXwVPnPw==",
+		faces: []face{
+			{"package/400Regular/NotoSans_400Regular.ttf", "NotoSans-Regular.ttf"},
+			{"package/700Bold/NotoSans_700Bold.ttf", "NotoSans-Bold.ttf"},
+		},
+	},
+	{
+		name:      "@expo-google-fonts/noto-serif@0.4.2",
+		integrity: "sha512-1xvAYegrtpCuPPunSyhvhV9FHWEzCWjikEoUJkvHt+WWvt+h7lKr+vkXNpqwFQM4W3KjXOccfLd5s04xLMjjDQ==",
+		faces: []face{
+			{"package/400Regular/NotoSerif_400Regular.ttf", "NotoSerif-Regular.ttf"},
 		},
 	},
 }
@@ -180,7 +199,9 @@ func joinLicences(texts []string) string {
 	body := ""
 	for i, text := range texts {
 		head, rest, _ := strings.Cut(text, "\n")
-		heads = append(heads, strings.TrimSpace(head))
+		if head = strings.TrimSpace(head); !slices.Contains(heads, head) {
+			heads = append(heads, head)
+		}
 		if i == 0 {
 			body = rest
 		}
