@@ -4,7 +4,8 @@ package themes
 
 import "embed"
 
-// FS holds one folder a theme.
+// FS holds one folder a theme. Fonts are in fonts/ of it, such as
+// standard/fonts/NotoSansSC-Regular.ttf.
 //
 //go:embed all:standard
 var FS embed.FS

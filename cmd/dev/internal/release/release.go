@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -115,17 +116,18 @@ func (o Options) build(ctx context.Context, t Target, to string) error {
 	return nil
 }
 
-// papers reads the files of the repository that every archive holds.
+// papers reads the files of the repository that every archive holds; the
+// program embeds fonts, whose licence goes with it.
 func (o Options) papers() (files []file, err error) {
-	for _, name := range []string{"LICENSE", "README.md"} {
-		content, err := os.ReadFile(filepath.Join(o.Root, name))
+	for _, name := range []string{"LICENSE", "README.md", "themes/standard/fonts/OFL.txt"} {
+		content, err := os.ReadFile(filepath.Join(o.Root, filepath.FromSlash(name)))
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("a release holds %s, and the repository has none: write it first", name)
 		}
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, file{name, content, 0o644})
+		files = append(files, file{path.Base(name), content, 0o644})
 	}
 	return files, nil
 }

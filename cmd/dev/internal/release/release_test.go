@@ -113,6 +113,8 @@ func repository(t *testing.T) string {
 		"cmd/prospectus/main.go": "package main\n\nvar release = \"none\"\n\nfunc main() { print(release) }\n",
 		"LICENSE":                "licence\n",
 		"README.md":              "# Small\n",
+
+		"themes/standard/fonts/OFL.txt": "licence of the fonts\n",
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -167,6 +169,21 @@ func TestReleaseIsReproducible(t *testing.T) {
 	want := []string{"prospectus_1.2.0_windows_amd64.zip", "prospectus_1.2.0_linux_loong64.tar.gz"}
 	if !slices.Equal(names, want) {
 		t.Errorf("released\n%q, want\n%q", names, want)
+	}
+}
+
+// An archive holds the licence of the program and that of its fonts.
+func TestPapers(t *testing.T) {
+	files, err := Options{Root: repository(t)}.papers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+	}
+	if want := []string{"LICENSE", "README.md", "OFL.txt"}; !slices.Equal(names, want) {
+		t.Errorf("the papers are %q, not %q", names, want)
 	}
 }
 
