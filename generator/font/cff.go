@@ -302,7 +302,7 @@ const maxProgram = 1 << 28
 // subsetCFF writes a CID-keyed font of the glyphs of a set, whose CIDs are
 // their numbers in the face.
 func (f *Face) subsetCFF(set []GID) (Program, error) {
-	c, err := readCFF(f.tables["CFF "])
+	c, err := f.parts()
 	if err != nil {
 		return Program{}, err
 	}

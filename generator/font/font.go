@@ -24,7 +24,8 @@
 // reach solid text too, as a whole run, because they look at neighbours.
 //
 // A Chinese face draws quotation marks and some signs (“ ” × ÷ ±) as wide as
-// an ideograph. For text in a Latin script ask for the shaper with "pwid".
+// an ideograph. For text in a Latin script put a Latin face before it in the
+// stack, or ask for the shaper with "pwid".
 //
 // # What no font has
 //
@@ -81,6 +82,7 @@ type Face struct {
 	plain    *Shaper        // no language, no features
 	texts    func() map[GID]string
 	cff      func() *cff.CFF // nil where it cannot be read
+	parts    func() (*cffFont, error)
 }
 
 // Parse reads a font file, or the first member of a collection. It returns an
@@ -126,6 +128,7 @@ func newFace(parts map[string][]byte) (*Face, error) {
 	f.plain = f.Shaper("")
 	f.texts = sync.OnceValue(f.readTexts)
 	f.cff = sync.OnceValue(f.readOutlines)
+	f.parts = sync.OnceValues(func() (*cffFont, error) { return readCFF(f.tables["CFF "]) })
 	return f, nil
 }
 
