@@ -148,7 +148,7 @@ func recordChecks() []func(*visit) {
 		(*visit).checkPark, (*visit).checkPeriods, (*visit).checkFreshness,
 		(*visit).checkPolicy, (*visit).checkClauses, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
 		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions, (*visit).checkTrends,
-		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage,
+		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage, (*visit).checkMaps,
 	}
 }
 

@@ -20,7 +20,7 @@ func Rules() []*Rule {
 		ruleThreshold, ruleThresholdOpen, ruleThresholdBasis, ruleThresholdUnsaid,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,
 		ruleStaleText, ruleLostYear, ruleLostNumber, ruleRunOn, ruleRepeated, ruleHalfMasked,
-		ruleGuarantee, ruleSuperlative, ruleOldTerm, ruleCountries, ruleProvince,
+		ruleGuarantee, ruleSuperlative, ruleOldTerm, ruleCountries, ruleProvince, ruleMap, ruleMapReason,
 	}
 }
 

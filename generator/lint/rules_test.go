@@ -171,7 +171,18 @@ func wordCases() map[string]pair {
 		"old-term":         {prose("资源量333+334。"), prose("推断资源量120万吨。")},
 		"countries":        {office("日本、韩国、香港", "Japan"), office("日本、韩国、中国香港", "Japan, Korea; Hong Kong, China")},
 		"province-twice":   {offices("hunan", "hunan"), offices("hunan", "")},
+		"map-unapproved":   {picture("园区区位图", ""), picture("园区区位图", "approval = \"审图号：湘S（2026）001号\"\n")},
+		"map-exempt-without-reason": {
+			picture("交通图", "exempt = \"simple\"\n"), picture("交通图", "exempt = \"simple\"\nexempt_reason = \"公路部门公开的简单交通示意图\"\n"),
+		},
 	}
+}
+
+// picture is a project with one picture, of which its words say what it shows.
+func picture(zh, facts string) map[string]string {
+	files := sheet(invested+"[photo.m]\nfile = \"m.svg\"\nalt = { zh = \""+zh+"\" }\n"+facts, "", "")
+	files["content/projects/p/m.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+	return files
 }
 
 func briefing(zh, date string) map[string]string {

@@ -32,6 +32,10 @@ var (
 		"zh": "《公平竞争审查条例》，2024年8月1日起施行；实施办法2025年4月20日起施行",
 		"en": "Regulation on Fair Competition Review, in force since 2024-08-01, with implementing rules since 2025-04-20",
 	}
+	mapRule = i18n.Text{
+		"zh": "《地图管理条例》",
+		"en": "Regulation on the Administration of Maps",
+	}
 	translationRule = i18n.Text{
 		"zh": "本站术语表与双语一致的要求",
 		"en": "the site's glossary, and the demand that both languages say the same",

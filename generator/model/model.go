@@ -113,8 +113,10 @@ type Photo struct {
 	Caption  i18n.Text `key:"caption" class:"PH"`
 	Credit   i18n.Text `key:"credit" class:"PH"`
 	Date     i18n.Date `key:"date" class:"PH"`
-	Drawing  bool      `key:"drawing" class:"PH"` // not a photograph
-	Approval string    `key:"approval" class:"PH"`
+	Drawing  bool      `key:"drawing" class:"PH"`  // not a photograph
+	Approval string    `key:"approval" class:"PH"` // of a map: its approval number (审图号), printed beside it
+	Exempt   Exemption `key:"exempt" class:"-"`    // of a map that needs none
+	Because  string    `key:"exempt_reason" class:"-"`
 }
 
 // An Attachment is a file that the visitor may take away.

@@ -125,6 +125,7 @@ var faulty = []struct {
 	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\nalt = { zh = \"园区区位图\", en = \"Where the park lies\" }\n", "", []string{"content/parks/sample-park/park.toml:35:8 gov-map-approval"}},
 	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\napproval = \"0号\"\nalt = { zh = \"园区\", en = \"Map of the park\" }\n", "", []string{"content/parks/sample-park/park.toml:37:1 gov-map-approval-form"}},
 	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\napproval = \"审图号：京S（0000）000号\"\nalt = { zh = \"园区\", en = \"Map of the park\" }\n", "", nil},
+	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\nexempt = \"simple\"\nexempt_reason = \"公开的简单交通图\"\nalt = { zh = \"交通图\", en = \"Map of the roads\" }\n", "", nil},
 	{"content/parks/sample-park/park.toml", "", "[photo.m]\nfile = \"m.svg\"\nalt = { zh = \"示意画，不作地图使用\", en = \"A sketch, not a map\" }\n", "", nil},
 }
 

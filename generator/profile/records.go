@@ -1,9 +1,7 @@
 package profile
 
 import (
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"prospectus/generator/grade"
@@ -54,42 +52,18 @@ func (c *checker) checkDates(r subject) {
 	c.reportOn(r, noPubDate, "", key)
 }
 
-// checkMaps reports pictures that call themselves maps and bear no number. The
-// program's own sketches are no pictures of a record.
+// checkMaps reports pictures that call themselves maps, bear no number and are
+// not exempt. The program's own sketches are no pictures of a record.
 func (c *checker) checkMaps(r subject) {
 	for _, p := range r.Head().Photos {
-		name, isMap := mapName(p)
+		name, isMap := p.MapName()
 		switch {
-		case isMap && p.Approval == "":
+		case isMap && p.Approval == "" && p.Exempt == "":
 			c.reportOn(r, mapWithoutApproval, "photo."+p.ID, name)
 		case p.Approval != "" && !approvalForm.MatchString(p.Approval):
 			c.reportOn(r, badApproval, "photo."+p.ID+".approval", p.Approval)
 		}
 	}
-}
-
-// denials are the words by which a drawing says that it is no map.
-var denials = strings.NewReplacer("不作地图", "", "非地图", "", "不是地图", "", "not a map", "", "no map", "", "not for use as a map", "", "not to be used as a map", "", "not used as a map", "")
-
-// mapName finds the text by which a picture calls itself a map.
-func mapName(p model.Photo) (string, bool) {
-	for _, t := range []i18n.Text{p.Alt, p.Caption} {
-		for _, tag := range slices.Sorted(maps.Keys(t)) {
-			full := t[tag]
-			text := denials.Replace(strings.ToLower(full))
-			for _, word := range []string{"地图", "区位图", "行政区划图", "位置图", "交通图"} {
-				if strings.Contains(text, word) {
-					return full, true
-				}
-			}
-			for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 'a' || r > 'z' }) {
-				if word == "map" {
-					return full, true
-				}
-			}
-		}
-	}
-	return "", false
 }
 
 // elements are the key elements of a service guide, by the keys that hold them.

@@ -115,7 +115,7 @@ var (
 		"填写 issuer、unit 或站点的 organiser", "add issuer, unit, or the site's organiser")
 	mapWithoutApproval = rule(diag.Error, "gov-map-approval",
 		"地图“%[1]s”没有审图号", "the map %[1]q bears no approval number",
-		"取得审图号后写在这张图的 approval；不是地图的，改图的说明文字", "add the number to the picture as approval; where it is no map, say what it is")
+		"取得审图号后写在这张图的 approval；依法不需要的写 exempt 和 exempt_reason；不是地图的，改图的说明文字", "add the number to the picture as approval; where the law asks for none, say so with exempt and exempt_reason; where it is no map, say what it is")
 	badApproval = rule(diag.Error, "gov-map-approval-form",
 		"审图号“%[1]s”不合格式", "the map approval number %[1]q is not in form",
 		"例如 GS（年份）编号号，或省份简称 S（年份）编号号", "GS or a province's short name and S, the year in brackets, the number, 号")
