@@ -125,7 +125,7 @@ func writeReleases(b *strings.Builder, lang i18n.Tag, r *audit.Report) {
 			continue
 		}
 		shown++
-		key := say(lang, "audit-period", of.Period.String(), i18n.For(lang).List(of.Briefings))
+		key := say(lang, "audit-period", of.Period.String(), someOf(of.Briefings))
 		if lines[key] == nil {
 			order = append(order, key)
 		}

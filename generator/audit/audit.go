@@ -237,7 +237,7 @@ func eachPublic(full *model.Catalog, hidden verdicts, visit func(field, saying))
 				continue
 			}
 			each(reflect.ValueOf(item).Elem(), false, func(f field) {
-				if !f.secret {
+				if f.owner = kind + "/" + item.Ident(); !f.secret {
 					for _, s := range sayings(item, f) {
 						visit(f, s)
 					}

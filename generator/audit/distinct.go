@@ -21,13 +21,17 @@ const (
 	leastReal      = 5
 )
 
-// A known is what public sources say by right: names, whole values, and the
-// clauses of which texts are made.
-type known struct{ names, values, clauses map[string]bool }
+// A known is what public sources say by right: names, whole values, the clauses
+// of which texts are made, and of each distinctive number that is all of a public
+// amount the records that state it.
+type known struct {
+	names, values, clauses map[string]bool
+	amounts                map[string][]string
+}
 
 // publicly reads what the public fields and bodies of the sources say.
 func publicly(full *model.Catalog, hidden verdicts) known {
-	k := known{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	k := known{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}}
 	eachPublic(full, hidden, func(f field, s saying) {
 		form := string(formOf(s.text))
 		k.values[form] = true
@@ -37,8 +41,25 @@ func publicly(full *model.Catalog, hidden verdicts) known {
 		for _, c := range clauses(s.text) {
 			k.clauses[string(formOf(c))] = true
 		}
+		if sortOf(f) != number {
+			return
+		}
+		for _, digits := range numbersIn(s.text) {
+			if tells(digits) && !slices.Contains(k.amounts[digits], f.owner) {
+				k.amounts[digits] = append(k.amounts[digits], f.owner)
+			}
+		}
 	})
 	return k
+}
+
+// states reports whether the digits of a fact are all of a public amount of
+// another record: among many thousands of amounts some are equal by chance. In
+// its own record an equal amount may be the internal one, put into a field that
+// is published.
+func (k known) states(f *fact, digits string) bool {
+	owners := k.amounts[digits]
+	return len(owners) > 0 && !slices.Contains(owners, f.kind+"/"+f.id)
 }
 
 // has reports whether a form is public by right. Short forms are where they are
@@ -85,7 +106,7 @@ func (f *fact) forms(k known) (out []*needle) {
 			out = append(out, of.words(k)...)
 		}
 		for _, digits := range numbersIn(s.text) {
-			if f.isNumber(digits) && !k.values[digits] {
+			if f.isNumber(digits) && !k.values[digits] && !k.states(f, digits) {
 				out = append(out, &needle{form: []rune(digits), fact: of, exact: true})
 			}
 		}
@@ -148,9 +169,11 @@ func namesOf(s string) []string {
 // isNumber reports whether the digits of a fact are a number that tells
 // something by itself.
 func (f *fact) isNumber(digits string) bool {
-	if isMobile([]rune(digits)) && f.sort == number {
-		return true
-	}
+	return isMobile([]rune(digits)) && f.sort == number || tells(digits)
+}
+
+// tells reports whether a number is so long that it is found nowhere by chance.
+func tells(digits string) bool {
 	return len(digits) >= leastDigits && len(strings.TrimRight(digits, "0")) >= leastReal && !isDate(digits)
 }
 

@@ -36,8 +36,9 @@
 //     and a mobile number. Not distinctive are words of closed lists, dates,
 //     counts, posts, renderings that the glossary warns of, what a public record
 //     is called, a value of fewer than twelve characters that is also the whole
-//     of a public value, and what a hidden record says in public fields with
-//     words that public sources use too;
+//     of a public value, an amount that another record states in public, and
+//     what a hidden record says in public fields with words that public sources
+//     use too;
 //   - what is personal by its shape: mobile numbers, identity numbers and bank
 //     cards with right check digits, however spaces or hyphens part them, and
 //     mailboxes at free providers. Numbers that go on in digits, letters or a

@@ -64,6 +64,7 @@ var (
 // A field is one field of a record, a row or a table within it that holds a
 // value.
 type field struct {
+	owner  string // kind/id of the record or row; set where public fields are gone through
 	path   string
 	shape  string // the path with * for the names of rows
 	secret bool   // its class or that of a table around it keeps it from the site
@@ -89,7 +90,7 @@ func within(v reflect.Value, outer field, visit func(field)) {
 			continue
 		}
 		key := keyOf(f)
-		below(field{join(outer.path, key), join(outer.shape, key), outer.secret || !public(class), f, fv}, visit)
+		below(field{"", join(outer.path, key), join(outer.shape, key), outer.secret || !public(class), f, fv}, visit)
 	}
 }
 

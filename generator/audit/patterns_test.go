@@ -2,8 +2,12 @@ package audit
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
 )
 
 // rulesIn returns the codes of the rules that a text breaks, words of the
@@ -100,5 +104,37 @@ func TestMasked(t *testing.T) {
 		if got := masked(form); got != want {
 			t.Errorf("%q is masked as %q", form, got)
 		}
+	}
+}
+
+// TestAmountsOfOthers: an internal amount that another record states in public
+// is equal to it by chance, as some of many thousands are; one that its own
+// record states is not.
+func TestAmountsOfOthers(t *testing.T) {
+	money := func(s string) i18n.Money {
+		m, err := i18n.ParseMoney(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	project := func(id, public, reserve string) *model.Project {
+		p := &model.Project{Header: model.Header{ID: id}, Investment: money(public)}
+		p.Internal.Reserve = money(reserve)
+		return p
+	}
+	full := model.NewCatalog(&model.Site{}, map[string][]model.Identified{"projects": {
+		project("a", "17712.5 万元", "23456.7 万元"), // the ledger has the first, b the second
+		project("b", "23456.7 万元", "34567.8 万元"),
+		project("c", "45678.9 万元", "45678.9 万元"), // put into a public field
+	}})
+	full.Ledger = []model.LedgerRow{{ID: "l", Investment: money("17712.5 万元")}}
+	var got []string
+	for _, n := range needlesOf(collect(full, verdicts{}), publicly(full, verdicts{})) {
+		got = append(got, string(n.form))
+	}
+	slices.Sort(got)
+	if want := []string{"345678000", "456789000"}; !slices.Equal(got, want) {
+		t.Errorf("searched for %q, want %q", got, want)
 	}
 }
