@@ -51,13 +51,13 @@ const (
 	closed             // a word of a list, a date, a name of a public record: tells nothing by itself
 )
 
-// persons, firms and general are the keys of fields, wherever they stand, whose
-// values are not just words. Posts are public, and renderings that a glossary
-// warns of are language.
+// These are the keys of fields, wherever they stand, whose values are not just
+// words. Posts are public, and renderings that a glossary warns of are language.
 var (
 	persons = map[string]bool{"contact_person": true, "staff": true, "person": true, "chief": true}
 	firms   = map[string]bool{"target_firms": true, "firm": true}
 	numbers = map[string]bool{"contact_mobile": true}
+	posts   = map[string]bool{"leader": true} // that somebody may fill in with a name
 	general = map[string]bool{"avoid": true, "by": true, "chief_post": true, "hash": true, "indicator": true, "scheme": true}
 )
 
@@ -149,6 +149,22 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
+// isPost reports whether a text names a post, in Chinese or English.
+func isPost(s string) bool {
+	if s = strings.ToLower(s); strings.HasSuffix(s, "长") {
+		return true
+	}
+	for _, word := range []string{
+		"书记", "主任", "主席", "委员", "常委", "岗位", "负责", "领导", "专员", "总监",
+		"mayor", "director", "secretary", "head", "chief", "chair", "deputy", "minister", "leader", "post", "officer", "manager", "governor",
+	} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // sortOf says what kind of value a field holds.
 func sortOf(f field) sort {
 	key := f.path[strings.LastIndexByte(f.path, '.')+1:]
@@ -160,7 +176,7 @@ func sortOf(f field) sort {
 		return closed
 	}
 	switch {
-	case persons[key]:
+	case persons[key] || posts[key] && f.value.Kind() == reflect.String && !isPost(f.value.String()):
 		return person
 	case firms[key]:
 		return firm

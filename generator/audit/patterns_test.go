@@ -138,3 +138,22 @@ func TestAmountsOfOthers(t *testing.T) {
 		t.Errorf("searched for %q, want %q", got, want)
 	}
 }
+
+// TestLeadersByName: where a name stands in the place of a post, it is looked for
+// as a name; a post is not.
+func TestLeadersByName(t *testing.T) {
+	for leader, want := range map[string]int{"欧阳示例": 1, "古丽·买买提": 1, "示长江": 1, "分管副市长": 0, "市政府分管负责人岗位（示例）": 0, "Deputy mayor": 0} {
+		p := &model.Project{Header: model.Header{ID: "p"}}
+		p.Internal.Leader = leader
+		full := model.NewCatalog(&model.Site{}, map[string][]model.Identified{"projects": {p}})
+		got := 0
+		for _, n := range needlesOf(collect(full, verdicts{}), publicly(full, verdicts{})) {
+			if n.fact.sort == person {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d names are looked for, want %d", leader, got, want)
+		}
+	}
+}
