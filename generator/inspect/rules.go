@@ -22,13 +22,13 @@ var (
 		i18n.Text{"zh": "文件内容与清单不符，生成之后被改动过或已损坏", "en": "the file is not as the manifest lists it: it was changed or damaged after the build"},
 		i18n.Text{"zh": "从原处重新复制，或重新生成", "en": "copy it again from where it came, or build again"})
 	resized = fault("file-resized", diag.Error,
-		i18n.Text{"zh": "文件大小与清单不符：应为 %[1]d 字节，实为 %[2]d 字节，可能没有复制完或被改动过", "en": "the manifest lists %[1]d bytes and the file has %[2]d: it was not copied to its end, or changed"},
+		i18n.Text{"zh": "文件大小与清单不符：应为 %[1]d 字节，实为 %[2]d 字节，可能没有复制完或被改动过", "en": "the manifest lists %[1]d bytes, but the file has %[2]d: it was not copied to its end, or changed"},
 		i18n.Text{"zh": "从原处重新复制，或重新生成", "en": "copy it again from where it came, or build again"})
 	missing = fault("file-missing", diag.Error,
-		i18n.Text{"zh": "清单所列的文件不在", "en": "the manifest lists this file, and it is not there"},
+		i18n.Text{"zh": "清单所列的文件不在", "en": "the manifest lists this file, but it is not there"},
 		i18n.Text{"zh": "从原处重新复制，或重新生成", "en": "copy it again from where it came, or build again"})
 	notAFile = fault("not-a-file", diag.Error,
-		i18n.Text{"zh": "这里应是本版的一个文件，现在却是文件夹或链接", "en": "a file of the edition should stand here, and a folder or a link does"},
+		i18n.Text{"zh": "这里应是本版的一个文件，现在却是文件夹或链接", "en": "a file of the edition should stand here, but a folder or a link does"},
 		i18n.Text{"zh": "移走它，再重新复制或生成", "en": "move it away, then copy or build again"})
 	amongOurs = fault("foreign-among-pages", diag.Error,
 		i18n.Text{"zh": "这个文件不属于本版，却放在本版的文件夹里，访客会当作本版内容", "en": "the file is no part of the edition but lies in one of its folders, where visitors take it for one"},

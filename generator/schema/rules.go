@@ -41,7 +41,7 @@ var (
 		i18n.Text{"zh": "“%[1]s”不是颜色", "en": "%[1]q is not a colour"},
 		i18n.Text{"zh": "写 # 加三位或六位十六进制数字，如 #1f5673", "en": "write # and three or six hexadecimal digits, such as #1f5673"})
 	notPositive = fault("not-positive",
-		i18n.Text{"zh": "“%[1]s”必须大于零", "en": "%[1]q must be greater than nothing"},
+		i18n.Text{"zh": "“%[1]s”必须大于零", "en": "%[1]q must be greater than zero"},
 		nil)
 	strayLimit = fault("limits-row",
 		i18n.Text{"zh": "“%[1]s”写错了地方：期限（quiet、unstarted、unfinished）只写在 [limits] 中，[limits] 里也只写期限", "en": "%[1]q is out of place: limits (quiet, unstarted, unfinished) stand in [limits], and nothing else does"},
@@ -86,7 +86,7 @@ var (
 		i18n.Text{"zh": "编号“%[1]s”不合规则", "en": "%[1]q is not a valid id"},
 		i18n.Text{"zh": "只用小写字母、数字，中间可用连字符，最多 64 个字符", "en": "use lower-case letters and digits, with hyphens between them, at most 64 characters"})
 	twice = fault("defined-twice",
-		i18n.Text{"zh": "“%[1]s”在站点文件夹和内部文件夹中各写了一次", "en": "%[1]q is defined in the site's folder and in the internal one"},
+		i18n.Text{"zh": "“%[1]s”在站点文件夹和内部文件夹中各写了一次", "en": "%[1]q is defined in the site's folder and again in the internal one"},
 		i18n.Text{"zh": "删去其中一处", "en": "take one of the two out"})
 	noTitle = fault("no-title",
 		i18n.Text{"zh": "没有任何语言的标题", "en": "there is no title in any language"},
@@ -143,10 +143,10 @@ var (
 		i18n.Text{"zh": "台账第 %[1]d 行没有编号", "en": "ledger row %[1]d has no id"},
 		i18n.Text{"zh": "在“编号”（id）列填写", "en": "write one in the column id"})
 	undatedCorrection = fault("correction-without-date",
-		i18n.Text{"zh": "有更正说明（correction），却没有写明更正日期", "en": "there is a note of correction and no date of it"},
+		i18n.Text{"zh": "有更正说明（correction），却没有写明更正日期", "en": "a correction is noted, but not its date"},
 		i18n.Text{"zh": "在事实文件里写 corrected = 2026-06-30 这样的日期", "en": "write a date such as corrected = 2026-06-30 in the file of facts"})
 	wordlessCorrection = fault("correction-without-note",
-		i18n.Text{"zh": "写了更正日期（corrected），却没有更正说明", "en": "there is a date of a correction and no note of it"},
+		i18n.Text{"zh": "写了更正日期（corrected），却没有更正说明", "en": "the date of a correction is given, but not what was corrected"},
 		i18n.Text{"zh": "在各语言文件的开头写 correction = \"原写……，应为……\"，说清改了什么", "en": "write correction = \"…\" in the front matter of each language: what was said, and what is right"})
 	ledgerOrder = warning("ledger-order",
 		i18n.Text{"zh": "台账第 %[1]d 行：%[2]s 早于 %[3]s", "en": "ledger row %[1]d: %[2]s comes before %[3]s"},

@@ -41,7 +41,7 @@ var (
 	unknownName = fault("score-unknown-name",
 		"评分表里没有名为“%[1]s”的%[2]s", "the scorecard has no %[2]s named %[1]q", "", "")
 	noScheme = fault("score-without-scheme",
-		"有数据没有办法：缺少 %[1]s", "there are figures and no scheme: %[1]s is missing",
+		"有数据没有办法：缺少 %[1]s", "there are figures but no scheme: %[1]s is missing",
 		"补上评分办法，或删去这张数据表", "add the scheme, or take the table of figures out")
 	unlikeFigures = fault("score-unlike-figures",
 		"金额与数目不能相除：“%[1]s”和“%[2]s”", "an amount cannot be divided by a number: %[1]s and %[2]s",
