@@ -30,6 +30,7 @@ memo:
 colour:
 secrecy:
 font:
+scene:
 
 diag:            source i18n
 

@@ -1,0 +1,138 @@
+package scene
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What may not begin a line, and what may not end one (GB/T 15834; JIS X 4051).
+const (
+	noStart = "，。、；：？！）》〉」』】〕〗…—·～％‰℃°’”々ー,.;:?!)]}%/-–"
+	noEnd   = "（《〈「『【〔〖‘“([{$¥￥#@"
+)
+
+// Wrap breaks a text into lines no wider than width. Chinese and Japanese break
+// between any two characters but before closing and after opening punctuation,
+// other writing at spaces and after hyphens and slashes. A word that alone is
+// wider than a line is broken where the line is full. White space is one blank,
+// and none at the ends of a line; an empty text has no lines.
+func Wrap(m Measurer, text string, size float64, bold bool, width float64) []string {
+	var lines []string
+	line := ""
+	for _, word := range pieces(text) {
+		if line == "" {
+			line = strings.TrimLeft(word, " ")
+		} else if m.Width(strings.TrimRight(line+word, " "), size, bold) <= width {
+			line += word
+			continue
+		} else {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = strings.TrimLeft(word, " ")
+		}
+		for m.Width(strings.TrimRight(line, " "), size, bold) > width {
+			n := fits(m, line, size, bold, width)
+			if n == len(line) {
+				break
+			}
+			lines, line = append(lines, line[:n]), line[n:]
+		}
+	}
+	if line = strings.TrimRight(line, " "); line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Balance breaks a text into as few lines as [Wrap] does, and among those ways
+// into lines as alike as can be: no last line of one character under a full one.
+func Balance(m Measurer, text string, size float64, bold bool, width float64) []string {
+	lines := Wrap(m, text, size, bold, width)
+	if len(lines) < 2 {
+		return lines
+	}
+	low, high := width/float64(len(lines))/2, width
+	for _, word := range pieces(text) {
+		if w := m.Width(strings.Trim(word, " "), size, bold); w <= width {
+			low = max(low, w) // narrower would break a word that need not be broken
+		}
+	}
+	for high-low > size/4 {
+		middle := (low + high) / 2
+		if narrower := Wrap(m, text, size, bold, middle); len(narrower) > len(lines) {
+			low = middle
+		} else {
+			high, lines = middle, narrower
+		}
+	}
+	return lines
+}
+
+// Cut returns the first lines of at most n, the last ended by an ellipsis where
+// something is left out.
+func Cut(m Measurer, text string, size float64, bold bool, width float64, n int) []string {
+	lines := Wrap(m, text, size, bold, width)
+	if len(lines) <= n {
+		return Balance(m, text, size, bold, width)
+	}
+	last := lines[n-1]
+	for last != "" && m.Width(last+"…", size, bold) > width {
+		_, size := utf8.DecodeLastRuneInString(last)
+		last = last[:len(last)-size]
+	}
+	return append(lines[:n-1:n-1], strings.TrimRight(last, " ，、,;；")+"…")
+}
+
+// fits returns how many bytes of a word fill a line: at least one character.
+func fits(m Measurer, word string, size float64, bold bool, width float64) int {
+	n := 0
+	for i, r := range word {
+		end := i + utf8.RuneLen(r)
+		if i > 0 && m.Width(word[:end], size, bold) > width {
+			return i
+		}
+		n = end
+	}
+	return n
+}
+
+// pieces parts a text at every place where a line may end. A piece keeps the
+// blank before the next.
+func pieces(text string) []string {
+	text = strings.Join(strings.Fields(text), " ")
+	var all []string
+	start := 0
+	before, size := utf8.DecodeRuneInString(text)
+	for i := size; i < len(text); i += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[i:])
+		if mayBreak(before, r) {
+			all = append(all, text[start:i])
+			start = i
+		}
+		before = r
+	}
+	if start < len(text) {
+		all = append(all, text[start:])
+	}
+	return all
+}
+
+// mayBreak reports whether a line may end between two characters.
+func mayBreak(a, b rune) bool {
+	switch {
+	case a == ' ':
+		return true
+	case b == ' ', strings.ContainsRune(noStart, b), strings.ContainsRune(noEnd, a):
+		return false
+	case ideographic(a), ideographic(b):
+		return true
+	}
+	return a == '-' || a == '–' || a == '/'
+}
+
+// ideographic reports whether a character is written without spaces between
+// words.
+func ideographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60
+}
