@@ -49,8 +49,9 @@ lint:            source i18n diag model markup grade
 board:           i18n model
 approval:        source i18n diag model content edition
 profile:         source i18n diag model grade
+figure:          model scene
 
-view:            source i18n qr colour diag model markup route score board
+view:            source i18n qr colour scene diag model markup route score board figure
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route

@@ -1,6 +1,11 @@
 package view
 
-import "prospectus/generator/model"
+import (
+	"slices"
+
+	"prospectus/generator/figure"
+	"prospectus/generator/model"
+)
 
 // A Chain is the page of one industrial chain: its nodes as ordered tables.
 type Chain struct {
@@ -10,6 +15,7 @@ type Chain struct {
 	Strategy *Passage // what the city wants of the chain
 	Narrow   *Passage // the bottleneck
 	Body     *Body
+	Map      *ChainMap
 	Bands    []ChainBand // in the order in which they are drawn
 	Parks    Links
 	Contact  *Shared
@@ -50,23 +56,22 @@ func (s scribe) chain(c *model.Chain) Page {
 	f.add(s.w("field.nodes"), plain(s.int(len(c.Nodes))))
 	f.add(s.w("field.sought"), s.soughtNodes(c))
 	v.Facts = f.orNil()
-	v.Bands = s.bands(c)
+	v.Map, v.Bands = s.chainMap(c), s.bands(c)
 	return v
 }
 
-// bands returns a chain's segments from upstream to downstream. Their tables
-// have the same columns, so that the eye can go down a whole chain.
+// bands returns a chain's segments from upstream to downstream, in the order of
+// the map. Their tables have the same columns, so that the eye can go down a whole chain.
 func (s scribe) bands(c *model.Chain) []ChainBand {
 	var bands []ChainBand
 	var tables []*Table
+	lanes := figure.Order(c)
 	for _, band := range model.Band("").Values() {
 		b := ChainBand{ID: band, Title: s.enum("band", band)}
-		for _, segment := range c.Segments {
-			if string(segment.Band) != band {
-				continue
-			}
-			if t := s.segment(c, segment); len(t.Rows) > 0 {
-				b.Segments = append(b.Segments, ChainSegment{s.label("segment", segment.ID, segment.Name), t})
+		for _, lane := range lanes {
+			if string(lane.Segment.Band) == band {
+				t := s.segment(c, lane)
+				b.Segments = append(b.Segments, ChainSegment{s.label("segment", lane.Segment.ID, lane.Segment.Name), t})
 				tables = append(tables, t)
 			}
 		}
@@ -94,18 +99,16 @@ func (s scribe) soughtNodes(c *model.Chain) Cell {
 }
 
 // segment tabulates the nodes of one segment.
-func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
+func (s scribe) segment(c *model.Chain, lane figure.Lane) *Table {
 	t := &Table{
-		Caption: s.label("segment", segment.ID, segment.Name).Text,
+		Caption: s.label("segment", lane.Segment.ID, lane.Segment.Name).Text,
 		Columns: []Column{
-			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {Title: s.w("field.feeds")},
+			{Title: s.w("field.node")}, {Title: s.w("field.state")}, {Title: s.w("field.fact")}, {Title: s.w("field.fed-by")}, {Title: s.w("field.feeds")},
 			{Title: s.w("field.firms")}, {Title: s.w("field.parks-policies")}, {Title: s.w("field.projects")},
 		},
 	}
-	for _, n := range c.Nodes {
-		if n.Segment == segment.ID {
-			t.Rows = append(t.Rows, s.nodeRow(c, n))
-		}
+	for _, n := range lane.Nodes {
+		t.Rows = append(t.Rows, s.nodeRow(c, n))
 	}
 	return t
 }
@@ -113,13 +116,15 @@ func (s scribe) segment(c *model.Chain, segment model.Segment) *Table {
 // nodeRow returns the row of one node. The date of its facts is said only where
 // it is not that of the whole chain.
 func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
-	var feeds []Run
+	var feeds, fedBy []Run
 	for _, other := range c.Nodes {
-		for _, to := range n.Feeds {
-			if other.ID == to {
-				name := s.phrase(other.Name)
-				feeds = append(feeds, Run{Text: name.Text, Lang: name.Lang, Href: "#node-" + to})
-			}
+		name := s.phrase(other.Name)
+		way := Run{Text: name.Text, Lang: name.Lang, Href: "#node-" + other.ID}
+		if slices.Contains(n.Feeds, other.ID) {
+			feeds = append(feeds, way)
+		}
+		if slices.Contains(other.Feeds, n.ID) {
+			fedBy = append(fedBy, way)
 		}
 	}
 	var around []Run
@@ -139,7 +144,7 @@ func (s scribe) nodeRow(c *model.Chain, n *model.Node) Row {
 		fact = s.dated(fact, n.Date)
 	}
 	return Row{ID: "node-" + n.ID, Cells: []Cell{
-		s.cell(n.Name), s.nodeState(n), fact, s.several(feeds),
+		s.cell(n.Name), s.nodeState(n), fact, s.several(fedBy), s.several(feeds),
 		s.firms(n.Firms), s.several(around), s.projectsOn(n),
 	}}
 }

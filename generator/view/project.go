@@ -51,6 +51,7 @@ func (*Project) Template() string { return "project" }
 // A Place is where a project stands in its chain.
 type Place struct {
 	Chain Run
+	Map   *Neighbourhood // what lies before and after
 	Table *Table
 }
 

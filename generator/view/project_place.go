@@ -57,7 +57,7 @@ func (s scribe) place(p *model.Project) *Place {
 	for _, n := range soughtNear(chain, slices.Concat(before, after)) {
 		add("place.sought", n, "")
 	}
-	return &Place{Chain: s.record("chains", chain), Table: t.trim()}
+	return &Place{Chain: s.record("chains", chain), Map: s.neighbourhood(chain, node), Table: t.trim()}
 }
 
 // nodeCells are what the page of every project near a node says of it.
