@@ -135,7 +135,7 @@ func newLayout(c *Chain, f Format) *layout {
 		l.gutter = 4 * l.em
 		l.width = min(f.Width-l.gutter, 24*l.em)
 	default:
-		l.gutter = max(min(f.Width*.058, 5*l.em), 2.6*l.em)
+		l.gutter = max(min(f.Width*.058, 5*l.em), 3.4*l.em)
 		l.width = (f.Width - float64(bands-1)*l.gutter) / float64(bands)
 	}
 	for i := range c.Bands {

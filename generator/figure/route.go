@@ -219,7 +219,7 @@ func (l *layout) track(gutter int, all []*trunk) {
 		tracks = max(tracks, t.track+1)
 	}
 	start, room := l.columns[gutter].x+l.width, l.gutter
-	pad := .95 * l.em
+	pad := .8 * l.em
 	step := .55 * l.em
 	if tracks > 1 {
 		step = min(step, (room-2*pad)/float64(tracks-1))

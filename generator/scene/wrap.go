@@ -15,7 +15,8 @@ const (
 // Wrap breaks a text into lines no wider than width. Chinese and Japanese break
 // between any two characters but before closing and after opening punctuation,
 // other writing at spaces and after hyphens and slashes. A word that alone is
-// wider than a line is broken where the line is full. White space is one blank,
+// wider than a line is broken where the line is full, with a hyphen between
+// letters. White space is one blank,
 // and none at the ends of a line; an empty text has no lines.
 func Wrap(m Measurer, text string, size float64, bold bool, width float64) []string {
 	var lines []string
@@ -31,11 +32,11 @@ func Wrap(m Measurer, text string, size float64, bold bool, width float64) []str
 			line = strings.TrimLeft(word, " ")
 		}
 		for m.Width(strings.TrimRight(line, " "), size, bold) > width {
-			n := fits(m, line, size, bold, width)
-			if n == len(line) {
+			part, rest := split(m, line, size, bold, width)
+			if rest == "" {
 				break
 			}
-			lines, line = append(lines, line[:n]), line[n:]
+			lines, line = append(lines, part), rest
 		}
 	}
 	if line = strings.TrimRight(line, " "); line != "" {
@@ -83,17 +84,25 @@ func Cut(m Measurer, text string, size float64, bold bool, width float64, n int)
 	return append(lines[:n-1:n-1], strings.TrimRight(last, " ，、,;；")+"…")
 }
 
-// fits returns how many bytes of a word fill a line: at least one character.
-func fits(m Measurer, word string, size float64, bold bool, width float64) int {
-	n := 0
+// split parts a word where a line is full, after at least one character; rest is
+// empty where it has but one.
+func split(m Measurer, word string, size float64, bold bool, width float64) (part, rest string) {
+	n, mark := 0, ""
+	var before rune
 	for i, r := range word {
-		end := i + utf8.RuneLen(r)
-		if i > 0 && m.Width(word[:end], size, bold) > width {
-			return i
+		hyphen := ""
+		if unicode.IsLetter(before) && unicode.IsLetter(r) && !ideographic(before) {
+			hyphen = "-"
 		}
-		n = end
+		if i > 0 && (n == 0 || m.Width(word[:i]+hyphen, size, bold) <= width) {
+			n, mark = i, hyphen
+		}
+		before = r
 	}
-	return n
+	if n == 0 {
+		return word, ""
+	}
+	return word[:n] + mark, word[n:]
 }
 
 // pieces parts a text at every place where a line may end. A piece keeps the

@@ -31,7 +31,7 @@ func TestWrap(t *testing.T) {
 		{"words", "lime and gas", 8, []string{"lime and", "gas"}},
 		{"blank at the end", "lime and gas", 9, []string{"lime and", "gas"}},
 		{"after a hyphen", "twin-shaft", 7, []string{"twin-", "shaft"}},
-		{"a word too long", "superphosphate", 6, []string{"superp", "hospha", "te"}},
+		{"a word too long", "superphosphate", 6, []string{"super-", "phosp-", "hate"}},
 		{"mixed", "用CO2制冰", 4, []string{"用CO2", "制冰"}},
 		{"nothing fits", "石灰", 0.5, []string{"石", "灰"}},
 	} {

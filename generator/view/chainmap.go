@@ -106,10 +106,7 @@ func (s scribe) mapNode(n *model.Node) figure.Node {
 		ID: n.ID, Name: name.Text, Lang: name.Lang, State: n.State, StateWord: s.enum("node-state", string(n.State)),
 		Feeds: n.Feeds, Link: scene.Ref{Part: "node-" + n.ID},
 	}
-	firms := s.firms(n.Firms)
-	if m.Firms = firms.Text(); len(firms) > 0 {
-		m.FirmsLang = firms[0].Lang
-	}
+	m.Firms, m.FirmsLang = s.mapFirms(n)
 	open := s.openOn(n)
 	m.Count = s.projectCount(len(open))
 	if n.State == model.Sought {
@@ -128,6 +125,20 @@ func (s scribe) mapNode(n *model.Node) figure.Node {
 	}
 	m.Title = s.mapTitle(m)
 	return m
+}
+
+// mapFirms names the first firm of a node, with the language of the name, and
+// counts the others: the table names them all.
+func (s scribe) mapFirms(n *model.Node) (text, lang string) {
+	firms := s.Catalog.Firms.Some(n.Firms)
+	if len(firms) == 0 {
+		return "", ""
+	}
+	name := s.phrase(firms[0].Name)
+	if others := len(firms) - 1; others > 0 && name.Lang == "" {
+		return s.say("map.firms", name.Text, s.int(others), s.int(len(firms))), ""
+	}
+	return name.Text, name.Lang
 }
 
 // mapTitle says all that a node's box shows.
