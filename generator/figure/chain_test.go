@@ -373,9 +373,17 @@ func TestLargestMapStaysSmall(t *testing.T) {
 	}
 }
 
+// What the package does for one layout of 150 nodes, from the chain to the
+// bytes; their texts are ready.
 func BenchmarkMap150(b *testing.B) {
-	c := random(rand.New(rand.NewPCG(1, 7)), 150)
-	for b.Loop() {
-		written(drawn(1, c, "zh").Draw(figure.Desk))
+	for _, lang := range []string{"zh", "en"} {
+		c := random(rand.New(rand.NewPCG(1, 7)), 150)
+		f := drawn(1, c, lang)
+		b.Run(lang, func(b *testing.B) {
+			for b.Loop() {
+				figure.Order(c)
+				written(f.Draw(figure.Desk))
+			}
+		})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Options say how a scene is written as SVG.
@@ -489,19 +490,26 @@ func (p *pen) attribute(name, value string) {
 // text appends a text, escaped; characters that no document of XML may hold are
 // left out.
 func (p *pen) text(s string) {
-	for _, r := range s {
+	done := 0
+	for i, r := range s {
+		with := ""
 		switch {
 		case r == '&':
-			p.put("&amp;")
+			with = "&amp;"
 		case r == '<':
-			p.put("&lt;")
+			with = "&lt;"
 		case r == '>':
-			p.put("&gt;")
+			with = "&gt;"
 		case r == '"':
-			p.put("&#34;")
-		case r < ' ' && r != '\t' && r != '\n', r == 0xfffe, r == 0xffff, r == 0xfffd:
+			with = "&#34;"
+		case r < ' ' && r != '\t' && r != '\n', r >= 0xfffd && r <= 0xffff:
 		default:
-			p.dst = append(p.dst, string(r)...)
+			continue
 		}
+		p.put(s[done:i])
+		p.put(with)
+		_, size := utf8.DecodeRuneInString(s[i:])
+		done = i + size
 	}
+	p.put(s[done:])
 }

@@ -19,9 +19,14 @@ const (
 // letters. White space is one blank,
 // and none at the ends of a line; an empty text has no lines.
 func Wrap(m Measurer, text string, size float64, bold bool, width float64) []string {
+	return fillLines(m, pieces(text), size, bold, width)
+}
+
+// fillLines puts words, which break nowhere else, into lines.
+func fillLines(m Measurer, words []string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range pieces(text) {
+	for _, word := range words {
 		if line == "" {
 			line = strings.TrimLeft(word, " ")
 		} else if m.Width(strings.TrimRight(line+word, " "), size, bold) <= width {
@@ -48,19 +53,20 @@ func Wrap(m Measurer, text string, size float64, bold bool, width float64) []str
 // Balance breaks a text into as few lines as [Wrap] does, and among those ways
 // into lines as alike as can be: no last line of one character under a full one.
 func Balance(m Measurer, text string, size float64, bold bool, width float64) []string {
-	lines := Wrap(m, text, size, bold, width)
+	words := pieces(text)
+	lines := fillLines(m, words, size, bold, width)
 	if len(lines) < 2 {
 		return lines
 	}
 	low, high := width/float64(len(lines))/2, width
-	for _, word := range pieces(text) {
+	for _, word := range words {
 		if w := m.Width(strings.Trim(word, " "), size, bold); w <= width {
 			low = max(low, w) // narrower would break a word that need not be broken
 		}
 	}
 	for high-low > size/4 {
 		middle := (low + high) / 2
-		if narrower := Wrap(m, text, size, bold, middle); len(narrower) > len(lines) {
+		if narrower := fillLines(m, words, size, bold, middle); len(narrower) > len(lines) {
 			low = middle
 		} else {
 			high, lines = middle, narrower
