@@ -57,6 +57,11 @@ func (l *layout) measure(n *Node) (b block) {
 		l.lower(&b, (l.format.Touch-b.body)/2)
 		b.body = l.format.Touch
 	}
+	if n.State == model.Strength { // its box is dark
+		for i := range b.meta {
+			b.meta[i].fill = scene.White
+		}
+	}
 	b.port, b.height = b.body/2, b.body
 	for i := range n.Projects {
 		l.measureProject(&n.Projects[i], &b, left)
@@ -125,20 +130,19 @@ func (l *layout) measureProject(p *Project, b *block, left float64) {
 
 // barWidth is how wide, in em, the bar at the left of a node is.
 func barWidth(s model.NodeState) float64 {
-	if s == model.Present {
-		return 0
+	if s == model.Sought {
+		return .4
 	}
-	return .4
+	return 0
 }
 
 // stateInk is what the word for a state is set in.
 func stateInk(s model.NodeState) scene.Ink {
 	switch s {
 	case model.Strength:
-		return scene.Deep
+		return scene.Brand
 	case model.Sought:
 		return scene.Accent
 	}
 	return scene.Soft
 }
-

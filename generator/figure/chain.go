@@ -170,7 +170,7 @@ func (l *layout) place() {
 func (l *layout) placeBand(band *Band, col *column, y float64) float64 {
 	size := l.em * bandSize
 	h := heading{band: true, id: band.ID, x: col.x, lines: l.wrap(band.Title, size, true, l.width)}
-	h.y = y + .55*l.em + .88*size
+	h.y = y + bandDrop*l.em + .88*size
 	h.bottom = h.y + float64(len(h.lines)-1)*1.3*size + .5*l.em
 	col.heads = append(col.heads, h)
 	y = h.bottom
@@ -214,6 +214,7 @@ const (
 	segmentSize = .87
 	metaSize    = .84
 	gapHeight   = .8 // between two nodes
+	bandDrop    = .8 // from the rules over a band's title to its letters
 )
 
 func (l *layout) columnOf(col *column) int {

@@ -63,7 +63,7 @@ func (l *layout) drawHead(h *heading) []scene.Mark {
 	text := &scene.Text{X: h.x, Y: h.y, Lines: h.lines, Lang: h.lang, Bold: true}
 	if h.band {
 		text.Size, text.Leading, text.Fill = l.em*bandSize, 1.3*l.em*bandSize, scene.Deep
-		top := math.Round(h.y - .88*text.Size - .55*l.em)
+		top := math.Round(h.y - .88*text.Size - bandDrop*l.em)
 		return []scene.Mark{
 			&scene.Box{X: h.x, Y: top, W: l.width, H: 3, Paint: scene.Paint{Fill: scene.Brand}},
 			&scene.Box{X: h.x, Y: top + 5, W: l.width, H: 1, Paint: scene.Paint{Fill: scene.Brand}},
@@ -167,38 +167,37 @@ func (l *layout) frame(all *scene.Group, n *spot) scene.Mark {
 // drawBox draws the box of a node with the bar and the sign of its state.
 func (l *layout) drawBox(n *spot) []scene.Mark {
 	box := &scene.Box{X: n.x + .5, Y: n.y + .5, W: l.width - 1, H: n.body - 1, Radius: .2 * l.em}
-	bar := &scene.Box{X: n.x, Y: n.y, W: barWidth(n.State) * l.em, H: n.height}
 	state := n.meta[1]
-	sign := l.sign(n.State, n.x+state.x-(signSide+.4)*l.em, n.y+state.y-.36*state.size)
+	ink := stateInk(n.State)
 	switch n.State {
 	case model.Strength:
-		box.Fill, box.Stroke = scene.Tint, scene.Mid
-		bar.Fill = scene.Brand
-		return append([]scene.Mark{box, bar}, sign...)
+		box.Fill, box.Stroke, ink = scene.Brand, scene.Brand, scene.White
 	case model.Sought:
 		box.Fill, box.Stroke = scene.AccentTint, scene.Accent
-		bar.Fill, bar.Pattern, bar.PatternInk = scene.Paper, scene.Dense, scene.Accent
-		bar.X, bar.Y, bar.W, bar.H = n.x+1, n.y+1, bar.W-1, n.height-2
-		return append([]scene.Mark{box, bar}, sign...)
+	default:
+		box.Fill, box.Stroke = scene.Paper, scene.Rule
 	}
-	box.Fill, box.Stroke = scene.Paper, scene.Rule
-	return append([]scene.Mark{box}, sign...)
+	marks := []scene.Mark{box}
+	if w := barWidth(n.State) * l.em; w > 0 {
+		marks = append(marks, &scene.Box{X: n.x + 1, Y: n.y + 1, W: w - 1, H: n.height - 2, Paint: scene.Paint{Fill: scene.Paper, Pattern: scene.Dense, PatternInk: scene.Accent}})
+	}
+	return append(marks, l.sign(n.State, ink, n.x+state.x-(signSide+.4)*l.em, n.y+state.y-.36*state.size)...)
 }
 
 // sign draws the sign of a state, whose left edge is x and middle y: a full
-// disc, a ring, or a ring that is open.
-func (l *layout) sign(state model.NodeState, x, y float64) []scene.Mark {
+// disc, a ring, or a full diamond.
+func (l *layout) sign(state model.NodeState, ink scene.Ink, x, y float64) []scene.Mark {
 	side := signSide * l.em
 	switch state {
 	case model.Strength:
-		return []scene.Mark{&scene.Box{X: x, Y: y - side/2, W: side, H: side, Radius: side / 2, Paint: scene.Paint{Fill: scene.Brand}}}
+		return []scene.Mark{&scene.Box{X: x, Y: y - side/2, W: side, H: side, Radius: side / 2, Paint: scene.Paint{Fill: ink}}}
 	case model.Sought:
 		h := side / 2
 		return []scene.Mark{&scene.Path{Steps: []scene.Step{scene.Move(x+h, y-h-1), scene.Line(x+side+1, y), scene.Line(x+h, y+h+1), scene.Line(x-1, y), scene.Close()},
-			Paint: scene.Paint{Fill: scene.Accent}}}
+			Paint: scene.Paint{Fill: ink}}}
 	}
 	return []scene.Mark{&scene.Box{X: x + .75, Y: y - side/2 + .75, W: side - 1.5, H: side - 1.5, Radius: side / 2,
-		Paint: scene.Paint{Stroke: scene.Soft, StrokeWidth: 1.5}}}
+		Paint: scene.Paint{Stroke: ink, StrokeWidth: 1.5}}}
 }
 
 // text returns a piece as a mark; x and y are where its box begins.
@@ -245,7 +244,7 @@ func (l *layout) drawKey() scene.Mark {
 			g.Marks = append(g.Marks, &scene.Text{X: at, Y: k.y, Lines: []string{k.Word}, Size: size, Fill: scene.Soft})
 			continue
 		}
-		g.Marks = append(g.Marks, l.sign(k.State, k.x+.15*l.em, k.y-.36*size)...)
+		g.Marks = append(g.Marks, l.sign(k.State, stateInk(k.State), k.x+.15*l.em, k.y-.36*size)...)
 		g.Marks = append(g.Marks, &scene.Text{X: at, Y: k.y, Lines: []string{k.Word}, Size: size, Bold: true, Fill: stateInk(k.State)})
 		if k.Note != "" {
 			g.Marks = append(g.Marks, &scene.Text{X: k.noteAt, Y: k.y, Lines: []string{k.Note}, Size: size, Fill: scene.Soft})
@@ -253,4 +252,3 @@ func (l *layout) drawKey() scene.Mark {
 	}
 	return g
 }
-

@@ -26,7 +26,7 @@ const MapScript = "chainmap.js"
 var mapFormats = []struct {
 	class  string
 	format figure.Format
-}{{"desk", figure.Desk}, {"tablet", figure.Tablet}, {"phone", figure.Phone}}
+}{{"wide", figure.Desk}, {"middling", figure.Tablet}, {"upright", figure.Phone}}
 
 // AppendHTML appends the map with its sheet and its script.
 func (m *ChainMap) AppendHTML(dst []byte) []byte {
@@ -34,7 +34,7 @@ func (m *ChainMap) AppendHTML(dst []byte) []byte {
 	for _, w := range m.Words {
 		dst = appendAttribute(dst, "data-"+w[0], w[1])
 	}
-	dst = append(dst, `><div class="drawing" tabindex="-1">`...)
+	dst = append(dst, `><div class="drawing">`...)
 	for i, f := range mapFormats {
 		o := scene.Options{Prefix: "map-" + f.class + "-", Class: f.class, Href: m.href, Unstyled: i > 0}
 		dst = scene.AppendSVG(dst, m.Chain.Draw(f.format), o)
@@ -65,16 +65,21 @@ func (s scribe) chainMap(c *model.Chain) *ChainMap {
 	f.Key = s.mapKey(lanes)
 	f.Desc = s.mapDesc(f.Key)
 	return &ChainMap{
-		Style: StyleLink(s.asset("figure.css")), Script: ScriptLink(s.asset(MapScript)), Chain: f, href: s.refHref, Words: s.mapWords(),
+		Style: StyleLink(s.asset("figure.css")), Script: ScriptLink(s.asset(MapScript)), Chain: f, href: s.refHref, Words: s.mapWords(f.Key),
 	}
 }
 
-// mapWords are what the script says.
-func (s *speech) mapWords() (words [][2]string) {
+// mapWords are what the script says, and the states that it can choose.
+func (s *speech) mapWords(key []figure.Key) (words [][2]string) {
 	for _, w := range [][2]string{
 		{"tools", "map.tools"}, {"all", "map.all"}, {"larger", "map.larger"}, {"smaller", "map.smaller"}, {"shown", "map.shown"},
 	} {
 		words = append(words, [2]string{w[0], s.w(w[1])})
+	}
+	for _, k := range key {
+		if k.State != "" {
+			words = append(words, [2]string{string(k.State), k.Word})
+		}
 	}
 	return words
 }
