@@ -16,7 +16,7 @@ const (
 // between any two characters but before closing and after opening punctuation,
 // other writing at spaces and after hyphens and slashes. A word that alone is
 // wider than a line is broken where the line is full, with a hyphen between
-// letters. White space is one blank,
+// letters. A figure stays with its unit. White space is one blank,
 // and none at the ends of a line; an empty text has no lines.
 func Wrap(m Measurer, text string, size float64, bold bool, width float64) []string {
 	return fillLines(m, pieces(text), size, bold, width)
@@ -118,20 +118,25 @@ func pieces(text string) []string {
 	var all []string
 	start := 0
 	before, size := utf8.DecodeRuneInString(text)
+	var earlier rune
 	for i := size; i < len(text); i += size {
 		var r rune
 		r, size = utf8.DecodeRuneInString(text[i:])
-		if mayBreak(before, r) {
+		if mayBreak(before, r) && !(before == ' ' && measured(earlier, r)) {
 			all = append(all, text[start:i])
 			start = i
 		}
-		before = r
+		earlier, before = before, r
 	}
 	if start < len(text) {
 		all = append(all, text[start:])
 	}
 	return all
 }
+
+// measured reports whether a figure and what follows its blank are a figure and
+// its unit: 20 万吨.
+func measured(figure, unit rune) bool { return figure >= '0' && figure <= '9' && unicode.Is(unicode.Han, unit) }
 
 // mayBreak reports whether a line may end between two characters.
 func mayBreak(a, b rune) bool {

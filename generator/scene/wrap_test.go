@@ -32,6 +32,7 @@ func TestWrap(t *testing.T) {
 		{"blank at the end", "lime and gas", 9, []string{"lime and", "gas"}},
 		{"after a hyphen", "twin-shaft", 7, []string{"twin-", "shaft"}},
 		{"a word too long", "superphosphate", 6, []string{"super-", "phosp-", "hate"}},
+		{"a figure and its unit", "长石（20 万吨", 5, []string{"长石", "（20 万", "吨"}},
 		{"mixed", "用CO2制冰", 4, []string{"用CO2", "制冰"}},
 		{"nothing fits", "石灰", 0.5, []string{"石", "灰"}},
 	} {

@@ -141,7 +141,7 @@ func (s scribe) mapFirms(n *model.Node) (text, lang string) {
 	}
 	name := s.phrase(firms[0].Name)
 	if others := len(firms) - 1; others > 0 && name.Lang == "" {
-		return s.say("map.firms", name.Text, s.int(others), s.int(len(firms))), ""
+		return s.say("map.firms", name.Text, s.int(others)), ""
 	}
 	return name.Text, name.Lang
 }
@@ -302,9 +302,9 @@ func (s scribe) neighbourhood(chain *model.Chain, node *model.Node) *Neighbourho
 		}
 	}
 	shown[node.ID] = true
-	add("place.before", before...)
+	add("map.before", before...)
 	shown[node.ID] = false
-	add("place.here", node)
-	add("place.after", after...)
+	add("map.here", node)
+	add("map.after", after...)
 	return &Neighbourhood{Chain: f, href: s.refHref}
 }
