@@ -14,17 +14,17 @@ import (
 // A tag is one tag of a page that was written.
 type tag struct {
 	name, attributes string
-	end              bool
+	end, empty       bool // </name>, <name/>
 }
 
 var (
-	tagShape = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
+	tagShape = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*(/?)>`)
 	voids    = []string{"meta", "link", "img", "br", "hr", "input"}
 )
 
 func tagsOf(html string) (tags []tag) {
 	for _, m := range tagShape.FindAllStringSubmatch(html, -1) {
-		tags = append(tags, tag{m[2], m[3], m[1] == "/"})
+		tags = append(tags, tag{m[2], m[3], m[1] == "/", m[4] == "/"})
 	}
 	return tags
 }
@@ -60,7 +60,7 @@ func outline(t *testing.T, at string, tags []tag) {
 		case tag.end:
 			open = open[:len(open)-1]
 			continue
-		case !slices.Contains(voids, tag.name):
+		case !tag.empty && !slices.Contains(voids, tag.name):
 			open = append(open, tag.name)
 		}
 		if id, ok := tag.attribute("id"); ok {

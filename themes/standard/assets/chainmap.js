@@ -88,6 +88,7 @@
 
     var bar = document.createElement("div");
     bar.className = "maptools";
+    bar.setAttribute("data-script", "");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", words.tools);
     var states = [["", words.all], ["strength", words.strength], ["present", words.present], ["sought", words.sought]].filter(function (s) {
