@@ -85,41 +85,52 @@ func (a *arrangement) filled(lanes []Lane, nodes []*model.Node) (all []Lane) {
 	return all
 }
 
-// add puts a node into its lane: at the end, then up to where it costs least,
-// then its neighbours change places while that pays.
+// add puts a node into its lane: at the end, and then, with its neighbours, to
+// where it costs least.
 func (a *arrangement) add(n int) {
 	lane := a.lane[n]
 	a.lanes[lane] = append(a.lanes[lane], n)
 	a.number(a.column[lane])
 	here := a.lanes[lane]
-	sum, best, stop := 0, 0, len(here)-1
-	for i := len(here) - 1; i > 0; i-- {
-		sum += a.gain(here[i-1], here[i])
-		a.swap(here, i-1)
-		if sum < best {
-			best, stop = sum, i-1
-		}
-	}
-	for i := range stop {
-		a.swap(here, i)
-	}
-	for pass := 0; pass < len(here); pass++ {
-		if !a.improve(here) {
-			return
-		}
+	for pass := 0; pass <= len(here) && a.improve(here); pass++ {
 	}
 }
 
-// improve lets neighbours change places where that pays, and reports whether any
-// did.
-func (a *arrangement) improve(here []int) (better bool) {
-	for i := range len(here) - 1 {
-		if a.gain(here[i], here[i+1]) < 0 {
-			a.swap(here, i)
-			better = true
+// improve takes every node of a lane to where it costs least among the others as
+// they stand, the last one first, and reports whether any moved.
+func (a *arrangement) improve(here []int) (moved bool) {
+	for _, n := range slices.Backward(slices.Clone(here)) {
+		if a.sift(here, slices.Index(here, n)) {
+			moved = true
 		}
 	}
-	return better
+	return moved
+}
+
+// sift walks the node at a place up its lane and then down, and leaves it where
+// that cost least; where it was, if nowhere costs less.
+func (a *arrangement) sift(here []int, at int) bool {
+	sum, best, stop, i := 0, 0, at, at
+	note := func() {
+		if sum < best {
+			best, stop = sum, i
+		}
+	}
+	for ; i > 0; note() {
+		sum += a.gain(here[i-1], here[i])
+		a.swap(here, i-1)
+		i--
+	}
+	for i+1 < len(here) {
+		sum += a.gain(here[i], here[i+1])
+		a.swap(here, i)
+		i++
+		note()
+	}
+	for ; i > stop; i-- {
+		a.swap(here, i-1)
+	}
+	return stop != at
 }
 
 func (a *arrangement) swap(here []int, i int) {

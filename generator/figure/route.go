@@ -236,8 +236,7 @@ func (l *layout) track(gutter int, all []*trunk) {
 	}
 }
 
-// order sorts trunks from left to right so that few branches cross trunks:
-// neighbours change places while that pays.
+// order sorts trunks from left to right so that few branches cross trunks.
 func order(trunks []*trunk) {
 	slices.SortStableFunc(trunks, func(a, b *trunk) int { return cmp.Compare(a.low, b.low) })
 	n := len(trunks)
@@ -252,22 +251,42 @@ func order(trunks []*trunk) {
 			}
 		}
 	}
-	for range n {
-		moved := false
-		for i := range n - 1 {
-			a, b := trunks[i].track, trunks[i+1].track
-			if cost[b*n+a] < cost[a*n+b] {
-				trunks[i], trunks[i+1] = trunks[i+1], trunks[i]
-				moved = true
-			}
-		}
-		if !moved {
-			break
-		}
+	for pass := 0; pass < n && sift(trunks, cost); pass++ {
 	}
 	for _, t := range trunks {
 		t.track = 0
 	}
+}
+
+// sift takes every trunk to where it costs least among the others as they stand,
+// and reports whether any moved.
+func sift(trunks []*trunk, cost []int) (moved bool) {
+	n := len(trunks)
+	for number := range n {
+		at := slices.IndexFunc(trunks, func(t *trunk) bool { return t.track == number })
+		best, stop := 0, at
+		for _, step := range []int{-1, 1} {
+			sum := 0
+			for i := at + step; i >= 0 && i < n; i += step {
+				other := trunks[i].track
+				if step < 0 {
+					sum += cost[number*n+other] - cost[other*n+number]
+				} else {
+					sum += cost[other*n+number] - cost[number*n+other]
+				}
+				if sum < best {
+					best, stop = sum, i
+				}
+			}
+		}
+		if stop != at {
+			t := trunks[at]
+			trunks = slices.Delete(trunks, at, at+1)
+			trunks = slices.Insert(trunks, stop, t)
+			moved = true
+		}
+	}
+	return moved
 }
 
 // meets counts what happens where a stands left of b: branches of a that cross
