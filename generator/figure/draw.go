@@ -177,6 +177,9 @@ func (l *layout) drawBox(n *spot) []scene.Mark {
 	default:
 		box.Fill, box.Stroke = scene.Paper, scene.Rule
 	}
+	if len(n.rows) > 0 { // it is framed with them
+		box.Stroke = ""
+	}
 	marks := []scene.Mark{box}
 	if w := barWidth(n.State) * l.em; w > 0 {
 		marks = append(marks, &scene.Box{X: n.x + 1, Y: n.y + 1, W: w - 1, H: n.height - 2, Paint: scene.Paint{Fill: scene.Paper, Pattern: scene.Dense, PatternInk: scene.Accent}})

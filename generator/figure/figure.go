@@ -39,10 +39,13 @@ type Format struct {
 // The formats of a page: beside nothing on a desk, on a tablet, on a telephone.
 // Their widths are those of a page's text area in CSS pixels at 16 px to the rem.
 var (
-	Desk   = Format{Width: 1200, Size: 15, Touch: 44, Measure: scene.Screen{}}
-	Tablet = Format{Width: 712, Size: 14, Touch: 44, Measure: scene.Screen{}}
-	Phone  = Format{Width: 328, Size: 15, Touch: 44, Upright: true, Measure: scene.Screen{}}
+	Desk   = Format{Width: 1200, Size: 15, Touch: touch, Measure: scene.Screen{}}
+	Tablet = Format{Width: 712, Size: 14, Touch: touch, Measure: scene.Screen{}}
+	Phone  = Format{Width: 328, Size: 15, Touch: touch, Upright: true, Measure: scene.Screen{}}
 )
+
+// touch is what a thumb needs: 44 px within the frame.
+const touch = 45
 
 // Sheet returns the format of a sheet of paper whose type area is width points
 // wide: 4 columns on A4 lying, or on a fold-out of A3.

@@ -257,7 +257,7 @@ var neighbourhoodFormats = []struct {
 	class  string
 	format figure.Format
 }{
-	{"near", figure.Format{Width: 704, Size: 14, Touch: 44, Measure: scene.Screen{}}},
+	{"near", figure.Format{Width: 704, Size: 14, Touch: figure.Desk.Touch, Measure: scene.Screen{}}},
 	{"tall", figure.Phone},
 }
 
