@@ -136,7 +136,9 @@ func pieces(text string) []string {
 
 // measured reports whether a figure and what follows its blank are a figure and
 // its unit: 20 万吨.
-func measured(figure, unit rune) bool { return figure >= '0' && figure <= '9' && unicode.Is(unicode.Han, unit) }
+func measured(figure, unit rune) bool {
+	return figure >= '0' && figure <= '9' && unicode.Is(unicode.Han, unit)
+}
 
 // mayBreak reports whether a line may end between two characters.
 func mayBreak(a, b rune) bool {
