@@ -19,7 +19,16 @@ const (
 // letters. A figure stays with its unit. White space is one blank,
 // and none at the ends of a line; an empty text has no lines.
 func Wrap(m Measurer, text string, size float64, bold bool, width float64) []string {
+	if single(text) && m.Width(text, size, bold) <= width {
+		return []string{text}
+	}
 	return fillLines(m, pieces(text), size, bold, width)
+}
+
+// single reports whether a text could stand in one line as it is: most labels
+// do, and need not be taken to pieces.
+func single(text string) bool {
+	return text != "" && text == strings.TrimSpace(text) && !strings.ContainsAny(text, "\n\t\r") && !strings.Contains(text, "  ")
 }
 
 // fillLines puts words, which break nowhere else, into lines.
@@ -53,6 +62,9 @@ func fillLines(m Measurer, words []string, size float64, bold bool, width float6
 // Balance breaks a text into as few lines as [Wrap] does, and among those ways
 // into lines as alike as can be: no last line of one character under a full one.
 func Balance(m Measurer, text string, size float64, bold bool, width float64) []string {
+	if single(text) && m.Width(text, size, bold) <= width {
+		return []string{text}
+	}
 	words := pieces(text)
 	lines := fillLines(m, words, size, bold, width)
 	if len(lines) < 2 {
@@ -79,6 +91,9 @@ func Balance(m Measurer, text string, size float64, bold bool, width float64) []
 // something is left out.
 func Cut(m Measurer, text string, size float64, bold bool, width float64, n int) []string {
 	lines := Wrap(m, text, size, bold, width)
+	if len(lines) == 1 {
+		return lines
+	}
 	if len(lines) <= n {
 		return Balance(m, text, size, bold, width)
 	}
