@@ -1,4 +1,4 @@
-// Package figure lays out figures as scenes: today chain maps.
+// Package figure lays out figures as scenes: chain maps and charts.
 //
 // What it promises:
 //
@@ -23,6 +23,13 @@
 // share a trunk in each gutter, so that a node which feeds five others draws one
 // comb and not five lines. A corner is round and a crossing is not, which tells a
 // branch from a crossing.
+//
+// # Charts
+//
+// A [Chart] is rows of numbers that are written already, drawn as its [Kind] says.
+// Every known number stands on its mark, and series differ in darkness and
+// pattern, so that black and white tell as much as colour. What has no room where
+// it is to be seen takes another form: lines become bars on a telephone.
 package figure
 
 import "prospectus/generator/scene"

@@ -18,7 +18,12 @@ func (s scribe) ledgerBoard(b *Board) {
 		return
 	}
 	cohort := s.say("rates.cohort", s.loc.Date(first), s.loc.Date(s.Day), s.int(all.Signed))
-	b.Sections = append(b.Sections, Section{Parts: []Fragment{remark(s.w("rates.rule")), remark(s.w("rates.money-rule"))}})
+	source := s.say("chart.source", s.loc.Date(s.Day))
+	head := Section{Parts: []Fragment{remark(s.w("rates.rule")), remark(s.w("rates.money-rule"))}}
+	if c := s.funnelChart(all); c != nil {
+		head.Parts = append(head.Parts, s.plate("funnel", c, cohort, source))
+	}
+	b.Sections = append(b.Sections, head)
 	for _, by := range []struct {
 		name  string
 		key   board.Key
@@ -33,14 +38,20 @@ func (s scribe) ledgerBoard(b *Board) {
 		title := s.enum("rates-by", by.name)
 		steps := &Table{Caption: s.say("rates.steps-caption", title), Columns: s.rateColumns(by.name)}
 		money := &Table{Caption: s.say("rates.money-caption", title), Columns: s.numbers(by.name, "signed", "priced", "agreed", "paid-in", "paid-rate")}
-		for _, c := range board.Cohorts(ledger, s.Day, by.key, by.order) {
-			name := s.cohortName(by.label(c.Key), c.Key)
+		cohorts := board.Cohorts(ledger, s.Day, by.key, by.order)
+		named := func(c board.Cohort) Cell { return s.cohortName(by.label(c.Key), c.Key) }
+		for _, c := range cohorts {
+			name := named(c)
 			steps.Rows = append(steps.Rows, s.rateRow(name, c))
 			money.Rows = append(money.Rows, s.moneyRow(name, c))
 		}
 		total := plain(s.enum("column", "total"))
 		steps.Foot, money.Foot = []Row{s.rateRow(total, all)}, []Row{s.moneyRow(total, all)}
-		b.Sections = append(b.Sections, Section{ID: by.name, Title: title, Parts: []Fragment{remark(cohort), steps, money}})
+		section := Section{ID: by.name, Title: title, Parts: []Fragment{remark(cohort), steps, money}}
+		if c := s.paidChart(title, cohorts, func(c board.Cohort) string { return named(c).Text() }); c != nil {
+			section.Parts = append(section.Parts, s.plate("paid-"+by.name, c, s.w("chart.rounded"), source))
+		}
+		b.Sections = append(b.Sections, section)
 	}
 }
 

@@ -8,12 +8,16 @@ import (
 // targetBoard shows the targets of offices, teams, units and campaigns with what
 // was reached, and the leads that units report.
 func (s scribe) targetBoard(b *Board) {
-	offices := s.targetTable("offices")
+	offices, goals := s.targetTable("offices"), []goal(nil)
 	for o := range s.Catalog.Offices.All() {
-		s.addTargets(offices, Cell{s.record("offices", o)}, o.Internal.Targets, o.ID)
+		goals = append(goals, s.addTargets(offices, Cell{s.record("offices", o)}, o.Internal.Targets, o.ID)...)
 	}
 	note := s.say("boards.on-day", s.loc.Date(s.Day))
 	b.add("offices", s.enum("board-part", "offices"), note, offices.trim(), s.w("boards.no-goals"))
+	if c := s.goalChart(s.w("chart.goals"), goals); c != nil {
+		last := &b.Sections[len(b.Sections)-1]
+		last.Parts = append(last.Parts, s.plate("goals", c, note))
+	}
 
 	s.teams(b, note)
 	s.campaigns(b, note)
@@ -101,8 +105,8 @@ func (s *speech) targetTable(of string) *Table {
 	return t
 }
 
-// addTargets adds a row for each target.
-func (s scribe) addTargets(t *Table, who Cell, targets []model.Target, office string) {
+// addTargets adds a row for each target, and returns them for a chart.
+func (s scribe) addTargets(t *Table, who Cell, targets []model.Target, office string) (goals []goal) {
 	for _, r := range board.Results(targets, office, s.Catalog, s.Day) {
 		target, reached := s.quantity(r.Target.Target), s.quantity(r.Actual)
 		if len(target) == 0 {
@@ -115,7 +119,9 @@ func (s scribe) addTargets(t *Table, who Cell, targets []model.Target, office st
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			who, label, s.period(r.Period), s.decimal(r.Weight), target, reached, s.shareCell(r), s.percent(r.Elapsed), s.counts(r),
 		}})
+		goals = append(goals, goal{s.say("chart.goal", who.Text(), label.Text()), r})
 	}
+	return goals
 }
 
 // shareCell writes how much of a target was reached, and that this is less than

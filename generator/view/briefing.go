@@ -16,6 +16,7 @@ type Briefing struct {
 	Facts      *Facts // period, date, issuer
 	Indicators *Table // released sums of the period
 	ByIndustry *Table // the same by industry; nil where nothing was released
+	Charts     []*Plate
 	Scope      string // how the indicators count
 	Body       *Body
 	Projects   Links
@@ -43,7 +44,7 @@ func (s scribe) briefing(b *model.Briefing) Page {
 	v.Facts = f.orNil()
 	v.Indicators, v.ByIndustry = s.indicators(b), s.industryTable(b)
 	if v.Indicators != nil {
-		v.Scope = s.w("indicators.scope")
+		v.Scope, v.Charts = s.w("indicators.scope"), s.briefingCharts(b)
 	}
 	return v
 }
