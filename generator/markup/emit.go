@@ -50,7 +50,6 @@ func newEmitter(b base, schemes []string) *emitter {
 		// The title of a page is its first level.
 		level:  1,
 		html:   make([]byte, 0, len(b.src)+len(b.src)/4),
-		text:   make([]byte, 0, len(b.src)),
 		pieces: make([]piece, 0, 2+len(b.src)/24),
 	}
 }

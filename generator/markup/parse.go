@@ -36,6 +36,9 @@ func NewReader(schemes ...string) Reader { return Reader{schemes} }
 func (r Reader) Parse(body source.Span, list *diag.List) *Document {
 	b := newBase(body)
 	e := newEmitter(b, r.schemes)
+	words := scratch.Get().(*[]byte)
+	defer scratch.Put(words)
+	e.text = (*words)[:0]
 	if line := tooDeep(b.src); line >= 0 {
 		e.fault(ruleNesting, line, line, MaxNesting)
 		e.blockText(0, len(b.src))
@@ -50,8 +53,13 @@ func (r Reader) Parse(body source.Span, list *diag.List) *Document {
 	if list != nil && len(e.faults) > 0 {
 		list.Add(e.faults...)
 	}
+	*words = e.text
 	return e.document()
 }
+
+// scratch holds buffers for the plain text of what is being parsed, of which a
+// document keeps a copy of the right size.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 // markdown returns the one parser, which is safe for concurrent use.
 var markdown = sync.OnceValue(func() parser.Parser {
