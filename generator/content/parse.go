@@ -41,11 +41,13 @@ func newParser(part source.Span, list *diag.List) *parser {
 		list: list,
 		root: root,
 		into: root,
-		// A value in about 24 bytes is what short records hold, so that most
-		// files need one slab.
-		slab: make([]Value, 0, min((part.End-part.Start)/24+2, maxSlab)),
+		slab: make([]Value, 0, min(values(part.Text()), maxSlab)),
 	}
 }
+
+// values estimates how many values a text holds, so that most files need one
+// slab: each stands behind a sign of equality or begins a table or a list.
+func values(text string) int { return strings.Count(text, "=") + strings.Count(text, "[") + 2 }
 
 // Sizes of slabs in values: the first at most, and every other.
 const (
