@@ -79,7 +79,9 @@ type writer struct {
 	csv     *csv.Writer
 	columns []column
 	done    []kindDoc
-	text    []byte // of the record being written
+	text    []byte            // of the record being written
+	cells   map[string]string // its values by their columns
+	line    []string          // its row
 }
 
 func (w *writer) record(h *view.Head) error {
@@ -134,6 +136,7 @@ func (w *writer) openKind(kind string, t reflect.Type) (err error) {
 	w.kind, w.count, w.json, w.table = kind, 0, nil, nil
 	docs := publicFields(t)
 	w.columns = columnsOf(docs, w.Site)
+	w.cells, w.line = map[string]string{}, make([]string, len(w.columns))
 	w.done = append(w.done, kindDoc{kind, docs})
 	if w.json, err = w.sink.Create(string(w.Plan.Data(kind, "json"))); err != nil {
 		return err
@@ -192,16 +195,16 @@ func (w *writer) abort() {
 
 // row writes the record as one line of the table.
 func (w *writer) row(o model.Object) error {
-	cells := map[string]string{"edition": w.Site.Edition}
-	flatten(o, "", cells)
+	clear(w.cells)
+	w.cells["edition"] = w.Site.Edition
+	flatten(o, "", w.cells)
 	if w.Site.Invented {
-		cells["invented"], _ = w.Site.Mark.Best(w.Site.Languages[0])
+		w.cells["invented"], _ = w.Site.Mark.Best(w.Site.Languages[0])
 	}
-	line := make([]string, len(w.columns))
 	for i, c := range w.columns {
-		line[i] = harmless(cells[c.name])
+		w.line[i] = harmless(w.cells[c.name])
 	}
-	return w.csv.Write(line)
+	return w.csv.Write(w.line)
 }
 
 // flatten puts each value of a record into the cell of its column.

@@ -228,7 +228,7 @@ func (w *writer) record(s *view.Sheet, h *view.Head) record {
 		rec.Summary = short(s.Summary.Text, s.Summary.Lang)
 	}
 	for _, g := range s.Groups {
-		to := group{Title: g.Title, Apart: g.Apart}
+		to := group{Title: g.Title, Apart: g.Apart, Rows: make([][]string, 0, len(g.Rows))}
 		for _, row := range g.Rows {
 			to.Rows = append(to.Rows, short(row.Label.Text, row.Value.Text, row.Note.Text, row.Label.Lang, row.Value.Lang, row.Note.Lang))
 		}
