@@ -155,7 +155,10 @@ func TestSearchShowsMore(t *testing.T) {
 	p.open(t, "zh/search.html?q=%E9%A1%B9%E7%9B%AE")
 	said, err := ask[string](p, `(async () => {
 		const until = async f => { for (let i = 0; i < 200 && !f(); i++) await new Promise(r => setTimeout(r, 20)); };
-		await until(() => document.querySelector("#find-results .more button"));
+		await until(() => {
+			document.querySelectorAll("#find-results section").forEach(s => s.scrollIntoView());
+			return document.querySelector("#find-results .more button");
+		});
 		const button = document.querySelector("#find-results .more button");
 		if (!button) return "there is no more";
 		const list = button.closest("section").querySelector(".found"), before = list.children.length;

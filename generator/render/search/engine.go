@@ -367,8 +367,9 @@ func (e *Engine) along(exact bool, next func(at int) gram) (list, error) {
 	}
 }
 
-// meet finds the documents that hold all runs of a phrase.
-func (e *Engine) meet(ts []token, exact, open bool) (list, error) {
+// meet finds the documents that hold all runs of a phrase; titled asks for those
+// whose titles do, so that fewer files are read.
+func (e *Engine) meet(ts []token, exact, open, titled bool) (list, error) {
 	var found list
 	runs := runsOf(ts)
 	for i, run := range runs {
@@ -385,6 +386,9 @@ func (e *Engine) meet(ts []token, exact, open bool) (list, error) {
 			} else {
 				delete(found, doc)
 			}
+		}
+		if titled {
+			maps.DeleteFunc(found, func(_ int, m match) bool { return m.in != inTitle })
 		}
 		if len(found) == 0 {
 			break

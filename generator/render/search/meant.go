@@ -113,7 +113,7 @@ func (e *Engine) likeName(ts []token) (string, error) {
 			if rest == nil {
 				continue
 			}
-			found, err := e.meet(pairsOnly(rest), true, false)
+			found, err := e.meet(pairsOnly(rest), true, false, true)
 			if err != nil {
 				return "", err
 			}
@@ -164,14 +164,8 @@ const mostNames = 3
 // nameLike returns the words of the first of the titles found in which the
 // tokens stand as far apart as they do.
 func (e *Engine) nameLike(found list, ts []token, span int) (string, error) {
-	looked := 0
-	for _, doc := range slices.Sorted(maps.Keys(found)) {
-		if found[doc].in != inTitle {
-			continue
-		}
-		if looked++; looked > mostNames {
-			break
-		}
+	docs := slices.Sorted(maps.Keys(found))
+	for _, doc := range docs[:min(len(docs), mostNames)] {
 		row, err := e.meta(doc)
 		if err != nil {
 			return "", err

@@ -21,7 +21,7 @@ func plain(ts []token) bool {
 
 // fill finds what answers a phrase.
 func (e *Engine) fill(p *phrase) (err error) {
-	if p.list, err = e.meet(p.tokens, p.exact, p.open); err != nil {
+	if p.list, err = e.meet(p.tokens, p.exact, p.open, false); err != nil {
 		return err
 	}
 	if len(p.tokens) > 1 && plain(p.tokens) {

@@ -392,12 +392,13 @@
     });
     return later;
   }
-  async function meet(ts, exact, open) {
+  async function meet(ts, exact, open, titled) { // titled: in one title
     var runs = runsOf(ts), found = null;
     for (var i = 0; i < runs.length && (!found || found.size); i++) {
       var list = await along(exact, function (at) { return gramAt(runs[i], at, open && i === runs.length - 1); });
       if (!found) found = new Map(list);
       else found.forEach(function (m, doc) { if (list.has(doc)) found.set(doc, both(m, list.get(doc))); else found.delete(doc); });
+      if (titled) found.forEach(function (m, doc) { if (m >> 2 < 3) found.delete(doc); });
     }
     return found || new Map();
   }
@@ -554,16 +555,14 @@
         var v = variant(ts, i, kind);
         if (!v) continue;
         var pairs = [].concat.apply([], runsOf(v.tokens).filter(function (run) { return run.length > 1; }));
-        var name = await nameLike(await meet(pairs, true), v);
+        var name = await nameLike(await meet(pairs, true, false, true), v);
         if (name) return name;
       }
     }
     return '';
   }
   async function nameLike(found, v) { // the words of a title, of the first few
-    var docs = [];
-    found.forEach(function (m, doc) { if (m >> 2 === 3) docs.push(doc); });
-    docs = docs.sort(function (a, b) { return a - b; }).slice(0, 3);
+    var docs = Array.from(found.keys()).sort(function (a, b) { return a - b; }).slice(0, 3);
     for (var i = 0; i < docs.length; i++) {
       var title = (await meta(docs[i]))[0], ts = tokens(title, 0), own = new Map();
       ts.forEach(function (t) { own.set(t.at, t.text); });
@@ -691,7 +690,7 @@
     return into;
   }
   function fill(words, value) { return words.replace('%[1]s', value); }
-  var many = 10, few = 3; // of the first kind, of others
+  var many = 10, few = 3, screen = 5; // of the first kind, of others, of all at once
   function titles(rows) { return Promise.all(rows.map(function (r) { return meta(r.doc); })); }
   function grouped(found) { // kinds in the order of their best
     var groups = [], of = {};
@@ -744,10 +743,13 @@
     }
     async function show(r, late) {
       var near = !r.found.length && r.near.found, groups = grouped(near || r.found), phrases = near ? r.near.pieces : r.phrases;
-      var fresh = document.createDocumentFragment();
-      await titles(groups.reduce(function (all, g, i) { return all.concat(g.rows.slice(0, i ? few : many)); }, []));
+      var fresh = document.createDocumentFragment(), at = [], rows = [];
+      groups.forEach(function (g, i) { // those further down are asked for when they come into view
+        if (at[i] = rows.length < screen) rows = rows.concat(g.rows.slice(0, i ? few : many));
+      });
+      await titles(rows);
       if (r.meant) fresh.appendChild(suggestion(r, input, run));
-      for (var i = 0; i < groups.length; i++) fresh.appendChild(await section(groups[i], phrases, i ? few : many));
+      for (var i = 0; i < groups.length; i++) fresh.appendChild(await section(groups[i], phrases, i ? few : many, at[i]));
       if (late()) return;
       out.textContent = '';
       out.appendChild(fresh);
@@ -755,7 +757,7 @@
       said.textContent = status(r);
       remember();
     }
-    async function section(g, phrases, first) {
+    async function section(g, phrases, first, now) {
       var s = make('section'), h = make('h2', {}, g.kind.word + ' '), list = make('ol', { 'class': 'found' }), shown = 0;
       h.appendChild(make('span', { 'class': 'count' }, String(g.rows.length)));
       s.appendChild(h);
@@ -768,8 +770,11 @@
         shown += items.length;
         return items[0];
       }
-      await on(first);
-      if (g.rows.length > shown) s.appendChild(further(on, function () { return g.rows.length - shown; }));
+      async function begins() {
+        await on(first);
+        if (g.rows.length > shown) s.appendChild(further(on, function () { return g.rows.length - shown; }));
+      }
+      if (now) await begins(); else seen(list, begins);
       return s;
     }
     function further(on, left) {
