@@ -140,11 +140,11 @@ func (e *Engine) shard(kind string, n int) (*termFile, error) {
 	if f := e.shards[name]; f != nil {
 		return f, nil
 	}
-	data, err := e.unpacked(name, nil)
-	if err != nil {
+	var text string
+	if err := e.load(name, &text); err != nil {
 		return nil, err
 	}
-	f, err := openShard(data, e.coder)
+	f, err := openShard(narrowed(text), e.coder, e.head.Count)
 	if err == nil {
 		e.shards[name] = f
 	}

@@ -251,52 +251,16 @@
     return low - 1;
   }
   async function shard(kind, n) {
-    var got = await unpack(kind, n);
+    var got = await load(kind, n);
     if (!got.index) {
-      got.index = new Map();
-      var at = { data: got.data, i: 0 }, sizes = [number(at), number(at), number(at), number(at)], parts = [], from = at.i;
-      sizes.forEach(function (size) { parts.push(got.data.subarray(from, from += size)); });
-      got.terms = textOf(parts[0]).split('\n');
+      var data = narrow(got[got.length - 1]), at = { data: data, i: 0 }, keys = number(at), size = number(at);
+      var texts = inflate(data.subarray(at.i, at.i + size));
+      got.terms = textOf(texts.subarray(0, keys)).split('\n');
       got.terms.pop();
-      got.texts = textOf(parts[1]).split('\n');
-      got.counts = parts[2];
-      got.fields = parts[3];
-      places(got, from);
+      got.texts = textOf(texts.subarray(keys)).split('\n');
+      postings(got, ranged(data, at.i + size));
     }
     return got;
-  }
-  function places(got, from) { // where the parts of each key begin
-    var at = { data: got.counts, i: 0 }, ranks = { data: got.data, i: from }, seen = 0, line = 0;
-    got.terms.forEach(function (term) {
-      var n = number(at), own = { n: n, docs: at.i, seen: seen, line: line, ranks: ranks.i };
-      pass(at, n);
-      line += own.lines = number(at);
-      for (var i = own.lines; n > 1 && i; i--) pass(ranks, number(ranks));
-      seen += n;
-      got.index.set(term, own);
-    });
-  }
-  function pass(at, n) { for (; n; at.i++) if (at.data[at.i] < 128) n--; }
-  function entryOf(got, term) { // the documents of a key, and what follows it in which
-    var own = got.index.get(term);
-    if (!own || own.rests) return own;
-    var at = { data: got.counts, i: own.docs }, ranks = { data: got.data, i: own.ranks }, docs = own.docs = [], doc = -1, last = '';
-    for (var i = 0, seen = own.seen; i < own.n; i++, seen++) {
-      doc += number(at) + 1;
-      docs.push(doc * 4 + (got.fields[seen >> 2] >> seen % 4 * 2 & 3));
-    }
-    own.rests = got.texts.slice(own.line, own.line + own.lines).map(function (text) {
-      var found = null, m = own.n > 1 ? number(ranks) : 0;
-      last = last.slice(0, text.charCodeAt(0) - 32) + text.slice(1);
-      if (m) found = [];
-      for (var k = -1; m; m--) found.push(k += number(ranks) + 1);
-      return [last, found];
-    });
-    return own;
-  }
-  async function entry(file, key, g) { // of its own file, where that is needed
-    var own = g.rest ? head.wide.indexOf(key) : -1;
-    return entryOf(own < 0 ? file : await shard('w', own), key);
   }
   function number(at) {
     for (var n = 0, by = 1; ; by *= 128) {
@@ -304,6 +268,104 @@
       n += (b & 127) * by;
       if (b < 128) return n;
     }
+  }
+
+  // Numbers, as range.go writes them.
+  var pace = new Uint8Array([1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5]);
+  function odds(group, at) { return group[at] || (group[at] = new Uint16Array(160).fill(32768)); }
+  function ranged(data, at) {
+    var now = new Uint32Array(2); // width and code between calls; within, they are variables, which is quick
+    for (var i = 0; i < 4; i++) now[1] = now[1] * 256 + byte();
+    now[0] = 0xffffffff;
+    function byte() { return at < data.length ? data[at++] : 0; }
+    function tree(m, from, n) { // bits with odds, each by those above it
+      var width = now[0], code = now[1];
+      for (var place = 1, i = n; i; i--) {
+        var known = m[from + place], p = known >> 4, asked = known & 15, bound = (width >>> 12) * p;
+        if (code < bound) {
+          width = bound;
+          p += 4095 - p >> pace[asked];
+          place <<= 1;
+        } else {
+          code -= bound;
+          width -= bound;
+          p -= p - 1 >> pace[asked];
+          place = place << 1 | 1;
+        }
+        m[from + (place >> 1)] = p << 4 | (asked < 15 ? asked + 1 : asked);
+        while (width < 0x1000000) { width *= 256; code = code * 256 + byte(); }
+      }
+      now[0] = width;
+      now[1] = code;
+      return place - (1 << n);
+    }
+    function plain(n) { // bits without
+      for (var v = 0; n; n--) {
+        now[0] >>>= 1;
+        v <<= 1;
+        if (now[1] >= now[0]) { now[1] -= now[0]; v |= 1; }
+        while (now[0] < 0x1000000) { now[0] *= 256; now[1] = now[1] * 256 + byte(); }
+      }
+      return v;
+    }
+    return {
+      tree: tree,
+      number: function (m) {
+        var n = tree(m, 0, 5);
+        if (n < 2) return n;
+        var to = n > 2 ? 2 : 1, v = 1 << to | tree(m, 32 + 4 * n, to);
+        return n > 3 ? v << n - 3 | plain(n - 3) : v;
+      }
+    };
+  }
+  function classOf16(n) { return Math.min(32 - Math.clz32(n), 15); }
+  function rising(from, group, n, limit) { // so many numbers that rise, below a limit
+    for (var list = new Array(n), last = -1, before = 0, i = 0; i < n; i++) {
+      var gap = from.number(odds(group, classOf16((limit - last - 1) / (n - i)) * 3 + before));
+      list[i] = last += gap + 1;
+      before = Math.min(gap, 2);
+    }
+    return list;
+  }
+  function postings(got, from) { // the documents of each key, and which of them each rest has
+    var counts = [], rests = [], docs = [], fields = [], ranks = [], shares = [], again = [], old = [], line = 0;
+    got.index = new Map();
+    got.terms.forEach(function (term) {
+      var n = from.number(odds(counts, 0)), own = { docs: rising(from, docs, n, head.count), line: line, rests: null, places: [] };
+      for (var i = 0, c = classOf16(n) * 4, f = 0; i < n; i++) own.docs[i] = own.docs[i] * 4 + (f = from.tree(odds(fields, c + f), 0, 2));
+      line += own.lines = from.number(odds(rests, classOf16(n)));
+      if (n > 1) places(own, n);
+      got.index.set(term, own);
+    });
+    function places(own, n) { // see share in postings.go
+      var free = own.docs.map(function (_, i) { return i; }), taken = new Uint8Array(n), stale = 0;
+      for (var r = 0; r < own.lines; r++) {
+        if (stale && stale * 16 >= free.length) {
+          free = free.filter(function (p) { return !taken[p]; });
+          stale = 0;
+        }
+        var left = free.length - stale, fresh = from.number(odds(shares, classOf16(left))), more = left < n ? from.number(odds(again, classOf16(n))) : 0;
+        var list = rising(from, ranks, fresh, free.length).map(function (at) { return free[at]; });
+        for (var last = -1; more; more--) list.push(last += 1 + from.number(odds(old, classOf16((n - last - 1) / more))));
+        for (var i = 0; i < fresh; i++) taken[list[i]] = 1;
+        stale += fresh;
+        own.places.push(list);
+      }
+    }
+  }
+  function entryOf(got, term) { // the documents of a key, and what follows it in which
+    var own = got.index.get(term);
+    if (!own || own.rests) return own;
+    var last = '';
+    own.rests = got.texts.slice(own.line, own.line + own.lines).map(function (text, i) {
+      last = last.slice(0, text.charCodeAt(0) - 32) + text.slice(1);
+      return [last, own.places[i] || null];
+    });
+    return own;
+  }
+  async function entry(file, key, g) { // of its own file, where that is needed
+    var own = g.rest ? head.wide.indexOf(key) : -1;
+    return entryOf(own < 0 ? file : await shard('w', own), key);
   }
   // take puts the documents of a key that hold a gram into lists: of those that
   // hold the whole, and of those that hold it as far as is known at this place.

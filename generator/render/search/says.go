@@ -44,7 +44,7 @@ func (t *Teller) Says(name string, data []byte) (said []string, listed, ok bool)
 		return nil, false, false
 	}
 	said, ok = t.compressed(kind, number, narrowed(held))
-	return said, kind == "t", ok
+	return said, kind == "t" || kind == "w", ok
 }
 
 // open makes ready to read the files of a folder.
@@ -69,14 +69,15 @@ func (t *Teller) compressed(kind string, number int, packed []byte) (said []stri
 	if kind != "d" {
 		dictionary = nil
 	}
+	e := t.engine
+	if kind == "t" || kind == "w" {
+		return e.shardSays(packed)
+	}
 	data, err := expanded(packed, dictionary)
 	if err != nil {
 		return nil, false
 	}
-	e := t.engine
 	switch kind {
-	case "t":
-		return e.shardSays(data)
 	case "m":
 		for _, row := range e.rows(e.coder.text(data), number*perMeta) {
 			said = append(said, row.At, row.Title, row.Code, row.Facts)
@@ -92,7 +93,7 @@ func (t *Teller) compressed(kind string, number int, packed []byte) (said []stri
 // shardSays returns the words of a file of terms, and what follows them that
 // is no piece of a Chinese text either.
 func (e *Engine) shardSays(data []byte) (said []string, ok bool) {
-	f, err := openShard(data, e.coder)
+	f, err := openShard(data, e.coder, e.head.Count)
 	if err != nil {
 		return nil, false
 	}

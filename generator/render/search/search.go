@@ -68,21 +68,21 @@
 //	base.js   push("base", 0, data): the passages that d files refer to
 //
 // Data is a stream of DEFLATE (RFC 1951); before that of d files the bytes of
-// base are known. Texts in it are in the code of code.go. Numbers are written
-// in groups of seven bits, the lowest first, the eighth bit set on all but the
-// last. A file of terms has five parts, the lengths of the first four before
-// them:
+// base are known. Texts in it are in the code of code.go. A file of terms has
+// such a stream in its middle: before it stand, in groups of seven bits, the
+// lowest first, the eighth bit set on all but the last, the length of keys and
+// that of the stream; in it are
 //
 //	keys      each ended by a line end
 //	rests     what follows each key: how many characters of the one before it
 //	          takes over (counted from the space on), the others, a line end
-//	counts    of each key: the number of documents, the distance of each from
-//	          the one before less one, the number of rests
-//	fields    of each document of each key two bits, from the lowest: 0 the
-//	          body, 1 the body more than once, 2 names, 3 the title
-//	ranks     of each rest of keys with two documents and more: the number of
-//	          documents, 0 for all, and the distance of each from the one
-//	          before less one, counted among the documents of the key
+//
+// and behind it the numbers of each key in turn, by the range coder of range.go
+// (postings.go): the number of its documents; the distance of each from the one
+// before less one; of each its field, 0 the body, 1 the body more than once, 2
+// names, 3 the title; the number of rests; and where there are two documents
+// and more, of each rest how many documents it has that no rest before it has,
+// how many others, and where they stand among both.
 //
 // Keys are in the order of UTF-8. head.Terms holds the first key of each file.
 //
@@ -227,7 +227,7 @@ type kindRow struct {
 }
 
 // format is raised when a reader of before would misread the files.
-const format = 2
+const format = 3
 
 // raise is what a byte is increased by to be a character: the first that needs
 // no escape in a string, but for the backslash.

@@ -9,23 +9,29 @@ import (
 	"unicode/utf8"
 )
 
-// A shard gathers the terms of one file: keys, the texts that follow them,
-// numbers, fields and places among the documents of the key.
+// A shard gathers the terms of one file: keys, the texts that follow them, and
+// the numbers of both.
 type shard struct {
-	coder  *coder
-	keys   []byte
-	rests  []byte
-	counts []byte
-	fields []byte
-	ranks  []byte
-	filled int // of the last byte of fields, in steps of two bits
+	coder   *coder
+	all     int // documents of the index
+	keys    []byte
+	rests   []byte
+	numbers encoder
+	likely  *likely
+	share   share
 
-	found []hit   // the documents of the key that is added
-	rank  []int32 // of each its place among them
+	found  []hit   // the documents of the key that is added
+	rank   []int32 // of each its place among them
+	places []int
+}
+
+// newShard makes a shard for an index of so many documents.
+func newShard(c *coder, all int) *shard {
+	return &shard{coder: c, all: all, numbers: newEncoder(nil), likely: newLikely(), rank: make([]int32, all)}
 }
 
 // size is about how much the shard holds.
-func (s *shard) size() int { return len(s.keys) + len(s.rests) + len(s.counts) + len(s.ranks) }
+func (s *shard) size() int { return len(s.keys) + len(s.rests) + len(s.numbers.out)*3/2 }
 
 // A rest is a text that follows a key: where it ends among the texts of the
 // key's rests, and where the documents in which it does end among theirs.
@@ -35,33 +41,34 @@ type rest struct{ text, hits int }
 func (s *shard) add(key string, holds []hit, texts []byte, rests []rest) {
 	found := s.union(holds)
 	s.keys = append(s.coder.append(s.keys, key), '\n')
-	s.counts = binary.AppendUvarint(s.counts, uint64(len(found)))
-	before := -1
+	to := writing{&s.numbers}
+	to.number(s.likely.counts[0], len(found))
 	for i, h := range found {
-		s.counts = binary.AppendUvarint(s.counts, uint64(h.doc-before-1))
-		before = h.doc
-		if s.filled%4 == 0 {
-			s.fields = append(s.fields, 0)
-		}
-		s.fields[len(s.fields)-1] |= byte(h.in) << (s.filled % 4 * 2)
-		s.filled++
 		s.rank[h.doc] = int32(i)
 	}
+	s.places = sized(s.places, len(found))
+	s.likely.found(to, found, s.places, s.all)
 	if len(rests) == 1 && rests[0].text == 0 {
 		rests = nil
 	}
-	s.counts = binary.AppendUvarint(s.counts, uint64(len(rests)))
+	to.number(s.likely.rests[class16(len(found))], len(rests))
+	s.share.begin(len(found))
 	last, from := []byte(nil), rest{}
 	for _, r := range rests {
 		text := texts[from.text:r.text]
 		s.follow(last, text)
-		s.among(holds[from.hits:r.hits], len(found))
+		if len(found) > 1 {
+			s.places = s.places[:0]
+			for _, h := range holds[from.hits:r.hits] {
+				s.places = append(s.places, int(s.rank[h.doc]))
+			}
+			s.places = s.share.spell(to, s.likely, s.places, len(found))
+		}
 		last, from = text, r
 	}
 }
 
-// union returns the documents of several lists in order, and makes room for
-// their ranks.
+// union returns the documents of several lists in order.
 func (s *shard) union(holds []hit) []hit {
 	s.found = append(s.found[:0], holds...)
 	inOrder := func(a, b hit) int { return a.doc - b.doc }
@@ -78,15 +85,13 @@ func (s *shard) union(holds []hit) []hit {
 		n++
 	}
 	s.found = s.found[:n]
-	if n > 0 && s.found[n-1].doc >= len(s.rank) {
-		s.rank = append(s.rank, make([]int32, s.found[n-1].doc+1-len(s.rank)+1024)...)
-	}
 	return s.found
 }
 
 // reset empties the shard for the next file.
 func (s *shard) reset() {
-	s.keys, s.rests, s.counts, s.fields, s.ranks, s.filled = s.keys[:0], s.rests[:0], s.counts[:0], s.fields[:0], s.ranks[:0], 0
+	s.keys, s.rests, s.numbers = s.keys[:0], s.rests[:0], newEncoder(s.numbers.out[:0])
+	s.likely.forget()
 }
 
 // mostShared is how much of the text before a text may take over: its length is
@@ -107,31 +112,16 @@ func (s *shard) follow(last, text []byte) {
 	s.rests = append(s.coder.append(s.rests, string(text[same:])), '\n')
 }
 
-// among writes which of a key's documents a list has.
-func (s *shard) among(docs []hit, all int) {
-	if all == 1 {
-		return
+// data returns the file: the lengths of the keys and of both texts as they are
+// compressed, these, and the numbers.
+func (s *shard) data(p *press) ([]byte, error) {
+	texts, err := p.compress(s.keys, s.rests)
+	if err != nil {
+		return nil, err
 	}
-	if len(docs) == all {
-		s.ranks = append(s.ranks, 0)
-		return
-	}
-	s.ranks = binary.AppendUvarint(s.ranks, uint64(len(docs)))
-	before := -1
-	for _, h := range docs {
-		at := int(s.rank[h.doc])
-		s.ranks = binary.AppendUvarint(s.ranks, uint64(at-before-1))
-		before = at
-	}
-}
-
-// sections returns the parts of the file before they are compressed.
-func (s *shard) sections() [][]byte {
-	var sizes []byte
-	for _, part := range [][]byte{s.keys, s.rests, s.counts, s.fields} {
-		sizes = binary.AppendUvarint(sizes, uint64(len(part)))
-	}
-	return [][]byte{append(sizes, s.keys...), s.rests, s.counts, s.fields, s.ranks}
+	data := binary.AppendUvarint(nil, uint64(len(s.keys)))
+	data = append(binary.AppendUvarint(data, uint64(len(texts))), texts...)
+	return append(data, s.numbers.finish()...), nil
 }
 
 // A termFile is a shard, read.
@@ -153,51 +143,34 @@ type restEntry struct {
 	at   []int
 }
 
-// openShard reads what sections wrote.
-func openShard(data []byte, c *coder) (*termFile, error) {
-	number := func(from *[]byte) int {
-		v, n := binary.Uvarint(*from)
-		*from = (*from)[max(n, 0):]
-		return int(v)
+// openShard reads what a shard holds, in an index of so many documents.
+func openShard(data []byte, c *coder, all int) (*termFile, error) {
+	keys, n := binary.Uvarint(data)
+	size, m := binary.Uvarint(data[max(n, 0):])
+	if n <= 0 || m <= 0 || uint64(len(data)-n-m) < size {
+		return nil, fmt.Errorf("a file of terms is cut short")
 	}
-	var parts [4][]byte
-	var sizes [4]int
-	for i := range sizes {
-		sizes[i] = number(&data)
+	texts, err := expanded(data[n+m:n+m+int(size)], nil)
+	if err != nil || uint64(len(texts)) < keys {
+		return nil, fmt.Errorf("a file of terms has no texts: %w", err)
 	}
-	for i, size := range sizes {
-		if size > len(data) {
-			return nil, fmt.Errorf("a file of terms is cut short")
-		}
-		parts[i], data = data[:size], data[size:]
-	}
-	counts, ranks := parts[2], data
-	keys := strings.Split(strings.TrimSuffix(c.text(parts[0]), "\n"), "\n")
-	texts := strings.Split(c.text(parts[1]), "\n")
-	f := &termFile{terms: keys, data: map[string]*termEntry{}}
-	n := 0
-	for _, key := range keys {
-		e := &termEntry{found: make([]hit, number(&counts))}
-		doc := -1
-		for i := range e.found {
-			doc += number(&counts) + 1
-			e.found[i] = hit{doc, field(parts[3][n/4] >> (n % 4 * 2) & 3)}
-			n++
-		}
+	f := &termFile{terms: strings.Split(strings.TrimSuffix(c.text(texts[:keys]), "\n"), "\n"), data: map[string]*termEntry{}}
+	lines := strings.Split(c.text(texts[keys:]), "\n")
+	from, l, places := reading{newDecoder(data[n+m+int(size):])}, newLikely(), share{}
+	for _, key := range f.terms {
+		e := &termEntry{found: make([]hit, min(from.number(l.counts[0], 0), all))}
+		l.found(from, e.found, make([]int, len(e.found)), all)
+		e.rests = make([]restEntry, min(from.number(l.rests[class16(len(e.found))], 0), len(lines)-1))
+		places.begin(len(e.found))
 		last := []uint16{}
-		for range number(&counts) {
-			units := append(last[:texts[0][0]-' '], utf16.Encode([]rune(texts[0][1:]))...)
-			r := restEntry{text: string(utf16.Decode(units))}
-			last, texts = units, texts[1:]
+		for i := range e.rests {
+			last = append(last[:lines[i][0]-' '], utf16.Encode([]rune(lines[i][1:]))...)
+			e.rests[i].text = string(utf16.Decode(last))
 			if len(e.found) > 1 {
-				at := -1
-				for range number(&ranks) {
-					at += number(&ranks) + 1
-					r.at = append(r.at, at)
-				}
+				e.rests[i].at = places.spell(from, l, nil, len(e.found))
 			}
-			e.rests = append(e.rests, r)
 		}
+		lines = lines[len(e.rests):]
 		f.data[key] = e
 	}
 	return f, nil

@@ -44,7 +44,8 @@ type writer struct {
 	stored  int      // documents that rows were written for
 	number  int      // the file of texts that the row before names
 
-	shard  *shard
+	shard  *shard // of the file of terms that is being filled
+	own    *shard // of files of one key
 	key    []byte // of the terms that are being gathered
 	holds  []hit  // rest by rest
 	texts  []byte // of the rests
@@ -276,7 +277,6 @@ func (w *writer) learn() error {
 	w.head.Codes = w.coder.codes
 	base := dictionaryOf(docs, w.coder)
 	w.press = newPress(base)
-	w.shard = &shard{coder: w.coder}
 	w.bare = newPress(nil)
 	data, err := w.bare.compress(base)
 	if err == nil {
@@ -378,6 +378,9 @@ func (w *writer) endKey() error {
 	if len(w.key) == 0 {
 		return nil
 	}
+	if w.shard == nil {
+		w.shard = newShard(w.coder, w.head.Count)
+	}
 	key := string(w.key)
 	if len(w.shard.keys) == 0 {
 		w.head.Terms = append(w.head.Terms, key)
@@ -401,9 +404,12 @@ func (w *writer) endKey() error {
 
 // wide writes the file of one key and all that follows it.
 func (w *writer) wide(key string) error {
-	own := &shard{coder: w.coder}
-	own.add(key, w.holds, w.texts, w.rests)
-	data, err := w.bare.compress(own.sections()...)
+	if w.own == nil {
+		w.own = newShard(w.coder, w.head.Count)
+	}
+	w.own.reset()
+	w.own.add(key, w.holds, w.texts, w.rests)
+	data, err := w.own.data(w.bare)
 	if err == nil {
 		err = w.packed("w", len(w.head.Wide), data)
 	}
@@ -412,10 +418,10 @@ func (w *writer) wide(key string) error {
 }
 
 func (w *writer) flushTerms() error {
-	if err := w.endKey(); err != nil || len(w.shard.keys) == 0 {
+	if err := w.endKey(); err != nil || w.shard == nil || len(w.shard.keys) == 0 {
 		return err
 	}
-	data, err := w.bare.compress(w.shard.sections()...)
+	data, err := w.shard.data(w.bare)
 	if err == nil {
 		err = w.packed("t", len(w.head.Terms)-1, data)
 	}
