@@ -241,13 +241,14 @@ func merged(symbols []int, a, b, one int) []int {
 	return out
 }
 
-// dictionaryBytes is the size of the dictionary: with the texts of a file it
-// must lie within the window of the compressor, which is 32 KB.
-const dictionaryBytes = 26_000
+// dictionaryTimes is how large the dictionary is to be, in bytes: the times of
+// the root of the number of pages.
+const dictionaryTimes = 700
 
-// dictionaryOf returns the passages that documents have most in common, in
-// code. Those that save most stand at the end, where they are nearest.
-func dictionaryOf(docs [][]string, c *coder) []byte {
+// dictionaryOf returns the passages that documents have most in common, in code,
+// of a size at most. Those that save most stand at the end, where they are
+// nearest.
+func dictionaryOf(docs [][]string, c *coder, most int) []byte {
 	counts := map[string]int{}
 	for _, texts := range docs {
 		for _, text := range texts {
@@ -272,7 +273,7 @@ func dictionaryOf(docs [][]string, c *coder) []byte {
 			continue
 		}
 		one := append(c.append(nil, s), '\n')
-		if size += len(one); size > dictionaryBytes {
+		if size += len(one); size > most {
 			break
 		}
 		chosen = append(chosen, one)

@@ -88,13 +88,11 @@ func arguments(text string) (values []json.RawMessage, err error) {
 	return values, err
 }
 
-// unpacked reads a compressed file.
-func (e *Engine) unpacked(name string, dictionary []byte) ([]byte, error) {
+// packed returns what a compressed file holds.
+func (e *Engine) packed(name string) ([]byte, error) {
 	var text string
-	if err := e.load(name, &text); err != nil {
-		return nil, err
-	}
-	return expanded(narrowed(text), dictionary)
+	err := e.load(name, &text)
+	return narrowed(text), err
 }
 
 // Qualities: how well a word fits.
@@ -140,11 +138,11 @@ func (e *Engine) shard(kind string, n int) (*termFile, error) {
 	if f := e.shards[name]; f != nil {
 		return f, nil
 	}
-	var text string
-	if err := e.load(name, &text); err != nil {
+	data, err := e.packed(name)
+	if err != nil {
 		return nil, err
 	}
-	f, err := openShard(narrowed(text), e.coder, e.head.Count)
+	f, err := openShard(data, e.coder, e.head.Count)
 	if err == nil {
 		e.shards[name] = f
 	}
@@ -432,7 +430,10 @@ func (e *Engine) describe(found []Found) error {
 func (e *Engine) meta(doc int) (metaRow, error) {
 	n := doc / perMeta
 	if e.metas[n] == nil {
-		data, err := e.unpacked("m"+strconv.Itoa(n), nil)
+		data, err := e.packed("m" + strconv.Itoa(n))
+		if err == nil {
+			data, err = expanded(data)
+		}
 		if err != nil {
 			return metaRow{}, err
 		}

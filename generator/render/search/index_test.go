@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -294,5 +295,38 @@ func TestBytesAsCharacters(t *testing.T) {
 	}
 	if got := lowered(raised(all)); !bytes.Equal(got, all) {
 		t.Errorf("%v", got)
+	}
+}
+
+// Every sixteen bits come back from a string, at every place between bytes, and
+// none of them breaks the script or stands alone where only pairs may.
+func TestPackedFiles(t *testing.T) {
+	var data []byte
+	for u := range 1 << 16 {
+		data = append(data, byte(u>>8), byte(u))
+		if u%4099 == 0 {
+			data = append(data, 0xd8) // shifts what follows
+		}
+	}
+	units := widened(data)
+	if n := len(data) / 2; len(units) > n+n/50 {
+		t.Errorf("%d characters for %d", len(units), n)
+	}
+	for i, u := range units {
+		if u < ' ' || u == '"' || u == '\\' || u == 0xfeff {
+			t.Fatalf("%x stands in a string", u)
+		}
+		if high := u>>10 == 0xd800>>10; high != (i+1 < len(units) && units[i+1]>>10 == 0xdc00>>10) {
+			t.Fatalf("%x stands alone", u)
+		}
+	}
+
+	values, err := arguments(plainText(packed("t", 1, data)))
+	var text string
+	if err == nil {
+		err = json.Unmarshal(values[2], &text)
+	}
+	if err != nil || !bytes.HasPrefix(narrowed(text), data) {
+		t.Errorf("what was packed is not what is read: %v", err)
 	}
 }

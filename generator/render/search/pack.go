@@ -21,45 +21,81 @@ const (
 	changed = 0x8000
 )
 
-// misses reports whether a character may not stand in a string of a script, or
-// not by itself.
+// misses reports whether a character may not stand in a string of a script.
 func misses(u uint16) bool {
 	switch u {
 	case '"', '\\', amiss, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff:
 		return true
 	}
-	return u < 0x20 || u >= 0xd800 && u < 0xe000
+	return u < 0x20
 }
 
-// widened writes bytes as characters, two in each.
+// Half characters may stand in pairs only. Where sixteen bits are one, which
+// their first five tell, a pair takes the other eleven and the nine behind them.
+const (
+	halfSign = 0xd800 >> 11
+	signBits = 5
+	pairBits = 20
+)
+
+// widened writes bytes as characters, about two in each.
 func widened(data []byte) []uint16 {
-	out := make([]uint16, 0, len(data)*17/32+1)
-	for i := 0; i < len(data); i += 2 {
-		u := uint16(data[i]) << 8
-		if i+1 < len(data) {
-			u |= uint16(data[i+1])
+	out := make([]uint16, 0, len(data)*17/32+2)
+	var held uint64 // bits that wait
+	n := 0
+	next := func(want int) uint32 {
+		for n < want {
+			held <<= 8
+			if len(data) > 0 {
+				held |= uint64(data[0])
+				data = data[1:]
+			}
+			n += 8
 		}
-		if misses(u) {
-			out = append(out, amiss)
-			u ^= changed
+		n -= want
+		return uint32(held>>n) & (1<<want - 1)
+	}
+	for len(data) > 0 || n > 0 && held&(1<<n-1) != 0 {
+		u := uint16(next(16))
+		switch {
+		case u>>11 == halfSign:
+			pair := uint32(u&0x7ff)<<9 | next(9)
+			out = append(out, 0xd800|uint16(pair>>10), 0xdc00|uint16(pair&0x3ff))
+		case misses(u):
+			out = append(out, amiss, u^changed)
+		default:
+			out = append(out, u)
 		}
-		out = append(out, u)
 	}
 	return out
 }
 
-// narrowed undoes widened; a byte of noughts may be left at the end.
+// narrowed undoes widened; noughts may be left at the end.
 func narrowed(text string) []byte {
 	out := make([]byte, 0, len(text))
-	var flip uint16
+	var held uint64
+	n := 0
+	put := func(v rune, width int) {
+		held, n = held<<width|uint64(v), n+width
+		for ; n >= 8; n -= 8 {
+			out = append(out, byte(held>>(n-8)))
+		}
+	}
+	var flip rune
 	for _, r := range text {
-		if r == amiss && flip == 0 {
+		switch {
+		case r >= 0x10000:
+			put(halfSign, signBits)
+			put(r-0x10000, pairBits)
+		case r == amiss && flip == 0:
 			flip = changed
 			continue
+		default:
+			put(r^flip, 16)
 		}
-		u := uint16(r) ^ flip
-		out, flip = append(out, byte(u>>8), byte(u)), 0
+		flip = 0
 	}
+	put(0, 7)
 	return out
 }
 
@@ -99,11 +135,9 @@ type press struct {
 // level is how hard the texts are compressed.
 const level = 6
 
-// newPress makes a press whose texts may refer to a dictionary that is known to
-// whoever reads them.
-func newPress(dictionary []byte) *press {
+func newPress() *press {
 	p := &press{}
-	p.own, _ = flate.NewWriterDict(&p.to, level, dictionary) // the level is a good one
+	p.own, _ = flate.NewWriter(&p.to, level) // the level is a good one
 	return p
 }
 
@@ -127,6 +161,6 @@ func (p *press) compress(sections ...[]byte) ([]byte, error) {
 }
 
 // expanded undoes compress.
-func expanded(data, dictionary []byte) ([]byte, error) {
-	return io.ReadAll(flate.NewReaderDict(bytes.NewReader(data), dictionary))
+func expanded(data []byte) ([]byte, error) {
+	return io.ReadAll(flate.NewReader(bytes.NewReader(data)))
 }

@@ -87,7 +87,7 @@ func TestShards(t *testing.T) {
 		}
 		want = append(want, e)
 	}
-	data, err := s.data(newPress(nil))
+	data, err := s.data(newPress())
 	if err != nil {
 		t.Fatal(err)
 	}

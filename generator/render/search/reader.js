@@ -43,20 +43,23 @@
     return b;
   }
 
-  // Compressed files: two bytes a character, and in them deflated data.
-  async function unpack(kind, number, base) {
-    var got = await load(kind, number);
-    if (!got.data) got.data = inflate(narrow(got[got.length - 1]), base);
-    return got;
-  }
-  function narrow(text) {
-    var b = new Uint8Array(text.length * 2), n = 0;
+  // Compressed files: two bytes a character.
+  function narrow(text) { // see pack.go
+    var b = new Uint8Array(text.length * 2 + 2), n = 0, held = 0, left = 0;
+    function put(v, width) {
+      held = held << width | v;
+      for (left += width; left >= 8; left -= 8) b[n++] = held >> left - 8;
+      held &= 255;
+    }
     for (var i = 0; i < text.length; i++) {
       var u = text.charCodeAt(i);
-      if (u === 91) u = text.charCodeAt(++i) ^ 0x8000;
-      b[n++] = u >> 8;
-      b[n++] = u;
+      if (u === 91) put(text.charCodeAt(++i) ^ 0x8000, 16);
+      else if (u >> 10 === 54) {
+        put(27, 5);
+        put((u & 1023) << 10 | text.charCodeAt(++i) & 1023, 20);
+      } else put(u, 16);
     }
+    put(0, 7);
     return b.subarray(0, n);
   }
   var extra = 'AAAAAAAABBBBCCCCDDDDEEEEFFFFA', farther = 'AAAABBCCDDEEFFGGHHIIJJKKLLMMNN', order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -78,9 +81,8 @@
     }
     return { table: table, mask: table.length - 1 };
   }
-  function inflate(from, base) {
-    var start = base ? base.length : 0, out = new Uint8Array(start + from.length * 5 + 1024), n = start, at = 0, held = 0, left = 0, last = 0;
-    if (base) out.set(base);
+  function inflate(from) {
+    var out = new Uint8Array(from.length * 5 + 1024), n = 0, at = 0, held = 0, left = 0, last = 0;
     function room(size) {
       if (n + size <= out.length) return;
       var wider = new Uint8Array(2 * out.length + size);
@@ -135,7 +137,7 @@
       } else if (how === 1) block(fixed = fixed || [codesOf(Array.from({ length: 288 }, function (_, i) { return i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8; })), codesOf(new Array(30).fill(5))]);
       else block(sizes());
     }
-    return out.subarray(start, n);
+    return out.subarray(0, n);
   }
   var code = [], leads = false; // texts of bytes
   function decodes(codes) {
@@ -310,18 +312,43 @@
     }
     return {
       tree: tree,
-      number: function (m) {
-        var n = tree(m, 0, 5);
+      plain: plain,
+      number: function (m, from) {
+        var n = tree(m, from, 5);
         if (n < 2) return n;
-        var to = n > 2 ? 2 : 1, v = 1 << to | tree(m, 32 + 4 * n, to);
+        var to = n > 2 ? 2 : 1, v = 1 << to | tree(m, from + 32 + 4 * n, to);
         return n > 3 ? v << n - 3 | plain(n - 3) : v;
       }
     };
   }
+  // Texts of documents, as text.go writes them: bytes, and stretches that stand
+  // before, also in the dictionary.
+  var ofKinds = 1 << 16, ofSame = ofKinds + 4, ofLengths = ofSame + 4, ofFar = ofLengths + 160;
+  async function written(kind, number, base) {
+    var got = await load(kind, number);
+    if (got.data) return got;
+    var from = ranged(narrow(got[got.length - 1]), 0), odds = got.odds = base ? base.odds.slice() : new Uint16Array(ofFar + 4 * 160).fill(32768);
+    var start = base ? base.data.length : 0, size = start + from.plain(24), text = new Uint8Array(size), n = start, last = 0, after = 0;
+    if (base) text.set(base.data);
+    while (n < size) {
+      if (!from.tree(odds, ofKinds + 2 * after, 1)) {
+        text[n] = from.tree(odds, (n ? text[n - 1] : 0) << 8, 8);
+        n++;
+        after = 0;
+        continue;
+      }
+      var same = from.tree(odds, ofSame + 2 * after, 1), length = from.number(odds, ofLengths);
+      if (!same) last = from.number(odds, ofFar + 160 * Math.min(length, 3));
+      for (length += 3; length; length--, n++) text[n] = text[n - last];
+      after = 1;
+    }
+    got.data = text.subarray(start);
+    return got;
+  }
   function classOf16(n) { return Math.min(32 - Math.clz32(n), 15); }
   function rising(from, group, n, limit) { // so many numbers that rise, below a limit
     for (var list = new Array(n), last = -1, before = 0, i = 0; i < n; i++) {
-      var gap = from.number(odds(group, classOf16((limit - last - 1) / (n - i)) * 3 + before));
+      var gap = from.number(odds(group, classOf16((limit - last - 1) / (n - i)) * 3 + before), 0);
       list[i] = last += gap + 1;
       before = Math.min(gap, 2);
     }
@@ -331,9 +358,9 @@
     var counts = [], rests = [], docs = [], fields = [], ranks = [], shares = [], again = [], old = [], line = 0;
     got.index = new Map();
     got.terms.forEach(function (term) {
-      var n = from.number(odds(counts, 0)), own = { docs: rising(from, docs, n, head.count), line: line, rests: null, places: [] };
+      var n = from.number(odds(counts, 0), 0), own = { docs: rising(from, docs, n, head.count), line: line, rests: null, places: [] };
       for (var i = 0, c = classOf16(n) * 4, f = 0; i < n; i++) own.docs[i] = own.docs[i] * 4 + (f = from.tree(odds(fields, c + f), 0, 2));
-      line += own.lines = from.number(odds(rests, classOf16(n)));
+      line += own.lines = from.number(odds(rests, classOf16(n)), 0);
       if (n > 1) places(own, n);
       got.index.set(term, own);
     });
@@ -344,9 +371,9 @@
           free = free.filter(function (p) { return !taken[p]; });
           stale = 0;
         }
-        var left = free.length - stale, fresh = from.number(odds(shares, classOf16(left))), more = left < n ? from.number(odds(again, classOf16(n))) : 0;
+        var left = free.length - stale, fresh = from.number(odds(shares, classOf16(left)), 0), more = left < n ? from.number(odds(again, classOf16(n)), 0) : 0;
         var list = rising(from, ranks, fresh, free.length).map(function (at) { return free[at]; });
-        for (var last = -1; more; more--) list.push(last += 1 + from.number(odds(old, classOf16((n - last - 1) / more))));
+        for (var last = -1; more; more--) list.push(last += 1 + from.number(odds(old, classOf16((n - last - 1) / more)), 0));
         for (var i = 0; i < fresh; i++) taken[list[i]] = 1;
         stale += fresh;
         own.places.push(list);
@@ -678,9 +705,9 @@
 
   // What is shown of a document.
   async function meta(doc) { // title, code, facts, address, file of its text
-    var n = Math.floor(doc / perMeta), got = await unpack('m', n);
+    var n = Math.floor(doc / perMeta), got = await load('m', n);
     if (!got.rows) {
-      var lines = textOf(got.data).split(endRow), file = +lines[0];
+      var lines = textOf(inflate(narrow(got[0]))).split(endRow), file = +lines[0];
       got.rows = lines.slice(1, -1).map(function (line, i) {
         var row = line.split(endField);
         row[4] = file += row[4].length;
@@ -718,7 +745,7 @@
     return spans;
   }
   async function snippet(doc, row, phrases) {
-    var base = (await unpack('base')).data, got = await unpack('d', row[4], base), best = null;
+    var got = await written('d', row[4], await written('base')), best = null;
     got.docs = got.docs || textOf(got.data).split(endRow);
     var texts = got.docs[doc - got[0]].split(endField).map(function (field) { return field.split('\n'); });
     texts[1].concat(texts[0]).forEach(function (text) {

@@ -14,9 +14,9 @@ import (
 type Teller struct {
 	Read func(name string) ([]byte, error) // returns a file by its name in the site
 
-	folder     string
-	engine     *Engine
-	dictionary []byte
+	folder string
+	engine *Engine
+	base   known // the dictionary
 }
 
 // Says returns what a file of an index says, each text by itself, so that
@@ -54,8 +54,12 @@ func (t *Teller) open(folder string) (err error) {
 	}
 	t.folder = folder
 	t.engine, err = Open(func(file string) ([]byte, error) { return t.Read(path.Join(folder, file)) })
+	var data []byte
 	if err == nil {
-		t.dictionary, err = t.engine.unpacked("base", nil)
+		data, err = t.engine.packed("base")
+	}
+	if err == nil {
+		t.base, err = decompress(data, known{})
 	}
 	if err != nil {
 		t.engine = nil
@@ -65,27 +69,24 @@ func (t *Teller) open(folder string) (err error) {
 
 // compressed returns what a compressed file says.
 func (t *Teller) compressed(kind string, number int, packed []byte) (said []string, ok bool) {
-	dictionary := t.dictionary
-	if kind != "d" {
-		dictionary = nil
-	}
 	e := t.engine
-	if kind == "t" || kind == "w" {
-		return e.shardSays(packed)
-	}
-	data, err := expanded(packed, dictionary)
-	if err != nil {
-		return nil, false
-	}
 	switch kind {
+	case "t", "w":
+		return e.shardSays(packed)
 	case "m":
+		data, err := expanded(packed)
 		for _, row := range e.rows(e.coder.text(data), number*perMeta) {
 			said = append(said, row.At, row.Title, row.Code, row.Facts)
 		}
-		return said, true
+		return said, err == nil
 	case "d", "base":
+		base := t.base
+		if kind == "base" {
+			base = known{}
+		}
+		data, err := decompress(packed, base)
 		parts := func(r rune) bool { return r == '\n' || r == endField || r == endRow }
-		return strings.FieldsFunc(e.coder.text(data), parts), true
+		return strings.FieldsFunc(e.coder.text(data.text), parts), err == nil
 	}
 	return nil, false
 }

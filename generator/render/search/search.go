@@ -56,7 +56,7 @@
 //	fold.js   push("fold", 0, pairs): traditional characters, each with its
 //	          simplified one, which the index has
 //
-// and compressed (pack.go), in UTF-16, two bytes a character,
+// and compressed, in UTF-16 (pack.go), about two bytes a character,
 //
 //	t<n>.js   push("t", n, data): keys in order, and their grams (shard.go)
 //	w<n>.js   push("w", n, data): the same of one key, of which t says only in
@@ -67,11 +67,11 @@
 //	          texts of its names and those of its body
 //	base.js   push("base", 0, data): the passages that d files refer to
 //
-// Data is a stream of DEFLATE (RFC 1951); before that of d files the bytes of
-// base are known. Texts in it are in the code of code.go. A file of terms has
-// such a stream in its middle: before it stand, in groups of seven bits, the
-// lowest first, the eighth bit set on all but the last, the length of keys and
-// that of the stream; in it are
+// Data of m files is a stream of DEFLATE (RFC 1951); that of d files and of base
+// is a text as text.go writes it. Texts are in the code of code.go. A file of
+// terms has a stream of DEFLATE in its middle: before it stand, in groups of
+// seven bits, the lowest first, the eighth bit set on all but the last, the
+// length of keys and that of the stream; in it are
 //
 //	keys      each ended by a line end
 //	rests     what follows each key: how many characters of the one before it
@@ -115,11 +115,11 @@ import (
 
 // How much goes into one file.
 const (
-	perMeta    = 128     // documents whose titles stand together
-	termBytes  = 28_000  // of a file of terms, before it is compressed
-	textBytes  = 12_800  // of a file of texts, the same
-	learnBytes = 1 << 20 // of texts from which codes and dictionary are learnt
-	wideBytes  = 12_000  // of what follows one key, from which on it has a file of its own
+	perMeta    = 128    // documents whose titles stand together
+	termBytes  = 16_000 // of a file of terms, before it is compressed
+	textBytes  = 15_000 // of a file of texts, the same
+	learnTimes = 40     // of texts from which codes and dictionary are learnt, the times of the dictionary's size
+	wideBytes  = 12_000 // of what follows one key, from which on it has a file of its own
 )
 
 //go:embed reader.js

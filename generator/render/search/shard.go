@@ -150,7 +150,7 @@ func openShard(data []byte, c *coder, all int) (*termFile, error) {
 	if n <= 0 || m <= 0 || uint64(len(data)-n-m) < size {
 		return nil, fmt.Errorf("a file of terms is cut short")
 	}
-	texts, err := expanded(data[n+m:n+m+int(size)], nil)
+	texts, err := expanded(data[n+m : n+m+int(size)])
 	if err != nil || uint64(len(texts)) < keys {
 		return nil, fmt.Errorf("a file of terms has no texts: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"maps"
+	"math"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -34,7 +35,7 @@ type writer struct {
 	waiting []stored // until there are enough to learn from
 	learnt  int      // bytes of them
 	coder   *coder   // nil until then
-	press   *press   // for texts, with the dictionary
+	finder  *finder  // for texts, with the dictionary
 	bare    *press   // for all else
 	store   []byte   // texts of the file that is being filled, in code
 	plain   int      // bytes of them before they were coded
@@ -256,10 +257,17 @@ func (w *writer) keep(s stored) error {
 			w.learnt += len(text)
 		}
 	}
-	if w.learnt < learnBytes {
+	if w.learnt < w.dictionaryBytes()*learnTimes {
 		return nil
 	}
 	return w.learn()
+}
+
+// dictionaryBytes is how large the dictionary is to be. A visitor loads it once,
+// and each text is shorter by it: so it grows as the root of their number.
+func (w *writer) dictionaryBytes() int {
+	pages := w.r.Plan.Pages() / max(len(w.r.Plan.Languages()), 1)
+	return int(dictionaryTimes * math.Sqrt(float64(pages)))
 }
 
 // learn finds the codes and the dictionary, and stores what waited for them.
@@ -275,13 +283,12 @@ func (w *writer) learn() error {
 	}
 	w.coder = newCoder(codesOf(all))
 	w.head.Codes = w.coder.codes
-	base := dictionaryOf(docs, w.coder)
-	w.press = newPress(base)
-	w.bare = newPress(nil)
-	data, err := w.bare.compress(base)
-	if err == nil {
-		err = w.packed("base", 0, data)
-	}
+	base := dictionaryOf(docs, w.coder, w.dictionaryBytes())
+	first := newFinder(known{odds: newStock()})
+	data := first.compress(base)
+	w.finder = newFinder(known{base, first.stock})
+	w.bare = newPress()
+	err := w.packed("base", 0, data)
 	for _, s := range w.waiting {
 		if err == nil {
 			err = w.row(s)
@@ -336,10 +343,7 @@ func (w *writer) flushTexts() error {
 	if len(w.store) == 0 {
 		return nil
 	}
-	data, err := w.press.compress(w.store)
-	if err == nil {
-		err = w.packed("d", w.files, data, w.first)
-	}
+	err := w.packed("d", w.files, w.finder.compress(w.store), w.first)
 	w.files++
 	w.store, w.plain, w.first = w.store[:0], 0, w.stored
 	return err
