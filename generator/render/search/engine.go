@@ -330,10 +330,48 @@ func gramAt(run []token, i int, open bool) gram {
 	return g
 }
 
+// mostTold is how many titles are read in place of further files of terms.
+const mostTold = 3
+
+// told moves documents to those that are found whose titles hold a run: few are
+// left, and their titles will be shown, so that reading them costs less than
+// following the run to its end.
+func (e *Engine) told(found, open list, run []token) error {
+	for _, doc := range slices.Sorted(maps.Keys(open)) {
+		if open[doc].in != inTitle {
+			continue
+		}
+		row, err := e.meta(doc)
+		if err != nil {
+			return err
+		}
+		if follow(tokens(row.Title, 0), run) {
+			found.put(doc, open[doc])
+			delete(open, doc)
+		}
+	}
+	return nil
+}
+
+// follow reports whether a title holds the tokens of a run side by side.
+func follow(title, run []token) bool {
+	for i := range max(len(title)-len(run)+1, 0) {
+		n := 0
+		for n < len(run) && title[i+n].text == run[n].text && title[i+n].at == title[i].at+n {
+			n++
+		}
+		if n == len(run) {
+			return true
+		}
+	}
+	return false
+}
+
 // along finds the documents where grams follow one another. next returns the
 // gram at a place; what it returns is asked for until every document holds the
-// whole or is left out.
-func (e *Engine) along(exact bool, next func(at int) gram) (list, error) {
+// whole or is left out. The run of the grams may be given, to be looked for in
+// titles.
+func (e *Engine) along(exact bool, run []token, next func(at int) gram) (list, error) {
 	var found, open list
 	for at := 0; ; {
 		g := next(at)
@@ -358,6 +396,11 @@ func (e *Engine) along(exact bool, next func(at int) gram) (list, error) {
 		for doc := range found {
 			delete(open, doc)
 		}
+		if at > 0 && len(open) <= mostTold && run != nil {
+			if err := e.told(found, open, run); err != nil {
+				return nil, err
+			}
+		}
 		if len(open) == 0 {
 			return found, nil
 		}
@@ -371,7 +414,7 @@ func (e *Engine) meet(ts []token, exact, open, titled bool) (list, error) {
 	var found list
 	runs := runsOf(ts)
 	for i, run := range runs {
-		l, err := e.along(exact, func(at int) gram { return gramAt(run, at, open && i == len(runs)-1) })
+		l, err := e.along(exact, run, func(at int) gram { return gramAt(run, at, open && i == len(runs)-1) })
 		if err != nil {
 			return nil, err
 		}

@@ -65,7 +65,7 @@ func (e *Engine) readings(rest string, said []string, ways [][]string) [][]strin
 func (e *Engine) pronounced(p *phrase) error {
 	text := p.tokens[0].text
 	for _, way := range e.readings(text, nil, nil) {
-		found, err := e.along(true, func(at int) gram {
+		found, err := e.along(true, nil, func(at int) gram {
 			g := gram{key: "'" + way[at], step: restSpoken}
 			for _, s := range way[at+1:] {
 				g.rest += s + " "

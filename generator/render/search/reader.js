@@ -460,7 +460,21 @@
     g.open = open && run[run.length - 1].cl !== MARK;
     return g;
   }
-  async function along(exact, next) {
+  async function told(found, open, run) { // few are left: their titles tell
+    var docs = Array.from(open.keys()).sort(function (a, b) { return a - b; });
+    for (var i = 0; i < docs.length; i++) {
+      var m = open.get(docs[i]);
+      if (m >> 2 !== 3 || !within(tokens((await meta(docs[i]))[0], 0))) continue;
+      put(found, docs[i], m);
+      open.delete(docs[i]);
+    }
+    function within(title) {
+      return title.some(function (t, at) {
+        return run.every(function (q, k) { var own = title[at + k]; return own && own.at === t.at + k && own.text === q.text; });
+      });
+    }
+  }
+  async function along(exact, run, next) {
     var found = null, open = null;
     for (var at = 0; ;) {
       var g = next(at), lists = await seek(g, exact);
@@ -469,6 +483,7 @@
         open = lists.part;
       } else open = further(found, open, lists);
       found.forEach(function (_, doc) { open.delete(doc); });
+      if (at && run && open.size <= 3) await told(found, open, run);
       if (!open.size) return found;
       at += g.step;
     }
@@ -484,7 +499,7 @@
   async function meet(ts, exact, open, titled) { // titled: in one title
     var runs = runsOf(ts), found = null;
     for (var i = 0; i < runs.length && (!found || found.size); i++) {
-      var list = await along(exact, function (at) { return gramAt(runs[i], at, open && i === runs.length - 1); });
+      var list = await along(exact, runs[i], function (at) { return gramAt(runs[i], at, open && i === runs.length - 1); });
       if (!found) found = new Map(list);
       else found.forEach(function (m, doc) { if (list.has(doc)) found.set(doc, both(m, list.get(doc))); else found.delete(doc); });
       if (titled) found.forEach(function (m, doc) { if (m >> 2 < 3) found.delete(doc); });
@@ -518,7 +533,7 @@
     var list = new Map(), ways = readings(text);
     for (var i = 0; i < ways.length; i++) {
       var way = ways[i];
-      gather(list, await along(true, function (at) {
+      gather(list, await along(true, null, function (at) {
         return { key: "'" + way[at], step: 3, rest: way.slice(at + 1).map(function (s) { return s + ' '; }).join('') };
       }), 1);
     }
