@@ -212,3 +212,17 @@ func expectPrecision() Message {
 		"zh": `应为 exact、about、at-least、at-most、range、negotiable 或 undecided`,
 	}}
 }
+
+func expectOffset() Message {
+	return Message{Format: Text{
+		"en": `kilometres from the centre with the way they go, such as "12.5 E, 8 N"`,
+		"zh": `应为离中心的公里数和方位，如“12.5 E, 8 N”或“东12.5，北8”`,
+	}}
+}
+
+func expectCourse() Message {
+	return Message{Format: Text{
+		"en": `two places or more with semicolons between them, such as "40 W, 8 N; 12 W, 3 N"`,
+		"zh": `应为用分号隔开的两个以上位置，如“40 W, 8 N; 12 W, 3 N”`,
+	}}
+}

@@ -86,6 +86,7 @@ type Catalog struct {
 	Firms      Set[*Firm]       `table:"firms"`
 	Units      Set[*Unit]       `table:"units"`
 	Figures    Set[*Figure]     `table:"figures"`
+	Sketch     Set[*Mark]       `table:"sketch"`
 	Rates      Set[*Rate]       `table:"rates"`
 	Glossary   Set[*Term]       `table:"glossary"`
 	Campaigns  Set[*Campaign]   `table:"campaigns" class:"I"`

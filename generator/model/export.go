@@ -315,6 +315,8 @@ var typeWords = map[reflect.Type]string{
 	reflect.TypeFor[i18n.Period]():      "period",
 	reflect.TypeFor[i18n.Phone]():       "phone",
 	reflect.TypeFor[i18n.Coordinates](): "coordinates",
+	reflect.TypeFor[i18n.Offset]():      "offset",
+	reflect.TypeFor[i18n.Course]():      "course",
 	reflect.TypeFor[i18n.Text]():        "text",
 	reflect.TypeFor[TextList]():         "texts",
 	reflect.TypeFor[Prose]():            "prose",

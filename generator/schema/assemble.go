@@ -131,6 +131,7 @@ func (l *loader) checkReferences(c *model.Catalog) {
 		l.list.Add(unknownReference.At(r.span, r.id, kindWords(r.kind)).Meant(r.id, candidates[r.kind]))
 	}
 	l.checkSides(c)
+	l.checkSketch(c)
 }
 
 // unknowable reports whether a reference may well be good, but what it names

@@ -45,6 +45,7 @@ var kindNames = map[string]i18n.Text{
 	"firms":      {"zh": "企业（data/firms.toml）", "en": "firms (data/firms.toml)"},
 	"units":      {"zh": "单位（data/units.toml）", "en": "units (data/units.toml)"},
 	"figures":    {"zh": "数据（data/figures.toml）", "en": "figures (data/figures.toml)"},
+	"sketch":     {"zh": "示意图（data/sketch.toml）", "en": "marks of the sketch (data/sketch.toml)"},
 	"rates":      {"zh": "汇率（data/rates.toml）", "en": "rates (data/rates.toml)"},
 }
 

@@ -81,6 +81,8 @@ var parsers = map[reflect.Type]parser{
 	reflect.TypeFor[i18n.Period]():      parse(i18n.ParsePeriod),
 	reflect.TypeFor[i18n.Phone]():       parse(i18n.ParsePhone),
 	reflect.TypeFor[i18n.Coordinates](): parse(i18n.ParseCoordinates),
+	reflect.TypeFor[i18n.Offset]():      parse(i18n.ParseOffset),
+	reflect.TypeFor[i18n.Course]():      parse(i18n.ParseCourse),
 }
 
 func asParseError(err error) (*i18n.ParseError, bool) {

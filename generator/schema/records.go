@@ -66,6 +66,9 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, hand
 		if b, ok := ptr.Interface().(*model.Board); ok {
 			d.limits(e.Value.Table, b)
 		}
+		if m, ok := ptr.Interface().(*model.Mark); ok {
+			d.mark(e.Value.Table, m)
+		}
 		l.see(name, e.Name)
 		if l.finish(d, true) {
 			into[name] = append(into[name], ptr.Interface().(model.Identified))

@@ -13,6 +13,7 @@ func Rules() []*diag.Rule {
 		factInFront, internalInSite, missingFile, badBaseURL, badColour, notPositive, negativeValue, languageTwice, unknownReference, unknownPart,
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, strayLimit, undatedCorrection, wordlessCorrection,
+		markShape, boundaryLike, secretSite, shortRoad,
 	}
 }
 

@@ -86,6 +86,7 @@ func (s scribe) linkSection(l *List, id string, found Links) {
 func (s *speech) regions(yield func(Page) bool) {
 	sc, l := s.listPage("regions")
 	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Regions), sc.regionCard)}}
+	sc.addSketch(l)
 	if !yield(l) {
 		return
 	}

@@ -12,6 +12,7 @@ type Prose struct {
 	Cover    *Picture
 	Body     *Body
 	Figures  *Table
+	Sketch   *AreaMap // on the page about visits
 	Contacts []*Shared
 	Pictures []*Picture
 	Files    []Attachment
@@ -28,6 +29,9 @@ func (s scribe) prose(p *model.Page) Page {
 		Files:   s.attachments("pages", &p.Header),
 	}
 	v.Meta = s.recordHead("pages", p)
+	if p.Type == "visit" {
+		v.Sketch = s.sketch(s.w("sketch.title"))
+	}
 	v.Cover, v.Pictures = cover(s.pictures("pages", &p.Header))
 	for _, o := range s.Catalog.Offices.Some(p.Offices) {
 		v.Contacts = append(v.Contacts, s.contact(o.ID))
