@@ -197,7 +197,8 @@ func (m *areaMap) fit() {
 		side, top = 1.6*m.em, 1.8*m.em
 	}
 	w, h := max(high.x-low.x, 1e-6), max(high.y-low.y, 1e-6)
-	m.scale = min((m.f.Width-2*side)/w, (1.25*m.f.Width-2*top)/h)
+	tallest := max(.58*m.f.Width, 30*m.em)
+	m.scale = min((m.f.Width-2*side)/w, (tallest-2*top)/h)
 	m.height = math.Ceil(max(h*m.scale+2*top, .45*m.f.Width))
 	m.dx = m.f.Width/2 - (low.x+high.x)/2*m.scale
 	m.dy = m.height/2 - (low.y+high.y)/2*m.scale

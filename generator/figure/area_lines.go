@@ -188,7 +188,7 @@ func linePaints(kind LineKind, em float64) []scene.Paint {
 	k := em / 16
 	switch kind {
 	case WaterLine:
-		return []scene.Paint{{Stroke: scene.Mid, StrokeWidth: 6 * k}, {Stroke: scene.Tint, StrokeWidth: 4 * k}}
+		return []scene.Paint{{Stroke: scene.Mid, StrokeWidth: 5.5 * k}}
 	case MotorwayLine:
 		return []scene.Paint{{Stroke: scene.Rule, StrokeWidth: 4.4 * k}, {Stroke: scene.WaitTint, StrokeWidth: 2.2 * k}}
 	case RailLine:

@@ -24,16 +24,17 @@ type spotted struct {
 func (m *areaMap) placeAll() {
 	var all []*spotted
 	for i := range m.Places {
-		s := &spotted{Place: &m.Places[i], at: m.at(m.Places[i].At)}
-		all = append(all, s)
-		if half := m.half(s.Kind); half > 0 {
-			m.taken = append(m.taken, around(s.at, half))
+		if s := (&spotted{Place: &m.Places[i], at: m.at(m.Places[i].At)}); !m.f.Upright || s.Kind != JunctionPlace {
+			all = append(all, s)
 		}
 	}
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *spotted) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Kind, b.Kind))
 	})
+	for _, s := range order {
+		m.spot(s)
+	}
 	labels := map[*spotted][]scene.Mark{}
 	for _, s := range order {
 		if marks, ok := m.name(s); ok {
@@ -51,6 +52,29 @@ func (m *areaMap) placeAll() {
 		}
 		m.draw(s, labels[s])
 	}
+}
+
+// spot keeps room for a sign. On a map that bends distances, a sign that would lie
+// on another moves aside, as far as its own size twice over; on one that is true
+// to scale it stays.
+func (m *areaMap) spot(s *spotted) {
+	half := m.half(s.Kind)
+	if half == 0 {
+		return
+	}
+	if m.Bend != 0 && m.Bend != 1 && !m.free(around(s.at, half)) {
+	search:
+		for r := .25 * m.em; r <= 2.4*m.em; r += .25 * m.em {
+			for i := range 16 {
+				a := 2 * math.Pi * float64(i) / 16
+				if p := (point{s.at.x + r*math.Cos(a), s.at.y - r*math.Sin(a)}); m.free(around(p, half)) {
+					s.at = p
+					break search
+				}
+			}
+		}
+	}
+	m.taken = append(m.taken, around(s.at, half))
 }
 
 // rank puts the place that a page is about before all others.
@@ -101,7 +125,7 @@ func letters(s *spotted) (ink scene.Ink, bold bool) {
 
 // name finds room for the name of a place; ok is false where there is none.
 func (m *areaMap) name(s *spotted) (marks []scene.Mark, ok bool) {
-	if s.Name == "" || m.f.Upright && (s.Kind == ParkPlace && !s.Here || s.Kind == JunctionPlace || s.Kind == ProjectPlace) {
+	if s.Name == "" || m.f.Upright && (s.Kind == ParkPlace && !s.Here || s.Kind >= TownPlace && s.Kind != LakePlace) {
 		return nil, false
 	}
 	ink, bold := letters(s)
@@ -116,7 +140,7 @@ func (m *areaMap) name(s *spotted) (marks []scene.Mark, ok bool) {
 		if i == 8 && found {
 			break
 		}
-		if cost := float64(i)*.6 + m.under(c); m.free(c) && cost < best {
+		if cost := float64(i)*.6 + 1.6*m.under(c); m.free(c) && cost < best {
 			best, box, found = cost, c, true
 		}
 	}

@@ -123,6 +123,9 @@ func (m *areaMap) key() []scene.Mark {
 	}
 	g, x, y := &scene.Group{Class: "key"}, 0.0, m.y
 	for _, k := range m.Signs {
+		if m.f.Upright && !k.Lines && k.Place == JunctionPlace {
+			continue
+		}
 		swatch := 1.3 * m.em
 		if k.Lines {
 			swatch = 2 * m.em
