@@ -58,7 +58,7 @@ func (m *areaMap) placeAll() {
 // on another moves aside, as far as its own size twice over; on one that is true
 // to scale it stays.
 func (m *areaMap) spot(s *spotted) {
-	half := m.half(s.Kind)
+	half := m.half(s)
 	if half == 0 {
 		return
 	}
@@ -86,8 +86,11 @@ func rank(s *spotted) int {
 }
 
 // half is half the side of a sign, or of the room kept for it.
-func (m *areaMap) half(k PlaceKind) float64 {
-	switch k {
+func (m *areaMap) half(s *spotted) float64 {
+	if s.Here {
+		return 1.15 * m.em
+	}
+	switch s.Kind {
 	case ParkPlace:
 		return .66 * m.em
 	case CityPlace:
@@ -156,13 +159,17 @@ func (m *areaMap) name(s *spotted) (marks []scene.Mark, ok bool) {
 var directions = [8]point{{1, 0}, {-1, 0}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}}
 
 // candidates are the boxes in which a name of a size may stand: eight round its
-// sign, and for what has to be named eight at each of four distances.
+// sign, eight more a little off for what visitors arrive at, and eight at each of
+// five distances for parks.
 func (m *areaMap) candidates(s *spotted, w, h float64) (boxes []scene.Box) {
 	reach := []float64{0}
-	if s.Kind <= FreightPlace || s.Kind == ProjectPlace {
+	switch {
+	case s.Kind == ParkPlace:
 		reach = []float64{0, 1.2, 2.2, 3.4, 4.8, 6.4}
+	case s.Kind <= FreightPlace || s.Kind == ProjectPlace:
+		reach = []float64{0, 1.2}
 	}
-	half := m.half(s.Kind)
+	half := m.half(s)
 	for _, r := range reach {
 		gap := half + .3*m.em + r*m.em
 		for _, d := range directions {
@@ -208,7 +215,7 @@ func (m *areaMap) under(b scene.Box) (sum float64) {
 // where it stands off.
 func (m *areaMap) setName(s *spotted, t *scene.Text, b scene.Box) (marks []scene.Mark) {
 	x, y := min(max(s.at.x, b.X), b.X+b.W), min(max(s.at.y, b.Y), b.Y+b.H)
-	if off := math.Hypot(x-s.at.x, y-s.at.y); off > m.half(s.Kind)+.8*m.em {
+	if off := math.Hypot(x-s.at.x, y-s.at.y); off > m.half(s)+.8*m.em {
 		marks = append(marks, &scene.Path{Steps: []scene.Step{scene.Move(s.at.x, s.at.y), scene.Line(x, y)}, Paint: scene.Paint{Stroke: scene.Soft, StrokeWidth: .75}})
 	}
 	switch middle := b.X + b.W/2; {

@@ -137,7 +137,7 @@ func (m *areaMap) key() []scene.Mark {
 		middle := y + .55*m.em
 		if k.Lines {
 			for _, p := range linePaints(k.Line, m.em) {
-				g.Marks = append(g.Marks, &scene.Path{Steps: []scene.Step{scene.Move(x, middle), scene.Line(x+swatch, middle)}, Paint: p})
+				g.Marks = append(g.Marks, &scene.Path{Steps: []scene.Step{scene.Move(x+1, middle), scene.Line(x+swatch, middle)}, Paint: p})
 			}
 		} else {
 			g.Marks = append(g.Marks, m.sign(k.Place, point{x + .62*m.em, middle}, false)...)
