@@ -227,7 +227,18 @@ func (m *areaMap) setName(s *spotted, t *scene.Text, b scene.Box) (marks []scene
 		t.X = b.X
 	}
 	t.Y = b.Y + .88*m.em
-	return append(marks, m.ground(b), t)
+	for i, line := range t.Lines {
+		w := m.width(line, m.em, t.Bold)
+		x := t.X
+		switch t.Anchor {
+		case scene.Middle:
+			x -= w / 2
+		case scene.End:
+			x -= w
+		}
+		marks = append(marks, m.ground(scene.Box{X: x, Y: b.Y + float64(i)*t.Leading, W: w, H: 1.12 * m.em}))
+	}
+	return append(marks, t)
 }
 
 // ground is what a name lies on, so that lines end before it.

@@ -1,4 +1,4 @@
-// Package figure lays out figures as scenes: chain maps and charts.
+// Package figure lays out figures as scenes: chain maps, charts and area maps.
 //
 // What it promises:
 //
@@ -30,6 +30,15 @@
 // Every known number stands on its mark, and series differ in darkness and
 // pattern, so that black and white tell as much as colour. What has no room where
 // it is to be seen takes another form: lines become bars on a telephone.
+//
+// # Area maps
+//
+// An [Area] is lines, places and surfaces in kilometres about a centre. A sketch
+// draws far distances closer together ([Area.Bend]), which keeps circles about the
+// centre round; a map with surfaces is true to scale. Signs go down first, then
+// names, the most important first, each where nothing else is: a park without room
+// for its name gets a number and stands in the list under the map, and anything
+// else goes without a name.
 package figure
 
 import "prospectus/generator/scene"
