@@ -71,17 +71,6 @@ func (s scribe) nodeCells(n *model.Node) *nodeCells {
 	})
 }
 
-// nodeCells are what the page of every project near a node says of it.
-type nodeCells struct{ name, state, firms, projects Cell }
-
-// nodeCells returns them, made when they are first asked for: a node has
-// hundreds of projects, and each of them would go through all.
-func (s scribe) nodeCells(n *model.Node) *nodeCells {
-	return kept(s.nodes, sharedKey[*model.Node]{s.folder(), n}, func() *nodeCells {
-		return &nodeCells{s.node(n.Ident()), s.nodeState(n), s.firms(n.Firms), s.projectsOn(n)}
-	})
-}
-
 // around returns the nodes of a chain that feed a node, and those that it
 // feeds.
 func around(chain *model.Chain, node *model.Node) (before, after []*model.Node) {
