@@ -146,7 +146,7 @@ func (s scribe) sketchKey(used map[model.MarkKind]bool) []figure.AreaKey {
 		if !used[k] || k == model.City || k == model.Lake || k == model.Hill {
 			continue
 		}
-		key := figure.AreaKey{Word: s.enum("landmark", v)}
+		key := figure.AreaKey{Word: s.enum("mark-kind", v)}
 		if key.Place = placeKinds[k]; k.Line() {
 			key.Line, key.Lines = lineKinds[k], true
 		}

@@ -73,8 +73,6 @@ var typeNotes = map[string]string{
 	"period":      "ISO 8601 interval: from/to",
 	"phone":       "telephone number",
 	"coordinates": "latitude, longitude in degrees, rounded on purpose",
-	"offset":      "kilometres east or west and north or south of a named centre",
-	"course":      "offsets between semicolons",
 	"word":        "a word or an id",
 	"words":       "a list of words or ids; in CSV separated by spaces",
 	"boolean":     "true, or left out",
