@@ -262,7 +262,7 @@ func (m *areaMap) draw(s *spotted, label []scene.Mark) {
 		g.Marks = append(g.Marks, text)
 	}
 	if s.number > 0 {
-		size := .82 * m.em
+		size := m.em
 		g.Marks = append(g.Marks, &scene.Text{X: s.at.x, Y: s.at.y + .34*size, Lines: []string{strconv.Itoa(s.number)}, Size: size, Bold: true, Anchor: scene.Middle, Fill: scene.White})
 	}
 	if s.number == 0 && !s.Here {
@@ -277,7 +277,7 @@ func (m *areaMap) nameRings() {
 	centre := m.at(Point{})
 	for _, r := range m.Rings {
 		radius := m.at(Point{East: r.Radius}).x - centre.x
-		size := .85 * m.em
+		size := m.em
 		w := m.width(r.Text, size, false)
 		for _, a := range []float64{135, 90, 60, 120, 150, 180, 210, 240, 270, 300, 330, 0, 30} {
 			x, y := centre.x+radius*math.Cos(a*math.Pi/180), centre.y+radius*math.Sin(a*math.Pi/180)
@@ -294,7 +294,7 @@ func (m *areaMap) nameRings() {
 
 // nameLines writes each line's name once, beside it where there is most room.
 func (m *areaMap) nameLines() {
-	size := .9 * m.em
+	size := m.em
 	for _, t := range m.tracks {
 		if t.line.Name == "" || m.f.Upright && t.line.Kind != WaterLine {
 			continue

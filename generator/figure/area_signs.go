@@ -106,7 +106,7 @@ func (m *areaMap) list() (marks []scene.Mark) {
 			g.Link = scene.Ref{}
 		}
 		box := m.parkSign(ParkPlace, at, false)
-		size := .82 * m.em
+		size := m.em
 		g.Marks = append(append(g.Marks, box...), &scene.Text{X: at.x, Y: at.y + .34*size, Lines: []string{strconv.Itoa(s.number)}, Size: size, Bold: true, Anchor: scene.Middle, Fill: scene.White},
 			&scene.Text{X: x + left, Y: middle - text/2 + .88*m.em, Lines: lines, Leading: areaLead * m.em, Size: m.em, Bold: true, Fill: scene.Brand, Lang: s.Lang})
 		marks = append(marks, g)

@@ -66,7 +66,7 @@ const textsOf = (root, keep = visible) => {
 const smallText = () => {
 	const faults = [];
 	for (const e of new Set([...textsOf(document.body).map(n => n.parentElement), ...controls().filter(e => e.matches('input, select, textarea'))])) {
-		const s = getComputedStyle(e), size = parseFloat(s.fontSize), line = parseFloat(s.lineHeight) / size;
+		const s = getComputedStyle(e), drawing = e.closest('svg'), size = parseFloat(s.fontSize) * (drawing ? drawing.getScreenCTM().a : 1), line = drawing ? 2 : parseFloat(s.lineHeight) / size;
 		if (size < 23.99) faults.push({ what: `text of ${+size.toFixed(2)} px, want 24 or more`, at: called(e) });
 		if (!(line >= 1.299)) faults.push({ what: `line height ${isNaN(line) ? s.lineHeight : +line.toFixed(2)}, want 1.3 or more`, at: called(e) });
 	}
@@ -209,6 +209,12 @@ const boxOpen = i => boxes()[i].open;
 // noteTexts keeps the texts of main that a wide screen shows.
 const noteTexts = () => { window.wideTexts = textsOf(document.querySelector('main') || document.body); return window.wideTexts.length };
 
+// drawnElsewhere: another layout of the same drawing, by its title, is shown.
+const drawnElsewhere = e => {
+	const drawing = e.closest('svg.scene'), title = d => d.querySelector('title').textContent;
+	return !!drawing && [...drawing.parentElement.querySelectorAll(':scope > svg.scene')].some(d => d !== drawing && rendered(d) && title(d) === title(drawing));
+};
+
 const zoomFaults = () => {
 	const faults = [], root = document.documentElement;
 	if (root.scrollWidth > root.clientWidth) {
@@ -217,7 +223,7 @@ const zoomFaults = () => {
 	}
 	for (const n of window.wideTexts) {
 		const e = n.parentElement;
-		if (e && e.isConnected && (visible(e) || foldedAway(e))) continue;
+		if (e && e.isConnected && (visible(e) || foldedAway(e) || drawnElsewhere(e))) continue;
 		faults.push({ what: 'text that a wide screen shows is gone', at: e ? called(e) : n.data.slice(0, 40) });
 	}
 	for (const e of document.body.querySelectorAll('*')) faults.push(...boxFaults(e));
