@@ -104,8 +104,9 @@
     smaller.setAttribute("aria-label", words.smaller);
     larger.setAttribute("aria-label", words.larger);
     smaller.disabled = true;
-    bar.appendChild(smaller);
-    bar.appendChild(larger);
+    var pair = bar.appendChild(document.createElement("span")); // the two go to a new line together
+    pair.appendChild(smaller);
+    pair.appendChild(larger);
     said = document.createElement("p");
     said.className = "unseen";
     said.setAttribute("role", "status");
