@@ -263,7 +263,7 @@ var neighbourhoodFormats = []struct {
 
 // AppendHTML appends the map.
 func (m *Neighbourhood) AppendHTML(dst []byte) []byte {
-	dst = append(dst, `<figure style="container-type:inline-size"><style>.scene.near{display:none}@container(min-width:40rem){.scene.near{display:block}.scene.tall{display:none}}</style>`...)
+	dst = append(dst, `<figure style="container-type:inline-size;overflow-x:auto"><style>:root.large .scene,:root:has(#large-text:target) .scene{zoom:1.4;max-width:none}.scene.near{display:none}@container(min-width:40rem){.scene.near{display:block}.scene.tall{display:none}}</style>`...)
 	for i, f := range neighbourhoodFormats {
 		o := scene.Options{Prefix: "map-" + f.class + "-", Class: f.class, Href: m.href, Unstyled: i > 0}
 		dst = scene.AppendSVG(dst, m.Chain.Draw(f.format), o)
