@@ -340,3 +340,34 @@ func withinTwo(t *testing.T, all map[string]string, from string) map[string]bool
 	}
 	return near
 }
+
+var (
+	inkClass = regexp.MustCompile(`(?:class=| )"?([fs]-[a-z-]+)\b`)
+	sceneOf  = regexp.MustCompile(`(?s)<svg class="?scene.*?</svg>`)
+	inkRule  = regexp.MustCompile(`\.scene \.([fs]-[a-z-]+)\{`)
+)
+
+// TestEveryInkHasItsRule: each layout of a drawing finds the rules of its colours
+// on the page, whichever layout brought them. What has none is black.
+func TestEveryInkHasItsRule(t *testing.T) {
+	drawings := 0
+	for _, audience := range []edition.Audience{edition.Site, edition.Office} {
+		for name, text := range siteFiles(t, "../..", audience) {
+			ruled := map[string]bool{}
+			for _, m := range inkRule.FindAllStringSubmatch(text, -1) {
+				ruled[m[1]] = true
+			}
+			for _, drawing := range sceneOf.FindAllString(text, -1) {
+				drawings++
+				for _, m := range inkClass.FindAllStringSubmatch(drawing, -1) {
+					if !ruled[m[1]] {
+						t.Errorf("%s: nothing says what %s is", name, m[1])
+					}
+				}
+			}
+		}
+	}
+	if drawings < 500 {
+		t.Errorf("only %d drawings", drawings)
+	}
+}

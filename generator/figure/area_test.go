@@ -11,8 +11,8 @@ import (
 	"prospectus/generator/scene"
 )
 
-// areaFormats are a page, a column, a telephone and a sheet of paper.
-var areaFormats = map[string]Format{
+// areaLayouts are a page, a column, a telephone and a sheet of paper.
+var areaLayouts = map[string]Format{
 	"page":      {Width: 1200, Size: 16, Touch: 44, Measure: scene.Screen{}},
 	"column":    {Width: 672, Size: 16, Touch: 44, Measure: scene.Screen{}},
 	"telephone": {Width: 320, Size: 16, Touch: 44, Upright: true, Measure: scene.Screen{}},
@@ -56,7 +56,7 @@ func randomArea(r *rand.Rand, bend float64) *Area {
 // No name leaves the drawing, and no two touch, whatever lies where.
 func TestAreaNamesKeepApart(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for name, f := range areaFormats {
+	for name, f := range areaLayouts {
 		for n := range 24 {
 			s := randomArea(r, []float64{0, .58}[n%2]).Draw(f)
 			all := texts(s)
@@ -82,7 +82,7 @@ func TestAreaNamesKeepApart(t *testing.T) {
 // its page once; the one that the page is about leads nowhere.
 func TestAreaNamesEveryPark(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	for name, f := range areaFormats {
+	for name, f := range areaLayouts {
 		for n := range 20 {
 			a := randomArea(r, .58)
 			links := map[string]int{}
@@ -115,7 +115,7 @@ func TestAreaNamesEveryPark(t *testing.T) {
 
 // Lines stay within the map and the same map gives the same bytes.
 func TestAreaIsBoundedAndDeterministic(t *testing.T) {
-	for name, f := range areaFormats {
+	for name, f := range areaLayouts {
 		write := func() []byte {
 			return scene.AppendSVG(nil, randomArea(rand.New(rand.NewPCG(11, 12)), .58).Draw(f), scene.Options{Prefix: "a-"})
 		}
@@ -141,7 +141,7 @@ func TestAreaIsBoundedAndDeterministic(t *testing.T) {
 func TestAreaDistances(t *testing.T) {
 	for _, bend := range []float64{0, .58} {
 		a := &Area{Bend: bend, Places: []Place{{At: Point{}}, {At: Point{East: 10}}, {At: Point{North: -10}}, {At: Point{East: -20}}}}
-		m := &areaMap{Area: a, f: areaFormats["column"], em: 16}
+		m := &areaMap{Area: a, f: areaLayouts["column"], em: 16}
 		m.fit()
 		c := m.at(Point{})
 		off := func(i int) float64 { p := m.at(a.Places[i].At); return math.Hypot(p.x-c.x, p.y-c.y) }

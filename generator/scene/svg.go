@@ -21,8 +21,10 @@ type Options struct {
 	// What is part of a page takes the page's custom properties, and the colours of
 	// Hex where it has none.
 	Alone bool
-	// Unstyled leaves the rules out that give inks their colours, for a page which
-	// has them from elsewhere: [StyleSheet].
+	// With are other layouts of the same drawing, which are written beside this
+	// one: the rules that give inks their colours hold for all of them.
+	With []*Scene
+	// Unstyled leaves these rules out: another drawing was written With this one.
 	Unstyled bool
 }
 
@@ -38,17 +40,17 @@ func WriteSVG(w io.Writer, s *Scene, o Options) error {
 // AppendSVG appends what [WriteSVG] writes.
 func AppendSVG(dst []byte, s *Scene, o Options) []byte {
 	p := &pen{dst: dst, o: o}
-	use := survey(s, o)
+	use := survey(o, s)
 	p.open(s, use)
 	if !o.Unstyled {
-		p.style(use)
+		p.style(survey(o, append([]*Scene{s}, o.With...)...))
 	}
 	p.patterns(use.patterns)
 	p.marks(s.Marks)
 	return append(p.dst, "</svg>"...)
 }
 
-// A usage is what of a scene's vocabulary occurs in it.
+// A usage is what of the vocabulary of scenes occurs in some.
 type usage struct {
 	fills, strokes map[Ink]bool
 	patterns       []patterned // in the order in which they occur
@@ -60,7 +62,7 @@ type patterned struct {
 	ink     Ink
 }
 
-func survey(s *Scene, o Options) usage {
+func survey(o Options, scenes ...*Scene) usage {
 	u := usage{fills: map[Ink]bool{}, strokes: map[Ink]bool{}}
 	seen := map[patterned]bool{}
 	add := func(p Paint) {
@@ -71,7 +73,7 @@ func survey(s *Scene, o Options) usage {
 			u.fills[p.PatternInk], u.strokes[p.PatternInk] = true, true
 		}
 	}
-	s.Walk(func(m Mark) bool {
+	visit := func(m Mark) bool {
 		switch m := m.(type) {
 		case *Box:
 			add(m.Paint)
@@ -83,7 +85,10 @@ func survey(s *Scene, o Options) usage {
 			u.links = u.links || !m.Link.IsZero() && o.Href != nil && o.Href(m.Link) != ""
 		}
 		return true
-	})
+	}
+	for _, s := range scenes {
+		s.Walk(visit)
+	}
 	return u
 }
 
@@ -163,33 +168,24 @@ func (p *pen) style(use usage) {
 	if p.o.Alone {
 		p.put(`.scene{font-family:"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}`)
 	}
-	p.dst = appendRules(p.dst, p.o.Alone, func(i Ink) bool { return use.fills[i] }, func(i Ink) bool { return use.strokes[i] })
+	p.put(".scene path{fill:none}.scene .b{font-weight:700}.scene .m{text-anchor:middle}.scene .e{text-anchor:end}")
+	for _, k := range inks {
+		if use.fills[k.ink] {
+			p.put(".scene ." + fill(k.ink) + "{fill:" + p.colour(k.ink, k.hex) + "}")
+		}
+		if use.strokes[k.ink] {
+			p.put(".scene ." + stroke(k.ink) + "{stroke:" + p.colour(k.ink, k.hex) + "}")
+		}
+	}
 	p.put("</style>")
 }
 
-// StyleSheet returns the rules for every ink, for a page's own sheet.
-func StyleSheet() string {
-	all := func(Ink) bool { return true }
-	return string(appendRules(nil, false, all, all))
-}
-
-func appendRules(dst []byte, alone bool, fills, strokes func(Ink) bool) []byte {
-	colour := func(i Ink, hex string) string {
-		if alone || i == White {
-			return hex
-		}
-		return "var(--" + string(i) + "," + hex + ")"
+// colour returns an ink as a rule has it.
+func (p *pen) colour(i Ink, hex string) string {
+	if p.o.Alone || i == White {
+		return hex
 	}
-	dst = append(dst, ".scene path{fill:none}.scene .b{font-weight:700}.scene .m{text-anchor:middle}.scene .e{text-anchor:end}"...)
-	for _, k := range inks {
-		if fills(k.ink) {
-			dst = append(append(dst, ".scene ."+fill(k.ink)+"{fill:"...), colour(k.ink, k.hex)+"}"...)
-		}
-		if strokes(k.ink) {
-			dst = append(append(dst, ".scene ."+stroke(k.ink)+"{stroke:"...), colour(k.ink, k.hex)+"}"...)
-		}
-	}
-	return dst
+	return "var(--" + string(i) + "," + hex + ")"
 }
 
 // fill and stroke name the classes of an ink.

@@ -83,15 +83,16 @@ func TestAlone(t *testing.T) {
 	}
 }
 
-// What can be drawn without its colours is drawn without a style sheet.
+// One layout of a drawing brings the rules of all, so that the others need none.
 func TestUnstyled(t *testing.T) {
 	got := svg(sample(), scene.Options{Unstyled: true})
 	if strings.Contains(got, "<style") {
 		t.Errorf("got %s", got)
 	}
+	with := svg(&scene.Scene{Width: 1, Height: 1}, scene.Options{With: []*scene.Scene{sample()}})
 	for _, class := range regexp.MustCompile(`\b[fs]-[a-z-]+`).FindAllString(got, -1) {
-		if !strings.Contains(scene.StyleSheet(), ".scene ."+class+"{") {
-			t.Errorf("the style sheet has no %s", class)
+		if !strings.Contains(with, ".scene ."+class+"{") {
+			t.Errorf("the rules of both have no %s", class)
 		}
 	}
 }

@@ -17,25 +17,19 @@ type AreaMap struct {
 	href func(scene.Ref) string
 }
 
-// areaFormats are the layouts of an area map with their classes.
-var areaFormats = []struct {
-	class  string
-	format figure.Format
-}{
-	{"wide", figure.Format{Width: 1200, Size: 16, Touch: 44, Measure: scene.Screen{}}},
-	{"near", figure.Format{Width: 672, Size: 16, Touch: 44, Measure: scene.Screen{}}},
-	{"tall", figure.Format{Width: 320, Size: 16, Touch: 44, Upright: true, Measure: scene.Screen{}}},
+// areaLayouts are those of an area map: over the whole page, in a column of text,
+// on a telephone.
+var areaLayouts = []layout{
+	{"wide", figure.Format{Width: 1200, Size: 16, Touch: figure.Desk.Touch, Measure: scene.Screen{}}},
+	{"near", figure.Format{Width: 672, Size: 16, Touch: figure.Desk.Touch, Measure: scene.Screen{}}},
+	{"tall", figure.Format{Width: 320, Size: 16, Upright: true, Touch: figure.Phone.Touch, Measure: scene.Screen{}}},
 }
 
 // AppendHTML appends the map with the one rule it needs, so that a page asks for
 // no further file.
 func (m *AreaMap) AppendHTML(dst []byte) []byte {
 	dst = append(dst, `<figure class="areamap" style="container-type:inline-size"><style>.areamap .near,.areamap .wide{display:none}@container(min-width:42rem){.areamap .near{display:block}.areamap .tall,.areamap .wide{display:none}}@container(min-width:75rem){.areamap .wide{display:block}.areamap .near{display:none}}.areamap a:hover text,.areamap a:focus-visible text{text-decoration:underline}</style>`...)
-	for i, f := range areaFormats {
-		o := scene.Options{Prefix: m.ID + "-" + f.class + "-", Class: f.class, Href: m.href, Unstyled: i > 0}
-		dst = scene.AppendSVG(dst, m.Area.Draw(f.format), o)
-	}
-	return append(dst, "</figure>"...)
+	return append(appendLayouts(dst, m.ID, areaLayouts, m.Area.Draw, m.href), "</figure>"...)
 }
 
 // sketchBend draws distances by their root and a little more: the districts of a

@@ -57,7 +57,7 @@ func TestSketch(t *testing.T) {
 		t.Errorf("rings %v, note %q", m.Area.Rings, m.Area.Note)
 	}
 	got := html(m)
-	if n := strings.Count(got, "<svg"); n != len(areaFormats) || strings.Contains(got, "withdrawn") || strings.Contains(got, "http") {
+	if n := strings.Count(got, "<svg"); n != len(areaLayouts) || strings.Contains(got, "withdrawn") || strings.Contains(got, "http") {
 		t.Errorf("%d drawings in %s", n, got)
 	}
 	if s := scribeFor(site(nil), "en"); s.sketch("Where") != nil {

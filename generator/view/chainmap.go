@@ -9,8 +9,7 @@ import (
 )
 
 // A ChainMap is the map of a chain, laid out for a desk, a tablet and a
-// telephone. The style sheet shows one of them; the others are not there for
-// anybody, a screen reader included.
+// telephone.
 type ChainMap struct {
 	Style  StyleLink
 	Script ScriptLink
@@ -22,11 +21,8 @@ type ChainMap struct {
 // MapScript is the name of the theme's script of chain maps.
 const MapScript = "chainmap.js"
 
-// mapFormats are the layouts of a page's map with their classes.
-var mapFormats = []struct {
-	class  string
-	format figure.Format
-}{{"wide", figure.Desk}, {"middling", figure.Tablet}, {"upright", figure.Phone}}
+// mapLayouts are those of a page's map.
+var mapLayouts = []layout{{"wide", figure.Desk}, {"middling", figure.Tablet}, {"upright", figure.Phone}}
 
 // AppendHTML appends the map with its sheet and its script.
 func (m *ChainMap) AppendHTML(dst []byte) []byte {
@@ -35,10 +31,7 @@ func (m *ChainMap) AppendHTML(dst []byte) []byte {
 		dst = appendAttribute(dst, "data-"+w[0], w[1])
 	}
 	dst = append(dst, `><div class="drawing">`...)
-	for i, f := range mapFormats {
-		o := scene.Options{Prefix: "map-" + f.class + "-", Class: f.class, Href: m.href, Unstyled: i > 0}
-		dst = scene.AppendSVG(dst, m.Chain.Draw(f.format), o)
-	}
+	dst = appendLayouts(dst, "map", mapLayouts, m.Chain.Draw, m.href)
 	dst = append(dst, "</div></figure>"...)
 	return m.Script.AppendHTML(dst)
 }
@@ -252,11 +245,8 @@ type Neighbourhood struct {
 	href  func(scene.Ref) string
 }
 
-// neighbourhoodFormats are the layouts of a small map in a column of text.
-var neighbourhoodFormats = []struct {
-	class  string
-	format figure.Format
-}{
+// neighbourhoodLayouts are those of a small map in a column of text.
+var neighbourhoodLayouts = []layout{
 	{"near", figure.Format{Width: 704, Size: 14, Touch: figure.Desk.Touch, Measure: scene.Screen{}}},
 	{"tall", figure.Phone},
 }
@@ -264,11 +254,7 @@ var neighbourhoodFormats = []struct {
 // AppendHTML appends the map.
 func (m *Neighbourhood) AppendHTML(dst []byte) []byte {
 	dst = append(dst, `<figure style="container-type:inline-size;overflow-x:auto"><style>:root.large .scene,:root:has(#large-text:target) .scene{zoom:1.4;max-width:none}.scene.near{display:none}@container(min-width:40rem){.scene.near{display:block}.scene.tall{display:none}}</style>`...)
-	for i, f := range neighbourhoodFormats {
-		o := scene.Options{Prefix: "map-" + f.class + "-", Class: f.class, Href: m.href, Unstyled: i > 0}
-		dst = scene.AppendSVG(dst, m.Chain.Draw(f.format), o)
-	}
-	return append(dst, "</figure>"...)
+	return append(appendLayouts(dst, "map", neighbourhoodLayouts, m.Chain.Draw, m.href), "</figure>"...)
 }
 
 // neighbourhood returns the small map of a project's node; nil where nothing

@@ -54,7 +54,7 @@ func TestMapAndTablesAreAlike(t *testing.T) {
 		t.Fatalf("the tables have %v", rows)
 	}
 	drawing := html(page.Map)
-	for _, f := range mapFormats {
+	for _, f := range mapLayouts {
 		at := strings.Index(drawing, `class="scene `+f.class+`"`)
 		if at < 0 {
 			t.Fatalf("no %s layout", f.class)

@@ -22,12 +22,8 @@ type Plate struct {
 	Table *Table // of the same numbers, where no other on the page has them
 }
 
-// plateFormats are the layouts of a chart with their classes: for a column of
-// text, and for a telephone.
-var plateFormats = []struct {
-	class  string
-	format figure.Format
-}{
+// plateLayouts are those of a chart: in a column of text, on a telephone.
+var plateLayouts = []layout{
 	{"near", figure.Format{Width: 704, Size: 16, Measure: scene.Screen{}}},
 	{"tall", figure.Format{Width: 328, Size: 16, Upright: true, Measure: scene.Screen{}}},
 }
@@ -37,10 +33,7 @@ var plateFormats = []struct {
 func (p *Plate) AppendHTML(dst []byte) []byte {
 	dst = append(dst, `<figure class="plate" style="container-type:inline-size"><style>.plate figcaption{color:inherit;padding-block:0 .6rem}.plate .near{display:none}@container(min-width:44rem){.plate .near{display:block}.plate .tall{display:none}}</style><figcaption><strong>`...)
 	dst = append(appendText(dst, p.Chart.Title), `</strong></figcaption>`...)
-	for i, f := range plateFormats {
-		o := scene.Options{Prefix: "chart-" + p.ID + "-" + f.class + "-", Class: f.class, Unstyled: i > 0}
-		dst = scene.AppendSVG(dst, p.Chart.Draw(f.format), o)
-	}
+	dst = appendLayouts(dst, "chart-"+p.ID, plateLayouts, p.Chart.Draw, nil)
 	dst = append(dst, `<p class="note">`...)
 	for i, note := range p.Notes {
 		if i > 0 {
