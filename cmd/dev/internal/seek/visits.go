@@ -43,6 +43,11 @@ const colds = 40
 // shown, are waited for.
 const settle = 150 * time.Millisecond
 
+// pace is how long a page rests between two questions. A question changes the
+// address, and so does the page when it has answered; Chromium ignores changes
+// beyond 200 in ten seconds, and the question with them.
+const pace = 120 * time.Millisecond
+
 // ask asks all questions of the site's own search, and of the peer.
 func (m *measured) ask(b *browser.Browser, peer bool) error {
 	blank := func(lang string) string {
@@ -233,6 +238,7 @@ func (v *visits) elsewhere(b *browser.Browser, base string, queries []query.Quer
 			if q.Lang != lang {
 				continue
 			}
+			time.Sleep(pace)
 			got, err := search.next(t, q.Text)
 			if err != nil {
 				return err
