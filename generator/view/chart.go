@@ -31,7 +31,7 @@ var plateLayouts = []layout{
 // AppendHTML appends the chart. It brings the one rule it needs, so that a page
 // asks for no further file.
 func (p *Plate) AppendHTML(dst []byte) []byte {
-	dst = append(dst, `<figure class="plate" style="container-type:inline-size"><style>.plate figcaption{color:inherit;padding-block:0 .6rem}.plate .near{display:none}@container(min-width:44rem){.plate .near{display:block}.plate .tall{display:none}}</style><figcaption><strong>`...)
+	dst = append(dst, `<figure class="plate" style="container-type:inline-size"><style>.plate figcaption{color:inherit;padding-block:0 .6rem}.plate .near{display:none}@container(min-width:42rem){.plate .near{display:block}.plate .tall{display:none}}</style><figcaption><strong>`...)
 	dst = append(appendText(dst, p.Chart.Title), `</strong></figcaption>`...)
 	dst = appendLayouts(dst, "chart-"+p.ID, plateLayouts, p.Chart.Draw, nil)
 	dst = append(dst, `<p class="note">`...)
