@@ -86,13 +86,23 @@ func appendReleases(dst []byte, all []model.Release, b *model.Briefing) []byte {
 	return dst
 }
 
-// Of returns the short hash of one record, row or part of the edition, "" for
-// anything else.
-func (d *Digests) Of(item model.Identified) string {
-	sum, ok := d.sums[item]
-	if !ok {
-		return ""
+// Of returns the short hash of a record, row or part of the edition, or of
+// several taken together in their order, as a list shows them. What is none of
+// these counts for nothing; of nothing there is no hash.
+func (d *Digests) Of(items ...model.Identified) string {
+	var all []byte
+	for _, item := range items {
+		if sum, ok := d.sums[item]; ok {
+			all = append(all, sum[:]...)
+		}
 	}
+	switch len(all) {
+	case 0:
+		return ""
+	case sha256.Size:
+		return hex.EncodeToString(all)[:ShortHash]
+	}
+	sum := sha256.Sum256(all)
 	return hex.EncodeToString(sum[:])[:ShortHash]
 }
 

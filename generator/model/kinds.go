@@ -3,6 +3,7 @@ package model
 import (
 	"iter"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -129,18 +130,25 @@ func (c *Catalog) Collections() iter.Seq2[string, []Identified] {
 			tag := v.Type().Field(i).Tag
 			name := tag.Get("kind") + tag.Get("table")
 			set, ok := v.Field(i).Addr().Interface().(collection)
-			if !ok || name == "" {
-				continue
-			}
-			var items []Identified
-			for item := range set.idents() {
-				items = append(items, item)
-			}
-			if !yield(name, items) {
+			if ok && name != "" && !yield(name, slices.Collect(set.idents())) {
 				return
 			}
 		}
 	}
+}
+
+// All returns what the catalogue holds of a kind, part or table, in its order;
+// nothing where it has none of that name.
+func (c *Catalog) All(kind string) []Identified {
+	i := kindField(kind)
+	if i < 0 {
+		return nil
+	}
+	set, ok := reflect.ValueOf(c).Elem().Field(i).Addr().Interface().(collection)
+	if !ok {
+		return nil
+	}
+	return slices.Collect(set.idents())
 }
 
 // CatalogField returns the declaration of a kind, part or table in [Catalog].

@@ -14,8 +14,8 @@ import (
 func (s *speech) briefingLists(yield func(Page) bool) {
 	items := s.newestBriefings()
 	slices.SortStableFunc(items, func(a, b *model.Briefing) int { return yearOf(b) - yearOf(a) })
-	s.pages(s.plainList("briefings", len(items), func(sc scribe, l *List, from, end int) {
-		for _, b := range items[from:end] {
+	s.pages(plainList(s, "briefings", items, func(sc scribe, l *List, shown []*model.Briefing) {
+		for _, b := range shown {
 			id := yearID(b)
 			if n := len(l.Groups); n == 0 || l.Groups[n-1].ID != id {
 				l.Groups = append(l.Groups, Group{ID: id, Title: s.yearName(b)})

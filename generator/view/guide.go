@@ -69,7 +69,16 @@ func (s *speech) siteMap() Page {
 	}
 	about := sc.branch("pages", append(links(sc, "pages", collect(s.Catalog.Pages)), sc.takeaways()...))
 	v.Groups = append(v.Groups, about)
+	sc.shows(&v.Meta, s.named()...)
 	return v
+}
+
+// named returns the records and rows whose names the site map gives.
+func (s *speech) named() (all []model.Identified) {
+	for _, kind := range []string{"industries", "regions", "chains", "parks", "services", "offices", "events", "pages"} {
+		all = append(all, head(s.Catalog.All(kind), longestBranch)...)
+	}
+	return all
 }
 
 // branch returns the branch of a kind.

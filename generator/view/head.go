@@ -20,7 +20,7 @@ type Head struct {
 	Record      model.Identified // nil for lists
 	Updated     i18n.Date
 	Edition     string
-	Hash        string // of the record's public facts and prose; empty for lists
+	Hash        string // of the public facts and prose of the record, or of those that a list shows
 	Correction  *Correction
 	StaffNote   string    // the note on a page of the internal edition that the public does not have
 	StaffOnly   []Section // what only the office knows; empty in every public edition
@@ -153,6 +153,23 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 		h.Linked = append(h.Linked, node)
 	}
 	return h
+}
+
+// shows puts the hash of the records and rows that a page is made of on it.
+// What a page shows and what its hash is of are the same, or two printed lists
+// could not be told apart.
+func (s scribe) shows(h *Head, items ...model.Identified) {
+	h.Hash = s.Hash(items...)
+	h.Imprint = s.imprint(h.Hash, h.Updated)
+}
+
+// identified returns records, rows or parts of one kind as such.
+func identified[T model.Identified](items []T) []model.Identified {
+	all := make([]model.Identified, len(items))
+	for i, item := range items {
+		all[i] = item
+	}
+	return all
 }
 
 // missing returns the note that a record was not written in this language.

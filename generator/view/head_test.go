@@ -93,7 +93,7 @@ func TestImprint(t *testing.T) {
 	if got, want := pages["en/projects/p.html"].Head().Imprint.Text(), "imprint.edition: 2026.2imprint.hash: 0badcafeimprint.updated: 1 June 2026"; got != want {
 		t.Errorf("record says %s, want %s", got, want)
 	}
-	if got, want := pages["zh/projects/index.html"].Head().Imprint.Text(), "imprint.edition：2026.2"; got != want {
+	if got, want := pages["zh/projects/index.html"].Head().Imprint.Text(), "imprint.edition：2026.2imprint.hash：0badcafe"; got != want {
 		t.Errorf("list says %s, want %s", got, want)
 	}
 }
@@ -194,5 +194,23 @@ func TestSiteOfOneLanguage(t *testing.T) {
 		if h := page.Head(); len(h.Switch) > 1 {
 			t.Errorf("%s leads to %d languages", at, len(h.Switch))
 		}
+	}
+}
+
+// TestPagesBearTheHashOfWhatTheyShow: all but those that show no record.
+func TestPagesBearTheHashOfWhatTheyShow(t *testing.T) {
+	bare := map[string]bool{"choose": true, "not-found": true, "moved": true, "search": true, "compare": true, "shortlist": true, "open-data": true, "leaving": true}
+	bearing := 0
+	for at, p := range pagesOf(t, demonstration(t)) {
+		h := p.Head()
+		switch l, list := p.(*List); {
+		case h.Hash != "":
+			bearing++
+		case !bare[p.Template()] && !(list && len(l.Groups)+len(l.Before)+len(l.After) == 0):
+			t.Errorf("%s (%s) bears no hash", at, p.Template())
+		}
+	}
+	if bearing < 100 {
+		t.Errorf("only %d pages bear a hash", bearing)
 	}
 }

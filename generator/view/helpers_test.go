@@ -71,7 +71,12 @@ func input(c *model.Catalog) Input {
 	plan := route.New(c)
 	return Input{
 		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: words,
-		Hash: func(model.Identified) string { return "0badcafe" },
+		Hash: func(items ...model.Identified) string {
+			if len(items) == 0 {
+				return ""
+			}
+			return "0badcafe"
+		},
 		Bodies: func(p source.Passage) *markup.Document {
 			return markup.NewReader(model.Singulars()...).Parse(must(p.Load()), new(diag.List))
 		},

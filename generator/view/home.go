@@ -67,6 +67,9 @@ func (s *speech) home() Page {
 	v.Featured, v.Newest = cardsOf(featured, sc.projectCard), cardsOf(newest, sc.projectCard)
 	v.Actions = sc.homeActions(v)
 	sc.putNews(v)
+	sc.shows(&v.Meta, slices.Concat(s.Catalog.All("figures"), s.Catalog.All("industries"), s.Catalog.All("chains"),
+		s.Catalog.All("offices"), identified(featured), identified(newest),
+		identified(head(s.newestBriefings(), 1)), identified(head(s.upcoming(), homeEvents)))...)
 	return v
 }
 

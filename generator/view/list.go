@@ -112,6 +112,7 @@ func (s *speech) listPage(kind string) (scribe, *List) {
 	sc := s.on(s.Plan.List(s.lang, kind, 1))
 	l := &List{Lead: s.lead(kind)}
 	l.Meta = sc.listHead(kind, 1)
+	sc.shows(&l.Meta, s.Catalog.All(kind)...)
 	if !s.has(kind) {
 		l.Note = s.w("list.empty")
 		l.Meta.NoIndex = true

@@ -132,7 +132,9 @@ func (s *speech) incentivesPages(yield func(Page) bool) {
 	for n := 1; n <= last; n++ {
 		sc := s.on(s.Plan.Incentives(s.lang, n))
 		v := sc.incentivesPage(n, all)
-		v.Groups = s.measureGroups(all[(n-1)*size : min(n*size, len(all))])
+		shown := all[(n-1)*size : min(n*size, len(all))]
+		v.Groups = s.measureGroups(shown)
+		sc.shows(&v.Meta, s.policiesOf(shown)...)
 		for _, g := range v.Groups {
 			v.Contents = append(v.Contents, Link{Href: "#part." + g.ID, Text: g.Title, Count: s.int(len(g.Measures))})
 		}
@@ -141,6 +143,18 @@ func (s *speech) incentivesPages(yield func(Page) bool) {
 			return
 		}
 	}
+}
+
+// policiesOf returns the policies of clauses, each once.
+func (s *speech) policiesOf(clauses Measures) (all []model.Identified) {
+	seen := map[string]bool{}
+	for _, m := range clauses {
+		if !seen[m.Policy] {
+			seen[m.Policy] = true
+			all = append(all, s.Catalog.Find("policies", m.Policy))
+		}
+	}
+	return all
 }
 
 // incentivesPage returns page n without its list.

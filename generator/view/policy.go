@@ -235,10 +235,10 @@ func (s scribe) extent(c model.Clause) Cell {
 // policyLists yields the pages of all policies.
 func (s *speech) policyLists(yield func(Page) bool) {
 	items := s.livePolicies()
-	s.pages(s.plainList("policies", len(items), func(sc scribe, l *List, from, end int) {
+	s.pages(plainList(s, "policies", items, func(sc scribe, l *List, shown []*model.Policy) {
 		l.Note = s.say("policies.as-of", s.loc.Date(s.Day))
 		l.Find = sc.find(&anything, s.w("incentives.title"))
-		l.Groups = []Group{{Cards: cardsOf(items[from:end], sc.policyCard)}}
+		l.Groups = []Group{{Cards: cardsOf(shown, sc.policyCard)}}
 	}), yield)
 }
 
@@ -260,9 +260,9 @@ func (s *speech) livePolicies() []*model.Policy {
 }
 
 // plainList is a list of one kind over as many pages as it needs.
-func (s *speech) plainList(kind string, count int, put func(sc scribe, l *List, from, end int)) paged {
+func plainList[T model.Identified](s *speech, kind string, items []T, put func(sc scribe, l *List, shown []T)) paged {
 	return paged{
-		count: count,
+		count: len(items),
 		to:    func(lang i18n.Tag, n int) route.Path { return s.Plan.List(lang, kind, n) },
 		page: func(sc scribe, n, from, end int) *List {
 			l := &List{Data: sc.data(kind)}
@@ -270,9 +270,10 @@ func (s *speech) plainList(kind string, count int, put func(sc scribe, l *List, 
 			if n == 1 {
 				l.Lead = s.lead(kind)
 			}
-			if count > 0 {
-				l.Total = s.say("list.total", s.int(count))
-				put(sc, l, from, end)
+			if len(items) > 0 {
+				l.Total = s.say("list.total", s.int(len(items)))
+				sc.shows(&l.Meta, identified(items[from:end])...)
+				put(sc, l, items[from:end])
 			}
 			return l
 		},

@@ -48,11 +48,13 @@ type Project struct {
 // Template implements [Page].
 func (*Project) Template() string { return "project" }
 
-// A Place is where a project stands in its chain.
+// A Place is where a project stands in its chain: the same for all projects on
+// one node.
 type Place struct {
 	Chain Run
 	Map   *Neighbourhood // what lies before and after
 	Table *Table
+	Part  *Shared // all of it, laid out once
 }
 
 // project returns the page of a project.

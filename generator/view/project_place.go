@@ -23,12 +23,19 @@ func (s scribe) putSurroundings(v *Project, p *model.Project) {
 	v.Similar = s.similar(p)
 }
 
-// place tabulates the nodes before and after a project's own.
+// place returns where a project stands in its chain, laid out when the first
+// page asks for it: a node has hundreds of projects.
 func (s scribe) place(p *model.Project) *Place {
 	node := s.Catalog.Nodes.Get(p.Node)
 	if node == nil {
 		return nil
 	}
+	return kept(s.stations, sharedKey[*model.Node]{s.folder(), node}, func() *Place { return s.placeOf(node) })
+}
+
+// placeOf tabulates and draws the nodes before and after one; nil where its
+// chain is not in the catalogue.
+func (s scribe) placeOf(node *model.Node) *Place {
 	chain := s.Catalog.Chains.Get(node.Chain)
 	if chain == nil {
 		return nil
@@ -57,7 +64,10 @@ func (s scribe) place(p *model.Project) *Place {
 	for _, n := range soughtNear(chain, slices.Concat(before, after)) {
 		add("place.sought", n, "")
 	}
-	return &Place{Chain: s.record("chains", chain), Map: s.neighbourhood(chain, node), Table: t.trim()}
+	said := Place{Chain: s.record("chains", chain), Map: s.neighbourhood(chain, node), Table: t.trim()}
+	v := said
+	v.Part = share("parts/place", &said)
+	return &v
 }
 
 // nodeCells are what the page of every project near a node says of it.

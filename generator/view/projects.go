@@ -64,6 +64,7 @@ func (s *speech) projectLists(yield func(Page) bool) {
 				}
 			}
 			sc.putProjects(l, items, from, end)
+			sc.shows(&l.Meta, identified(items[from:end])...)
 			return l
 		},
 	}, yield)
@@ -111,6 +112,7 @@ func (s scribe) groupPage(g group, items []*model.Project, n, from, end int) *Li
 		g.first(s, l)
 	}
 	s.putProjects(l, items, from, end)
+	s.shows(&l.Meta, append(identified(items[from:end]), s.Catalog.Find(g.kind, g.id))...)
 	if l.Groups != nil && n == 1 && len(l.Before) > 0 {
 		l.Groups[0].ID, l.Groups[0].Title = "projects", s.w("nav.projects")
 	}

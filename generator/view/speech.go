@@ -14,16 +14,17 @@ import (
 // the parts of pages that are shared in it.
 type speech struct {
 	*index
-	lang   i18n.Tag
-	tag    string // as in HTML
-	loc    *i18n.Locale
-	cards  []*Shared // of projects, by place in the catalogue
-	frames map[frameKey]frame
-	desks  map[string]*Shared // contact cards, by office
-	facets *Shared
-	nodes  map[sharedKey[*model.Node]]*nodeCells
-	offers map[sharedKey[*model.Policy]]*policyCells
-	whys   map[model.Fit]string
+	lang     i18n.Tag
+	tag      string // as in HTML
+	loc      *i18n.Locale
+	cards    []*Shared // of projects, by place in the catalogue
+	frames   map[frameKey]frame
+	desks    map[string]*Shared // contact cards, by office
+	facets   *Shared
+	nodes    map[sharedKey[*model.Node]]*nodeCells
+	stations map[sharedKey[*model.Node]]*Place
+	offers   map[sharedKey[*model.Policy]]*policyCells
+	whys     map[model.Fit]string
 
 	departures map[string]bool // addresses outside that pages led to, where they are announced
 }
@@ -34,7 +35,7 @@ func newSpeech(x *index, lang i18n.Tag) *speech {
 		index: x, lang: lang, tag: lang.HTML(), loc: i18n.For(lang),
 		cards:  make([]*Shared, x.Catalog.Projects.Len()),
 		frames: map[frameKey]frame{}, desks: map[string]*Shared{}, departures: map[string]bool{},
-		nodes: map[sharedKey[*model.Node]]*nodeCells{}, offers: map[sharedKey[*model.Policy]]*policyCells{}, whys: map[model.Fit]string{},
+		nodes: map[sharedKey[*model.Node]]*nodeCells{}, stations: map[sharedKey[*model.Node]]*Place{}, offers: map[sharedKey[*model.Policy]]*policyCells{}, whys: map[model.Fit]string{},
 	}
 }
 

@@ -52,8 +52,9 @@ type Input struct {
 	Day     i18n.Date       // on which validity and coming events are judged
 	// Words returns the theme's word for a key, "" where it has none.
 	Words func(lang i18n.Tag, key string) string
-	// Hash returns the short hash of what is public in a record.
-	Hash func(model.Identified) string
+	// Hash returns the short hash of what is public in a record, or in several
+	// taken together.
+	Hash func(...model.Identified) string
 	// Bodies returns a parsed body; nil for an empty one.
 	Bodies func(source.Passage) *markup.Document
 	// Media returns the picture that a record's file became. Its addresses

@@ -127,7 +127,7 @@ func render(t testing.TB, c *model.Catalog) memory {
 	plan, day := route.New(c), date("2026-06-30")
 	in := view.Input{
 		Catalog: c, Plan: plan, Day: day, Words: words,
-		Hash:   func(model.Identified) string { return "a1b2c3d4e5" },
+		Hash:   func(...model.Identified) string { return "a1b2c3d4e5" },
 		Assets: func(name string) route.Path { return plan.Asset(name) },
 	}
 	sink := memory{}

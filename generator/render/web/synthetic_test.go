@@ -240,7 +240,7 @@ func input(c *model.Catalog, th *theme.Theme) view.Input {
 	var parsed sync.Map
 	return view.Input{
 		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: th.Word,
-		Hash: func(model.Identified) string { return "a1b2c3d4" },
+		Hash: func(...model.Identified) string { return "a1b2c3d4" },
 		Bodies: func(p source.Passage) *markup.Document {
 			doc, ok := parsed.Load(p.Sum())
 			if !ok {
