@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 
+	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/source"
 )
@@ -67,6 +68,11 @@ type Record struct {
 	Origin source.Origin
 	// FromInternal says that the whole record exists only in the second folder.
 	FromInternal bool
+	// Faults are those of the record's own files.
+	Faults []diag.Diagnostic
+	// Passed says that the record was not read, because the source's reader
+	// knows it already; but for its kind, id and folder nothing is filled.
+	Passed bool
 }
 
 // A Source is the tree, or the two trees, that content is read from.
@@ -80,6 +86,9 @@ type Source struct {
 	// Verify has every document read a second time by the TOML library, and
 	// differences reported.
 	Verify bool
+	// Knows is asked for each record whether its reader knows what its folder
+	// holds, as "content/projects/xz-2026-0042"; nil where it knows nothing yet.
+	Knows func(dir string) bool
 }
 
 // Open opens an asset of a record.

@@ -34,8 +34,13 @@ func (p place) dir() string { return path.Join(contentDir, p.kind.Folder, p.id) 
 func (s Source) Records(list *diag.List) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
 		for r := range ahead(s.places(list), s.load) {
-			list.Add(r.faults.Sorted()...)
-			if r.record != nil && !yield(r.record) {
+			faults := r.faults.Sorted()
+			list.Add(faults...)
+			if r.record == nil {
+				continue
+			}
+			r.record.Faults = faults
+			if !yield(r.record) {
 				return
 			}
 		}

@@ -106,14 +106,23 @@ func (o rowOrigin) Locate(path string) source.Span {
 func (l *loader) loadRecords() map[string][]model.Identified {
 	records := map[string][]model.Identified{}
 	types := model.RecordTypes()
+	found := map[string]bool{}
 	for rec := range l.src.Records(l.list) {
 		kind := rec.Kind.Folder
-		l.see(kind, rec.ID)
-		r, ok := l.record(rec, types[kind])
-		if ok {
-			records[kind] = append(records[kind], r)
+		found[rec.Dir] = true
+		if rec.Passed {
+			l.recall(l.memory.records[rec.Dir])
+		} else {
+			l.noted = &remembered{name: name{kind, rec.ID}, faults: rec.Faults}
+			l.see(kind, rec.ID)
+			l.noted.record, _ = l.record(rec, types[kind])
+			l.memory.records[rec.Dir], l.noted = l.noted, nil
+		}
+		if known := l.memory.records[rec.Dir]; known.good {
+			records[kind] = append(records[kind], known.record)
 		}
 	}
+	l.memory.keep(found)
 	return records
 }
 

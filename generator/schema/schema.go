@@ -29,15 +29,26 @@ import (
 // data/site.toml is missing or broken. It also names, as kind/id in order, the
 // records and rows that are left out for their faults.
 func Load(src content.Source, list *diag.List) (c *model.Catalog, leftOut []string) {
-	l := &loader{src: src, list: list, known: map[string]map[string]bool{}, unread: map[string]bool{}, broken: map[string]bool{}}
-	l.loadSite()
-	tables := l.loadTables()
+	return new(Memory).Load(src, list)
+}
+
+// load reads what the memory does not know.
+func (m *Memory) load(src content.Source, list *diag.List) (c *model.Catalog, leftOut []string) {
+	l := newLoader(src, list)
+	l.memory = m
+	if m.tables == nil {
+		m.tables = l.loadOutside()
+	}
+	l.take(m.tables)
 	records := l.loadRecords()
-	c = assemble(l.site, tables, records)
-	c.Ledger = l.loadLedger()
-	l.checkScorecards()
+	c = assemble(l.site, m.tables.rows, records)
+	c.Ledger = m.tables.ledger
 	l.checkReferences(c)
 	return c, l.leftOut
+}
+
+func newLoader(src content.Source, list *diag.List) *loader {
+	return &loader{src: src, list: list, known: map[string]map[string]bool{}, unread: map[string]bool{}, broken: map[string]bool{}}
 }
 
 // A loader carries what the steps of one Load share.
@@ -52,6 +63,8 @@ type loader struct {
 	unread  map[string]bool            // tables whose rows are not known, for a fault of the file
 	broken  map[string]bool            // kind/id of records whose parts may not all be known
 	tags    []i18n.Tag                 // languages that texts may be in; nil where the site's are not known
+	memory  *Memory                    // keeps the records that are read
+	noted   *remembered                // the record in hand, as the memory will keep it
 }
 
 func (l *loader) see(kind, id string) {
@@ -59,6 +72,9 @@ func (l *loader) see(kind, id string) {
 		l.known[kind] = map[string]bool{}
 	}
 	l.known[kind][id] = true
+	if l.noted != nil {
+		l.noted.seen = append(l.noted.seen, name{kind, id})
+	}
 }
 
 // checkScorecards reports scorecards in a site's folder that may hold nothing
@@ -177,9 +193,13 @@ func (d *decoder) faulty() bool {
 // finish passes on a decoder's faults and references and reports whether what
 // it decoded is good; what is not is noted as left out.
 func (l *loader) finish(d *decoder, readable bool) bool {
-	l.list.Add(d.faults.Sorted()...)
+	faults := d.faults.Sorted()
+	l.list.Add(faults...)
 	l.refs = append(l.refs, d.refs...)
 	good := readable && !d.faulty()
+	if l.noted != nil {
+		l.noted.refs, l.noted.faults, l.noted.good = d.refs, append(l.noted.faults, faults...), good
+	}
 	if !good {
 		l.broken[d.kind+"/"+d.ident] = true
 	}
