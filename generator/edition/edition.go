@@ -69,6 +69,12 @@ func For(a Audience, full *model.Catalog, heldBack ...model.Record) (*model.Cata
 		d.heldBack[r] = true
 	}
 	d.hide()
+	return d.open()
+}
+
+// open makes the catalogue of what is not hidden.
+func (d *door) open() (*model.Catalog, []Withheld) {
+	full := d.full
 	items := map[string][]model.Identified{}
 	for name, list := range full.Collections() {
 		if d.shut(name) {
@@ -77,14 +83,14 @@ func For(a Audience, full *model.Catalog, heldBack ...model.Record) (*model.Cata
 		}
 		for _, item := range list {
 			if !d.hidden[name][item.Ident()] {
-				items[name] = append(items[name], d.copy(name, item))
+				items[name] = append(items[name], d.keep(name, item))
 			}
 		}
 	}
 	c := model.NewCatalog(d.site(), items)
 	c.Notices = d.notices
 	c.Releases = releases(full, c)
-	if a == Office {
+	if d.audience == Office {
 		c.Ledger = full.Ledger
 	}
 	return c, d.withheld
@@ -97,6 +103,7 @@ type door struct {
 	hidden   map[string]map[string]bool // kind → id of what does not exist
 	touched  map[reflect.Type]bool      // what touches found
 	heldBack map[model.Record]bool
+	memory   *Memory // what was copied before; nil where nothing was
 	notices  []model.Notice
 	withheld []Withheld
 }

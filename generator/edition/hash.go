@@ -23,13 +23,23 @@ type Digests struct {
 }
 
 // Digest hashes a catalogue.
-func Digest(c *model.Catalog) *Digests {
-	d := &Digests{sums: map[model.Identified][sha256.Size]byte{}}
+func Digest(c *model.Catalog) *Digests { return new(Digests).Next(c) }
+
+// Next hashes a later catalogue, of which it takes over the hashes of what is
+// the same in both. Briefings are hashed again, since they show sums of others.
+func (d *Digests) Next(c *model.Catalog) *Digests {
+	before := d.sums
+	d = &Digests{sums: make(map[model.Identified][sha256.Size]byte, len(before))}
 	all := sha256.New()
 	var buf []byte
 	note := func(kind string, item model.Identified) [sha256.Size]byte {
+		b, briefing := item.(*model.Briefing)
+		if sum, known := before[item]; known && !briefing {
+			d.sums[item] = sum
+			return sum
+		}
 		buf = canonical(append(append(buf[:0], kind...), ' '), item)
-		if b, ok := item.(*model.Briefing); ok {
+		if briefing {
 			buf = appendReleases(buf, c.Releases, b)
 		}
 		d.sums[item] = sha256.Sum256(buf)
