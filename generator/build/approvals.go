@@ -24,11 +24,11 @@ import (
 // there. It has no address on the web, so nothing in it names one.
 func (w *work) admit(full *model.Catalog) error {
 	if w.staff() {
-		w.visible, w.report.Withheld = edition.For(edition.Office, full)
+		w.visible, w.report.Withheld = w.pass(edition.Office, full)
 		w.visible.Site.BaseURL = ""
 		return nil
 	}
-	w.visible, w.report.Withheld = edition.For(edition.Site, full)
+	w.visible, w.report.Withheld = w.pass(edition.Site, full)
 	if w.unchecked || !full.Site.ReleaseRequired() {
 		return nil
 	}
@@ -47,6 +47,14 @@ func (w *work) admit(full *model.Catalog) error {
 		w.visible, w.report.Withheld = edition.For(edition.Site, full, heldBack...)
 	}
 	return nil
+}
+
+// pass makes the edition of an audience.
+func (w *work) pass(a edition.Audience, full *model.Catalog) (*model.Catalog, []edition.Withheld) {
+	if w.passed != nil {
+		return w.passed.For(a, full)
+	}
+	return edition.For(a, full)
 }
 
 // assess looks at the approval of every record that would be published.

@@ -110,6 +110,8 @@ type work struct {
 	change    func(full *model.Catalog) *model.Catalog // what the auditor does to the catalogue that was read; nil for nothing
 	deaf      bool                                     // faults stop nothing
 	released  []model.Release                          // what stands for the releases, where they are not computed
+	memory    *schema.Memory  // what was read before; nil in a build, which reads once
+	passed    *edition.Memory // what passed the door before; nil likewise
 	faults    *diag.List
 	grades    *grade.Grades         // what the site says of its checks
 	pages     *profile.Pages        // judges what is written; nil for a site held to no profile
@@ -195,7 +197,7 @@ const (
 func (w *work) staff() bool { return w.in.Audience == edition.Office }
 
 func newWork(in Input) *work {
-	return &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...)}
+	return &work{in: in, faults: new(diag.List), report: new(Report), reader: markup.NewReader(model.Singulars()...), digests: new(edition.Digests)}
 }
 
 // load reads the site and makes the edition. The full catalogue, internal
@@ -203,9 +205,20 @@ func newWork(in Input) *work {
 // renders may keep it.
 func (w *work) load() (full *model.Catalog, err error) {
 	w.progress(Reading, 0, 1)
-	in := w.in
-	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: kinds(), Verify: in.Verify}
-	full, leftOut := schema.Load(src, w.faults)
+	full = w.read()
+	w.judge(full)
+	err = w.settle(full)
+	w.progress(Reading, 1, 1)
+	return full, err
+}
+
+// read reads the site's tables and records.
+func (w *work) read() *model.Catalog {
+	load := schema.Load
+	if w.memory != nil {
+		load = w.memory.Load
+	}
+	full, leftOut := load(w.source(), w.faults)
 	if w.change != nil {
 		full = w.change(full)
 	}
@@ -215,31 +228,48 @@ func (w *work) load() (full *model.Catalog, err error) {
 	route.Check(full, w.faults)
 	w.grades = grade.Read(full, slices.Concat(lint.Gradable(), profile.Gradable())...)
 	w.faults.Add(w.grades.Faults()...)
+	return full
+}
+
+// source returns the tree, or the two, that the site is read from.
+func (w *work) source() content.Source {
+	return content.Source{Site: w.in.Site, Internal: w.in.Internal, InternalLabel: w.in.InternalLabel, Kinds: kinds(), Verify: w.in.Verify}
+}
+
+// judge checks whether what the catalogue says is true and may be said.
+func (w *work) judge(full *model.Catalog) {
 	lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.grades, w.faults)
+}
+
+// settle makes the edition of a catalogue and everything that pages are made of.
+func (w *work) settle(full *model.Catalog) (err error) {
 	if err := w.admit(full); err != nil {
-		return full, err
+		return err
 	}
-	if (in.Profile != "" || full.Site.Profile != "") && !w.staff() {
-		w.pages = profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, in.Profile, w.grades, w.faults)
+	if (w.in.Profile != "" || full.Site.Profile != "") && !w.staff() {
+		w.pages = profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, w.in.Profile, w.grades, w.faults)
 	}
 	if w.released != nil {
 		w.visible.Releases = w.released
 	}
 	if w.staff() {
-		for _, card := range score.Load(src, w.faults) {
+		for _, card := range score.Load(w.source(), w.faults) {
 			// What a plan leaves open stands on the board: it is no fault of the site.
 			w.scores = append(w.scores, score.Evaluate(card, w.report.Day, new(diag.List)))
 		}
 	}
-	w.digests = edition.Digest(w.visible)
+	w.digests = w.digests.Next(w.visible)
 	w.plan = route.New(w.visible)
 	w.note(full)
-	if w.media, err = w.findMedia(full); err != nil {
-		return full, err
+	if w.media == nil {
+		if w.media, err = w.findMedia(full); err != nil {
+			return err
+		}
 	}
-	w.theme, err = theme.Load(w.themes(), full.Site.Theme, full.Site.Languages, w.faults)
-	w.progress(Reading, 1, 1)
-	return full, err
+	if w.theme == nil {
+		w.theme, err = theme.Load(w.themes(), full.Site.Theme, full.Site.Languages, w.faults)
+	}
+	return err
 }
 
 // note keeps of the full catalogue what later steps ask about it.

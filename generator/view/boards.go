@@ -53,10 +53,13 @@ func (s *speech) boards(yield func(Page) bool) {
 // allBoards makes the boards one by one.
 func (s *speech) allBoards() iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		if !yield(s.boardList()) {
+		if s.asked(s.Plan.List(s.lang, route.Boards, 1)) && !yield(s.boardList()) {
 			return
 		}
 		for _, b := range boardNames {
+			if !s.asked(s.Plan.Board(s.lang, b.name)) {
+				continue
+			}
 			sc := s.on(s.Plan.Board(s.lang, b.name))
 			to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Board(lang, b.name), true }
 			page := &Board{Lead: s.enum("board-lead", b.name)}

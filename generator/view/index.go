@@ -26,7 +26,8 @@ type index struct {
 	palette  Palette
 	rate     *i18n.Rate // of the currency in brackets
 	said     map[i18n.Tag]*speech
-	fits     *fitting // nil until it is asked for, as is near
+	only     route.Path // the page that is asked for; empty for all
+	fits     *fitting   // nil until it is asked for, as is near
 	near     *neighbours
 }
 

@@ -90,10 +90,10 @@ func departureID(address string) string {
 
 // leaving yields the page of departures, where there are any.
 func (s *speech) leaving(yield func(Page) bool) {
-	if len(s.departures) == 0 {
+	at := s.Plan.Leaving(s.lang)
+	if len(s.departures) == 0 || !s.asked(at) {
 		return
 	}
-	at := s.Plan.Leaving(s.lang)
 	sc := s.on(at)
 	v := &Leaving{Says: s.say("leaving.says", s.phrase(s.site.Title).Text), Notice: s.phrase(s.site.Outbound)}
 	for _, a := range slices.Sorted(maps.Keys(s.departures)) {

@@ -139,7 +139,11 @@ type paged struct {
 func (s *speech) pages(p paged, yield func(Page) bool) bool {
 	last := max(1, (p.count+s.size-1)/s.size)
 	for n := 1; n <= last; n++ {
-		sc := s.on(p.to(s.lang, n))
+		at := p.to(s.lang, n)
+		if !s.asked(at) {
+			continue
+		}
+		sc := s.on(at)
 		l := p.page(sc, n, (n-1)*s.size, min(n*s.size, p.count))
 		l.Pager = sc.pager(n, last, func(i int) route.Path { return p.to(s.lang, i) })
 		if p.count == 0 {

@@ -130,6 +130,9 @@ func (s *speech) incentivesPages(yield func(Page) bool) {
 	size := measuresPerPage * s.size
 	last := (len(all) + size - 1) / size
 	for n := 1; n <= last; n++ {
+		if !s.asked(s.Plan.Incentives(s.lang, n)) {
+			continue
+		}
 		sc := s.on(s.Plan.Incentives(s.lang, n))
 		v := sc.incentivesPage(n, all)
 		shown := all[(n-1)*size : min(n*size, len(all))]

@@ -47,16 +47,21 @@ func (s *speech) parks(yield func(Page) bool) {
 		to := func(lang i18n.Tag, n int) route.Path { return s.Plan.More(lang, "parks", p.ID, n) }
 		first := s.on(to(s.lang, 1))
 		last := (len(items) + s.size - 1) / s.size
-		v := first.park1(p, head(items, s.size))
-		v.Pager = first.pager(1, last, func(n int) route.Path { return to(s.lang, n) })
-		if !yield(v) {
-			return
+		if s.asked(first.at) {
+			v := first.park1(p, head(items, s.size))
+			v.Pager = first.pager(1, last, func(n int) route.Path { return to(s.lang, n) })
+			if !yield(v) {
+				return
+			}
 		}
 		g := group{kind: "parks", id: p.ID, name: s.title(&p.Header), crumbs: func(sc scribe) []Link {
 			return []Link{{Href: sc.list("parks"), Text: s.w("nav.parks")}}
 		}}
 		for n := 2; n <= last; n++ {
 			sc := s.on(to(s.lang, n))
+			if !s.asked(sc.at) {
+				continue
+			}
 			l := sc.groupPage(g, items, n, (n-1)*s.size, min(n*s.size, len(items)))
 			l.Pager = sc.pager(n, last, func(n int) route.Path { return to(s.lang, n) })
 			if !yield(l) {

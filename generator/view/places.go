@@ -9,9 +9,7 @@ import (
 // industries yields the list of industries and, for each, the pages with its
 // projects.
 func (s *speech) industries(yield func(Page) bool) {
-	sc, l := s.listPage("industries")
-	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Industries), sc.industryCard)}}
-	if !yield(l) {
+	if s.asked(s.Plan.List(s.lang, "industries", 1)) && !yield(s.industryList()) {
 		return
 	}
 	for i := range s.Catalog.Industries.All() {
@@ -23,6 +21,13 @@ func (s *speech) industries(yield func(Page) bool) {
 			return
 		}
 	}
+}
+
+// industryList returns the list of industries.
+func (s *speech) industryList() Page {
+	sc, l := s.listPage("industries")
+	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Industries), sc.industryCard)}}
+	return l
 }
 
 // industryCard returns the card of an industry. It stands on one list only, so
@@ -84,10 +89,7 @@ func (s scribe) linkSection(l *List, id string, found Links) {
 // regions yields the list of regions and, for each, the pages with its
 // projects.
 func (s *speech) regions(yield func(Page) bool) {
-	sc, l := s.listPage("regions")
-	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Regions), sc.regionCard)}}
-	sc.addSketch(l)
-	if !yield(l) {
+	if s.asked(s.Plan.List(s.lang, "regions", 1)) && !yield(s.regionList()) {
 		return
 	}
 	for r := range s.Catalog.Regions.All() {
@@ -99,6 +101,14 @@ func (s *speech) regions(yield func(Page) bool) {
 			return
 		}
 	}
+}
+
+// regionList returns the list of regions.
+func (s *speech) regionList() Page {
+	sc, l := s.listPage("regions")
+	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Regions), sc.regionCard)}}
+	sc.addSketch(l)
+	return l
 }
 
 // regionCard returns the card of a region.

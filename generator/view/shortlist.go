@@ -98,7 +98,10 @@ func (s *speech) keeping(yield func(Page) bool) {
 		return
 	}
 	list, compare := s.Plan.Shortlist, s.Plan.Compare
-	if yield(s.keptPage("shortlist", list, "compare", compare)) {
+	if s.asked(list(s.lang)) && !yield(s.keptPage("shortlist", list, "compare", compare)) {
+		return
+	}
+	if s.asked(compare(s.lang)) {
 		yield(&Compare{*s.keptPage("compare", compare, "shortlist", list)})
 	}
 }

@@ -56,7 +56,7 @@ func (s *speech) buildings(yield func(Page) bool) {
 // spaces yields the pages of the plots or the buildings of all parks.
 func (s *speech) spaces(kind string, ids iter.Seq[string], page func(scribe, string) Page, yield func(Page) bool) {
 	for id := range ids {
-		if to, ok := s.Plan.Record(s.lang, kind, id); ok && !yield(page(s.on(to), id)) {
+		if to, ok := s.Plan.Record(s.lang, kind, id); ok && s.asked(to) && !yield(page(s.on(to), id)) {
 			return
 		}
 	}

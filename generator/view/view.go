@@ -74,12 +74,8 @@ func Pages(in Input) iter.Seq[Page] {
 			return
 		}
 		for _, lang := range in.Plan.Languages() {
-			for _, part := range x.speech(lang).parts() {
-				for page := range part {
-					if !yield(page) {
-						return
-					}
-				}
+			if !x.speech(lang).all(yield) {
+				return
 			}
 		}
 		for _, r := range in.Plan.Redirects() {
@@ -90,25 +86,38 @@ func Pages(in Input) iter.Seq[Page] {
 	}
 }
 
+// all yields the pages of a language, and reports whether it was let.
+func (s *speech) all(yield func(Page) bool) bool {
+	for _, part := range s.parts() {
+		for page := range part {
+			if !yield(page) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // parts lists what a language's pages are, in order.
 func (s *speech) parts() []iter.Seq[Page] {
 	c := s.Catalog
+	list := func(kind string, page func() Page) iter.Seq[Page] { return s.one(s.Plan.List(s.lang, kind, 1), page) }
 	return []iter.Seq[Page]{
-		one(s.home),
+		s.one(s.Plan.Home(s.lang), s.home),
 		s.projectLists, records(s, "projects", c.Projects, scribe.project),
-		one(s.chainList), records(s, "chains", c.Chains, scribe.chain),
+		list("chains", s.chainList), records(s, "chains", c.Chains, scribe.chain),
 		s.policyLists, records(s, "policies", c.Policies, scribe.policy), s.incentivesPages,
 		s.briefingLists, records(s, "briefings", c.Briefings, scribe.briefing),
-		one(s.parkList), s.parks,
-		one(s.officeList), records(s, "offices", c.Offices, scribe.office),
-		one(s.serviceList), records(s, "services", c.Services, scribe.service),
-		one(s.eventList), records(s, "events", c.Events, scribe.event),
-		one(s.pageList), records(s, "pages", c.Pages, scribe.prose),
-		one(s.plotList), s.plots,
-		one(s.buildingList), s.buildings,
+		list("parks", s.parkList), s.parks,
+		list("offices", s.officeList), records(s, "offices", c.Offices, scribe.office),
+		list("services", s.serviceList), records(s, "services", c.Services, scribe.service),
+		list("events", s.eventList), records(s, "events", c.Events, scribe.event),
+		list("pages", s.pageList), records(s, "pages", c.Pages, scribe.prose),
+		list("plots", s.plotList), s.plots,
+		list("buildings", s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
 		s.withdrawn,
-		one(s.siteMap), s.closing, one(s.search), s.keeping, s.leaving,
+		s.one(s.Plan.SiteMap(s.lang), s.siteMap), s.closing, s.one(s.Plan.Find(s.lang), s.search), s.keeping, s.leaving,
 	}
 }
 
@@ -119,12 +128,16 @@ func (s *speech) closing(yield func(Page) bool) {
 		s.boards(yield)
 		return
 	}
-	yield(s.openData())
+	s.one(s.Plan.OpenData(s.lang), s.openData)(yield)
 }
 
 // one makes a sequence of a single page.
-func one(page func() Page) iter.Seq[Page] {
-	return func(yield func(Page) bool) { yield(page()) }
+func (s *speech) one(at route.Path, page func() Page) iter.Seq[Page] {
+	return func(yield func(Page) bool) {
+		if s.asked(at) {
+			yield(page())
+		}
+	}
 }
 
 // records yields the page of each record of a kind.
@@ -132,7 +145,7 @@ func records[T model.Record](s *speech, kind string, set model.Set[T], page func
 	return func(yield func(Page) bool) {
 		for r := range set.All() {
 			to, ok := s.Plan.Record(s.lang, kind, r.Ident())
-			if ok && !yield(page(s.on(to), r)) {
+			if ok && s.asked(to) && !yield(page(s.on(to), r)) {
 				return
 			}
 		}

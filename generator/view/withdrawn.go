@@ -22,7 +22,7 @@ func (*Withdrawn) Template() string { return "withdrawn" }
 func (s *speech) withdrawn(yield func(Page) bool) {
 	for _, n := range s.Catalog.Notices {
 		to, ok := s.Plan.Record(s.lang, n.Kind, n.ID)
-		if ok && !yield(s.on(to).withdrawal(n)) {
+		if ok && s.asked(to) && !yield(s.on(to).withdrawal(n)) {
 			return
 		}
 	}
