@@ -110,8 +110,8 @@ type work struct {
 	change    func(full *model.Catalog) *model.Catalog // what the auditor does to the catalogue that was read; nil for nothing
 	deaf      bool                                     // faults stop nothing
 	released  []model.Release                          // what stands for the releases, where they are not computed
-	memory    *schema.Memory  // what was read before; nil in a build, which reads once
-	passed    *edition.Memory // what passed the door before; nil likewise
+	memory    *schema.Memory                           // what was read before; nil in a build, which reads once
+	passed    *edition.Memory                          // what passed the door before; nil likewise
 	faults    *diag.List
 	grades    *grade.Grades         // what the site says of its checks
 	pages     *profile.Pages        // judges what is written; nil for a site held to no profile
@@ -226,10 +226,13 @@ func (w *work) read() *model.Catalog {
 	w.day(full.Site)
 	w.report.Site = full.Site.Title
 	route.Check(full, w.faults)
-	w.grades = grade.Read(full, slices.Concat(lint.Gradable(), profile.Gradable())...)
+	w.grades = grade.Read(full, gradable()...)
 	w.faults.Add(w.grades.Faults()...)
 	return full
 }
+
+// gradable lists the rules that a site may grade.
+func gradable() []*diag.Rule { return slices.Concat(lint.Gradable(), profile.Gradable()) }
 
 // source returns the tree, or the two, that the site is read from.
 func (w *work) source() content.Source {
@@ -348,7 +351,23 @@ func (w *work) themes() fs.FS {
 
 // render makes every view once and hands it to each renderer.
 func (w *work) render(ctx context.Context, sink output.Sink) error {
-	in := view.Input{
+	if w.pages != nil {
+		sink = witnessed{sink, w.pages}
+	}
+	if err := w.media.publish(ctx, sink); err != nil {
+		return err
+	}
+	pages := web.Renderer{Theme: w.theme, Written: w.witness()}.Render
+	if err := w.fanOut(ctx, view.Pages(w.views()), append(w.renderers(), pages), sink); err != nil {
+		return err
+	}
+	w.pages.Finish()
+	return nil
+}
+
+// views returns what pages are made of.
+func (w *work) views() view.Input {
+	return view.Input{
 		Catalog: w.visible,
 		Plan:    w.plan,
 		Staff:   w.staff(),
@@ -360,17 +379,6 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		Media:   w.media.image,
 		Assets:  w.asset,
 	}
-	if w.pages != nil {
-		sink = witnessed{sink, w.pages}
-	}
-	if err := w.media.publish(ctx, sink); err != nil {
-		return err
-	}
-	if err := w.fanOut(ctx, view.Pages(in), sink); err != nil {
-		return err
-	}
-	w.pages.Finish()
-	return nil
 }
 
 // asset returns where a file of the theme, or a script that belongs to a
@@ -400,11 +408,9 @@ func (w *work) shelves() func() (facts.Scratch, error) {
 // A renderer turns views into files.
 type renderer func(context.Context, iter.Seq[view.Page], output.Sink) error
 
-// fanOut runs the renderers side by side over one pass of the views. A
-// renderer that stops early is no longer fed.
-func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink output.Sink) error {
+// renderers returns those of everything but the pages themselves.
+func (w *work) renderers() []renderer {
 	renderers := []renderer{
-		web.Renderer{Theme: w.theme, Written: w.witness()}.Render,
 		feed.Renderer{Plan: w.plan, Site: w.visible.Site, Word: w.theme.Word, Day: w.report.Day, Staff: w.staff()}.Render,
 		explore.Renderer{Plan: w.plan}.Render,
 		incentives.Renderer{Plan: w.plan, Word: w.theme.Word}.Render,
@@ -417,6 +423,12 @@ func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], sink outpu
 			data.Renderer{Plan: w.plan, Site: w.visible.Site}.Render,
 			facts.Renderer{Plan: w.plan, Word: w.theme.Word, Digest: w.digests.Edition(), Temp: w.shelves()}.Render)
 	}
+	return renderers
+}
+
+// fanOut runs renderers side by side over one pass of the views. A renderer
+// that stops early is no longer fed.
+func (w *work) fanOut(ctx context.Context, pages iter.Seq[view.Page], renderers []renderer, sink output.Sink) error {
 	group, ctx := errgroup.WithContext(ctx)
 	feeds := make([]chan view.Page, len(renderers))
 	for i, render := range renderers {

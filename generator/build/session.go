@@ -1,0 +1,215 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/edition"
+	"prospectus/generator/grade"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/output"
+	"prospectus/generator/route"
+	"prospectus/generator/schema"
+	"prospectus/generator/theme"
+	"prospectus/generator/view"
+)
+
+// A Session is a site held ready for a preview. [Session.Refresh] reads what
+// changed and gives a [Snapshot], whose pages are made when they are asked for.
+// Faults stop nothing: what is good is shown, and the rest is said. Approvals
+// are not asked for either, since those who approve read the preview.
+//
+// It is for one goroutine; its snapshots are for any number.
+type Session struct {
+	in      Input
+	shots   output.Sink // takes pictures and attachments
+	memory  schema.Memory
+	passed  edition.Memory
+	digests *edition.Digests
+	theme   *theme.Theme
+	dressed []diag.Diagnostic // faults of the theme
+	last    *Snapshot
+}
+
+// NewSession returns a session that has read nothing yet. Pictures and
+// attachments go to a sink before a page that shows them is made.
+func NewSession(in Input, pictures output.Sink) *Session {
+	return &Session{in: in, shots: pictures, digests: new(edition.Digests)}
+}
+
+// A Snapshot is a site as it was when it was last read.
+type Snapshot struct {
+	work *work
+	full *model.Catalog // for the checks, and nobody else
+	read []diag.Diagnostic
+
+	mu    sync.Mutex
+	clerk *view.Clerk
+	buf   []byte
+}
+
+// Refresh reads what changed since the last time: the paths of files or folders
+// in either folder of the site, with slashes; the first time it reads
+// everything. The error is a failure of the machine.
+func (s *Session) Refresh(ctx context.Context, changed ...string) (*Snapshot, error) {
+	w := newWork(s.in)
+	w.deaf, w.unchecked = true, true
+	w.memory, w.passed, w.digests = &s.memory, &s.passed, s.digests
+	files := false // whether another file than a text changed
+	for _, name := range changed {
+		name = path.Clean(name)
+		s.memory.Forget(name)
+		if name == "themes" || strings.HasPrefix(name, "themes/") {
+			s.theme = nil
+		}
+		files = files || !isText(name)
+	}
+	full := w.read()
+	s.dress(w, full.Site)
+	if s.last != nil && !files && sameMedia(s.last.full, full) {
+		w.media = s.last.work.media
+	}
+	if err := w.settle(full); err != nil {
+		return nil, err
+	}
+	if s.last == nil || w.media != s.last.work.media {
+		if err := w.media.publish(ctx, s.shots); err != nil {
+			return nil, err
+		}
+	}
+	s.digests, s.theme = w.digests, w.theme
+	s.last = &Snapshot{work: w, full: full, clerk: view.NewClerk(w.views()), read: w.faults.Sorted()}
+	return s.last, nil
+}
+
+// isText reports whether a file holds facts or words, and neither picture nor
+// attachment.
+func isText(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".toml" || ext == ".md" || ext == ".csv" || strings.HasPrefix(name, "themes/")
+}
+
+// dress gives a work the theme that is known, unless the site asks for another.
+func (s *Session) dress(w *work, site *model.Site) {
+	if s.theme == nil || s.last == nil || s.last.full.Site.Theme != site.Theme || !slices.Equal(s.last.full.Site.Languages, site.Languages) {
+		var faults diag.List
+		th, err := theme.Load(w.themes(), site.Theme, site.Languages, &faults)
+		if err == nil {
+			s.theme, s.dressed = th, faults.Sorted()
+		}
+	}
+	w.theme = s.theme
+	w.faults.Add(s.dressed...)
+}
+
+// sameMedia reports whether two catalogues name the same pictures and files.
+func sameMedia(a, b *model.Catalog) bool {
+	if a.Site.Hero != b.Site.Hero || a.Site.Emblem != b.Site.Emblem {
+		return false
+	}
+	next, stop := iter.Pull2(b.Records())
+	defer stop()
+	for _, r := range a.Records() {
+		_, other, ok := next()
+		if !ok || r != other && !sameFiles(r.Head(), other.Head()) {
+			return false
+		}
+	}
+	_, _, more := next()
+	return !more
+}
+
+// sameFiles reports whether two states of a record name the same files.
+func sameFiles(a, b *model.Header) bool {
+	names := func(h *model.Header) (all []string) {
+		all = append(all, h.Dir, string(h.Audience), fmt.Sprint(h.Withdrawal))
+		for _, p := range h.Photos {
+			all = append(all, p.File)
+		}
+		for _, f := range h.Files {
+			all = append(all, f.File)
+		}
+		for _, p := range h.Papers {
+			all = append(all, p.File)
+		}
+		return all
+	}
+	return slices.Equal(names(a), names(b))
+}
+
+// Edition returns the edition's number.
+func (s *Snapshot) Edition() string { return s.work.report.Edition }
+
+// Languages returns the site's languages in order.
+func (s *Snapshot) Languages() []i18n.Tag { return s.work.plan.Languages() }
+
+// Page returns the page at an address from the site's root and the faults that
+// show on it alone, as a link that leads nowhere; ok is false where there is no
+// such page. A fault of the page's template is an error.
+func (s *Snapshot) Page(at string) (html []byte, faults []diag.Diagnostic, ok bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var shown diag.List
+	before := s.work.faults
+	s.work.faults = &shown
+	defer func() { s.work.faults = before }()
+	err = guarded(func() (err error) {
+		page := s.clerk.Page(route.Path(at))
+		if page == nil {
+			return nil
+		}
+		ok = true
+		s.buf, err = s.work.theme.Append(s.buf[:0], page.Head().Lang, page.Template(), page)
+		return err
+	})()
+	return bytes.Clone(s.buf), shown.Sorted(), ok, err
+}
+
+// Asset returns one of the theme's files by its address.
+func (s *Snapshot) Asset(at string) ([]byte, bool) {
+	for name, data := range s.work.theme.Assets() {
+		if string(s.work.plan.Asset(name)) == at {
+			return data, true
+		}
+	}
+	return nil, false
+}
+
+// Faults returns what reading the site found.
+func (s *Snapshot) Faults() []diag.Diagnostic { return s.read }
+
+// Judge checks whether what the catalogue says is true and may be said, and
+// returns everything that was found: what reading found, too.
+func (s *Snapshot) Judge() []diag.Diagnostic {
+	w := newWork(s.work.in)
+	w.report.Day = s.work.report.Day
+	w.grades = grade.Read(s.full, gradable()...)
+	w.faults.Add(s.read...)
+	w.judge(s.full)
+	w.grades.Finish(w.faults)
+	return w.faults.Sorted()
+}
+
+// Rest writes every file of the site but its pages, its pictures and the theme's
+// own files: the index of the search, lists for the explorer, feeds, open data.
+// It returns the faults that show on pages alone, since it makes them all.
+func (s *Snapshot) Rest(ctx context.Context, sink output.Sink) ([]diag.Diagnostic, error) {
+	s.mu.Lock() // a page in the making has the faults
+	w, report := *s.work, *s.work.report
+	s.mu.Unlock()
+	w.faults, w.report = new(diag.List), &report
+	err := guarded(func() error { return w.fanOut(ctx, view.Pages(w.views()), w.renderers(), sink) })()
+	if errors.Is(err, context.Canceled) {
+		return nil, err
+	}
+	return w.faults.Sorted(), err
+}
