@@ -25,6 +25,7 @@ i18n:
 photo:
 output:
 minify:
+watch:
 qr:
 memo:
 colour:
@@ -66,12 +67,14 @@ build:           source i18n photo memo output diag model content markup schema 
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build
+
+preview:         i18n output diag build
 `
 
 // owners names the only packages that may import each outside package.
 var owners = map[string][]string{
 	"os":                             {"output", "source"},
-	"net/http":                       {},
+	"net/http":                       {"preview"},
 	"html/template":                  {"view", "theme", "render/web"},
 	"text/template":                  {"theme"},
 	"text/template/parse":            {"theme"},

@@ -24,6 +24,7 @@ type global struct {
 type commandLine struct {
 	global
 	Build    buildCommand    `cmd:"" help:"${build}"`
+	Serve    serveCommand    `cmd:"" help:"${serve}"`
 	Check    checkCommand    `cmd:"" help:"${check}"`
 	Release  releaseCommand  `cmd:"" help:"${release}"`
 	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`

@@ -5,6 +5,7 @@
 // Usage:
 //
 //	prospectus build [--site DIR] [--internal DIR] [--audience public|internal] [--out DIR] [--now DATE]
+//	prospectus serve [--site DIR] [--internal DIR] [--addr HOST:PORT] [--audience public|internal] [--open]
 //	prospectus check [--site DIR] [--internal DIR]
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT

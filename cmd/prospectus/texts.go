@@ -19,6 +19,10 @@ var helpTexts = map[string]i18n.Text{
 	"json":          {"zh": "诊断信息每条一行 JSON，供其他程序读取。", "en": "Write diagnostics as one JSON object a line."},
 	"strict":        {"zh": "有警告也算不通过。", "en": "Let warnings fail as errors do."},
 	"build":         {"zh": "生成网站和开放数据。", "en": "Build the site and its open data."},
+	"serve":         {"zh": "边改边看：在本机浏览器里预览，保存后立即更新，不写 public。", "en": "Show the site in this machine's browser while it is being written; public stays as it is."},
+	"addr":          {"zh": "预览的地址，只能是本机地址。", "en": "Where to listen; an address of this machine alone."},
+	"shown_to":      {"zh": "预览哪一版：public 公开版，internal 内部版。", "en": "Which edition to show: public, or internal."},
+	"open":          {"zh": "同时打开浏览器。", "en": "Open the browser, too."},
 	"check":         {"zh": "检查全部内容，不写任何文件。", "en": "Check all content and write nothing."},
 	"release":       {"zh": "打印信息发布审批表；加 --approve 把已签字的审批写入记录。", "en": "Print the approval form; with --approve, write signed approvals into the records."},
 	"withdraw":      {"zh": "撤回一条记录：内容从以后各版消失，原地址留一页说明。", "en": "Withdraw a record: its content leaves all editions to come, and a notice keeps its address."},
@@ -47,6 +51,12 @@ var helpTexts = map[string]i18n.Text{
 
 // texts are what the program says besides diagnostics.
 var texts = map[string]i18n.Text{
+	"serving":       {"zh": "预览地址：%[1]s（按 Ctrl+C 结束）", "en": "the preview is at %[1]s (Ctrl+C ends it)"},
+	"read-again":    {"zh": "已读取，改动 %[1]d 处，用时 %[2]s", "en": "read, %[1]d changed, in %[2]s"},
+	"bad-addr":      {"zh": "“%[1]s”不是地址，请写成 127.0.0.1:8000 这样", "en": "%[1]q is no address; write it as 127.0.0.1:8000"},
+	"not-loopback":  {"zh": "“%[1]s”能被别的电脑访问；预览里有尚未公开的内容，只能用本机地址，如 127.0.0.1:8000", "en": "other machines could reach %[1]s, and a preview shows what is not published yet; use an address of this machine, such as 127.0.0.1:8000"},
+	"cannot-listen": {"zh": "不能在 %[1]s 上打开预览：%[2]v", "en": "the preview cannot listen at %[1]s: %[2]v"},
+	"port-taken":    {"zh": "端口 %[1]s 已被占用，另选了一个", "en": "port %[1]s is taken; another one was chosen"},
 	"description": {
 		"zh": "把招商项目库、产业链图谱、政策和简报生成为一版双语网站。",
 		"en": "Turns a project library, chain maps, policies and briefings into one edition of a bilingual site.",

@@ -152,26 +152,56 @@ func (s *Snapshot) Edition() string { return s.work.report.Edition }
 // Languages returns the site's languages in order.
 func (s *Snapshot) Languages() []i18n.Tag { return s.work.plan.Languages() }
 
-// Page returns the page at an address from the site's root and the faults that
-// show on it alone, as a link that leads nowhere; ok is false where there is no
-// such page. A fault of the page's template is an error.
-func (s *Snapshot) Page(at string) (html []byte, faults []diag.Diagnostic, ok bool, err error) {
+// A Shown is one page as a preview shows it.
+type Shown struct {
+	HTML   []byte
+	Record string // kind/id of what the page is of; empty for lists
+	// Faults are those that show on the page alone, as a link that leads nowhere.
+	Faults []diag.Diagnostic
+}
+
+// Page returns the page at an address from the site's root; nil where there is
+// none. A fault of the page's template is an error.
+func (s *Snapshot) Page(at string) (shown *Shown, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var shown diag.List
+	var faults diag.List
 	before := s.work.faults
-	s.work.faults = &shown
+	s.work.faults = &faults
 	defer func() { s.work.faults = before }()
 	err = guarded(func() (err error) {
 		page := s.clerk.Page(route.Path(at))
 		if page == nil {
 			return nil
 		}
-		ok = true
-		s.buf, err = s.work.theme.Append(s.buf[:0], page.Head().Lang, page.Template(), page)
-		return err
+		head := page.Head()
+		if s.buf, err = s.work.theme.Append(s.buf[:0], head.Lang, page.Template(), page); err != nil {
+			return err
+		}
+		shown = &Shown{HTML: bytes.Clone(s.buf)}
+		if head.Record != nil {
+			shown.Record = head.Kind + "/" + head.Record.Ident()
+		}
+		return nil
 	})()
-	return bytes.Clone(s.buf), shown.Sorted(), ok, err
+	if shown != nil {
+		shown.Faults = faults.Sorted()
+	}
+	return shown, err
+}
+
+// LeftOut reports whether a record, as kind/id, was left out for its faults.
+func (s *Snapshot) LeftOut(record string) bool { return slices.Contains(s.work.report.LeftOut, record) }
+
+// Address returns the address, in the site's first language, of the page of the
+// record whose folder a file lies in; empty where it has none.
+func (s *Snapshot) Address(file string) string {
+	parts := strings.SplitN(file, "/", 4)
+	if len(parts) < 4 || parts[0] != "content" || len(s.Languages()) == 0 {
+		return ""
+	}
+	at, _ := s.work.plan.Record(s.Languages()[0], parts[1], parts[2])
+	return string(at)
 }
 
 // Asset returns one of the theme's files by its address.
