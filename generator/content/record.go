@@ -89,6 +89,21 @@ type Source struct {
 	// Knows is asked for each record whether its reader knows what its folder
 	// holds, as "content/projects/xz-2026-0042"; nil where it knows nothing yet.
 	Knows func(dir string) bool
+	// Listed is which records there are, where the reader knows that too.
+	Listed *Listing
+}
+
+// A Listing is the folders of records, with what was found at fault among them.
+type Listing struct {
+	places []place
+	faults []diag.Diagnostic
+}
+
+// List lists the folders of records in both trees.
+func (s Source) List() *Listing {
+	var faults diag.List
+	places := s.places(&faults)
+	return &Listing{places, faults.Sorted()}
 }
 
 // Open opens an asset of a record.

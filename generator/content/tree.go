@@ -33,7 +33,22 @@ func (p place) dir() string { return path.Join(contentDir, p.kind.Folder, p.id) 
 // with what could be read.
 func (s Source) Records(list *diag.List) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
-		for r := range ahead(s.places(list), s.load) {
+		listed := s.Listed
+		if listed == nil {
+			listed = s.List()
+		}
+		list.Add(listed.faults...)
+		places := listed.places
+		next, stop := iter.Pull(ahead(slices.DeleteFunc(slices.Clone(places), s.knows), s.load))
+		defer stop()
+		for _, p := range places {
+			if s.knows(p) {
+				if !yield(&Record{Kind: p.kind, ID: p.id, Dir: p.dir(), Passed: true}) {
+					return
+				}
+				continue
+			}
+			r, _ := next()
 			faults := r.faults.Sorted()
 			list.Add(faults...)
 			if r.record == nil {
@@ -46,6 +61,9 @@ func (s Source) Records(list *diag.List) iter.Seq[*Record] {
 		}
 	}
 }
+
+// knows reports whether the reader knows a record already.
+func (s Source) knows(p place) bool { return s.Knows != nil && s.Knows(p.dir()) }
 
 // places lists the folders of records, and reports what else lies round them.
 func (s Source) places(list *diag.List) (all []place) {

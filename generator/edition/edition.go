@@ -89,7 +89,7 @@ func (d *door) open() (*model.Catalog, []Withheld) {
 	}
 	c := model.NewCatalog(d.site(), items)
 	c.Notices = d.notices
-	c.Releases = releases(full, c)
+	c.Releases = d.releases(c)
 	if d.audience == Office {
 		c.Ledger = full.Ledger
 	}

@@ -3,6 +3,7 @@ package edition
 import (
 	"maps"
 	"reflect"
+	"slices"
 
 	"prospectus/generator/model"
 )
@@ -14,6 +15,10 @@ import (
 type Memory struct {
 	hidden map[string]map[string]bool
 	copies map[model.Identified]passed
+
+	site      *model.Site       // read with the tables of which the releases were computed
+	briefings []*model.Briefing // that show them
+	releases  []model.Release
 }
 
 // Passed is an item as an audience may see it, and what was withheld of it.
@@ -35,6 +40,20 @@ func (m *Memory) For(a Audience, full *model.Catalog) (*model.Catalog, []Withhel
 	c, withheld := d.open()
 	m.sweep(full)
 	return c, withheld
+}
+
+// releases computes the sums that briefings show, unless it did for the same
+// tables, which come with the site's own, and the same briefings.
+func (d *door) releases(visible *model.Catalog) []model.Release {
+	m := d.memory
+	if m == nil {
+		return releases(d.full, visible)
+	}
+	briefings := slices.Collect(visible.Briefings.All())
+	if m.site != d.full.Site || !slices.Equal(m.briefings, briefings) {
+		m.site, m.briefings, m.releases = d.full.Site, briefings, releases(d.full, visible)
+	}
+	return m.releases
 }
 
 // sweep forgets the copies of what the catalogue no longer holds.

@@ -119,16 +119,18 @@ func waitsFor(id string, before map[string][]string) bool {
 // checkReferences reports references to ids that nobody wrote.
 func (l *loader) checkReferences(c *model.Catalog) {
 	candidates := map[string][]string{}
-	for _, r := range l.refs {
-		if l.known[r.kind][r.id] || l.unknowable(r) {
-			continue
-		}
-		if candidates[r.kind] == nil {
-			for id := range l.known[r.kind] {
-				candidates[r.kind] = append(candidates[r.kind], id)
+	for _, refs := range l.refs {
+		for _, r := range refs {
+			if l.known[r.kind][r.id] || l.unknowable(r) {
+				continue
 			}
+			if candidates[r.kind] == nil {
+				for id := range l.known[r.kind] {
+					candidates[r.kind] = append(candidates[r.kind], id)
+				}
+			}
+			l.list.Add(unknownReference.At(r.span, r.id, kindWords(r.kind)).Meant(r.id, candidates[r.kind]))
 		}
-		l.list.Add(unknownReference.At(r.span, r.id, kindWords(r.kind)).Meant(r.id, candidates[r.kind]))
 	}
 	l.checkSides(c)
 	l.checkSketch(c)

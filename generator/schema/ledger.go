@@ -322,7 +322,7 @@ func (t *ledger) milestone(row *model.LedgerRow, column, text string) error {
 }
 
 func (t *ledger) reference(i int, kind, id string) string {
-	t.loader.refs = append(t.loader.refs, reference{kind, id, t.here(i)})
+	t.loader.refs = append(t.loader.refs, []reference{{kind, id, t.here(i)}})
 	return id
 }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -18,6 +19,8 @@ import (
 type Memory struct {
 	tables  *outside
 	records map[string]*remembered // by folder
+	listed  *content.Listing       // nil where records may have come or gone
+	touched []string               // folders of records in which something changed
 }
 
 // A remembered record is what was read of one folder.
@@ -47,6 +50,11 @@ func (m *Memory) Load(src content.Source, list *diag.List) (c *model.Catalog, le
 	if m.records == nil {
 		m.records = map[string]*remembered{}
 	}
+	if m.listed == nil || slices.ContainsFunc(m.touched, func(dir string) bool { return !exists(src, dir) }) {
+		m.listed = src.List()
+	}
+	m.touched = nil
+	src.Listed = m.listed
 	if len(m.records) > 0 {
 		known := make(map[string]bool, len(m.records)) // asked side by side, while records are being added
 		for dir := range m.records {
@@ -55,6 +63,19 @@ func (m *Memory) Load(src content.Source, list *diag.List) (c *model.Catalog, le
 		src.Knows = func(dir string) bool { return known[dir] }
 	}
 	return m.load(src, list)
+}
+
+// exists reports whether a folder is still there, in one tree or the other.
+func exists(src content.Source, dir string) bool {
+	for _, tree := range []fs.FS{src.Site, src.Internal} {
+		if tree == nil {
+			continue
+		}
+		if info, err := fs.Stat(tree, dir); err == nil && info.IsDir() {
+			return true
+		}
+	}
+	return false
 }
 
 // Forget makes the next Load read anew what lies at a path, from the root of
@@ -67,9 +88,18 @@ func (m *Memory) Forget(changed string) {
 		*m = Memory{}
 	case parts[0] == "data":
 		m.tables = nil
-	case parts[0] == "content" && len(parts) > 2:
-		delete(m.records, path.Join(parts[:3]...))
+	case parts[0] == "content" && len(parts) > 3:
+		dir := path.Join(parts[:3]...)
+		if m.records[dir] == nil {
+			m.listed = nil
+		}
+		m.touched = append(m.touched, dir)
+		delete(m.records, dir)
+	case parts[0] == "content" && len(parts) == 3:
+		m.listed = nil
+		delete(m.records, path.Join(parts...))
 	case parts[0] == "content":
+		m.listed = nil
 		for dir := range m.records {
 			if dir == changed || strings.HasPrefix(dir, strings.TrimSuffix(changed, "/")+"/") {
 				delete(m.records, dir)
@@ -112,7 +142,7 @@ func (l *loader) recall(r *remembered) {
 		l.see(n.kind, n.id)
 	}
 	l.list.Add(r.faults...)
-	l.refs = append(l.refs, r.refs...)
+	l.refs = append(l.refs, r.refs)
 	if !r.good {
 		l.broken[r.kind+"/"+r.id] = true
 		l.leftOut = append(l.leftOut, r.kind+"/"+r.id)

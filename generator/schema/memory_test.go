@@ -54,14 +54,21 @@ func TestMemory(t *testing.T) {
 		{"a table", "data/industries.toml", func(b []byte) []byte { return append(b, "\n[another-trade]\nname = { zh = \"另业\" }\n"...) }},
 		{"a broken table", "data/industries.toml", func(b []byte) []byte { return append(b, "\n[[[\n"...) }},
 		{"the site", "data/site.toml", func(b []byte) []byte { return bytes.Replace(b, []byte("languages"), []byte("# languages"), 1) }},
-		{"a record gone", facts, nil},
+		{"a record's facts gone", facts, nil},
+		{"its words gone", path.Join(project, "zh.md"), nil},
+		{"its folder gone", path.Join(project, "en.md"), nil},
+		{"a new record", "content/projects/new/project.toml", func([]byte) []byte { return []byte("code = \"N\"\n") }},
 	}
 	before, _ := load(&memory)
 	for _, s := range steps {
 		if s.edit == nil {
 			delete(site, s.file)
 		} else {
-			site[s.file] = &fstest.MapFile{Data: s.edit(site[s.file].Data)}
+			var old []byte
+			if f := site[s.file]; f != nil {
+				old = f.Data
+			}
+			site[s.file] = &fstest.MapFile{Data: s.edit(old)}
 		}
 		memory.Forget(s.file)
 		c, got := load(&memory)

@@ -56,7 +56,7 @@ type loader struct {
 	src  content.Source
 	list *diag.List
 	site *model.Site
-	refs []reference
+	refs [][]reference // of each record, row or file
 
 	leftOut []string                   // kind/id of records and rows with faults
 	known   map[string]map[string]bool // ids seen of each kind, good or not
@@ -195,7 +195,7 @@ func (d *decoder) faulty() bool {
 func (l *loader) finish(d *decoder, readable bool) bool {
 	faults := d.faults.Sorted()
 	l.list.Add(faults...)
-	l.refs = append(l.refs, d.refs...)
+	l.refs = append(l.refs, d.refs)
 	good := readable && !d.faulty()
 	if l.noted != nil {
 		l.noted.refs, l.noted.faults, l.noted.good = d.refs, append(l.noted.faults, faults...), good

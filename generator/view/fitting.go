@@ -26,8 +26,9 @@ type fitting struct {
 	rules    []clauseRule    // of policies in force, in their order
 	first    []int32         // a policy's first rule, by its place
 	by       map[string][]int32
-	offers   []offer   // by a project's place in the catalogue
-	takers   []takers  // by a policy's place
+	ends     []int32   // by a policy's place, which ends sooner
+	offers   []*offer  // by a project's place in the catalogue; nil for what nobody asked for yet
+	takers   []takers  // by a policy's place; nil until all projects are judged
 	judged   []int32   // scratch: policies that fit the project in hand
 	best     []ranking // scratch, by a policy's place
 }
@@ -61,28 +62,61 @@ type ranking struct {
 // everywhere is the key of the clauses that name no industry.
 const everywhere = ""
 
-// fitting returns which policies fit which projects, found when it is first
+// fitting returns which policies fit which projects. Where all pages are made,
+// every project is judged at once; where single ones are, each when its page is
 // asked for.
 func (x *index) fitting() *fitting {
 	if x.fits == nil {
 		x.fits = newFitting(x)
+		if x.only == "" {
+			x.judgeAll()
+		}
 	}
 	return x.fits
 }
 
-// newFitting files the clauses of policies in force and judges every project.
+// newFitting files the clauses of policies in force.
 func newFitting(x *index) *fitting {
 	f := &fitting{
 		worth: x.worth, policies: collect(x.Catalog.Policies), place: map[string]int{},
-		by: map[string][]int32{}, offers: make([]offer, x.Catalog.Projects.Len()),
+		by: map[string][]int32{}, offers: make([]*offer, x.Catalog.Projects.Len()),
 	}
-	f.takers, f.best = make([]takers, len(f.policies)), make([]ranking, len(f.policies))
+	f.best = make([]ranking, len(f.policies))
 	for i, p := range f.policies {
 		f.place[p.ID] = i
 		f.first = append(f.first, int32(len(f.rules)))
 		if p.ValidityOn(x.Day).InForce() {
 			f.file(i, p)
 		}
+	}
+	f.ends = endings(f.policies)
+	return f
+}
+
+// endings ranks policies by their ends; those that end on one day share a rank.
+func endings(policies []*model.Policy) []int32 {
+	order := make([]int32, len(policies))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	compare := func(a, b int32) int { return compareEnds(policies[a], policies[b]) }
+	slices.SortFunc(order, compare)
+	ranks, rank := make([]int32, len(policies)), int32(0)
+	for i, at := range order {
+		if i > 0 && compare(order[i-1], at) != 0 {
+			rank++
+		}
+		ranks[at] = rank
+	}
+	return ranks
+}
+
+// judgeAll judges every project, in the order of lists, so that policies know
+// who may take them.
+func (x *index) judgeAll() {
+	f := x.fits
+	f.takers = make([]takers, len(f.policies))
+	for i, p := range f.policies {
 		for _, taker := range x.projects["policies/"+p.ID] {
 			if alive(taker) {
 				f.takers[i].add(taker) // those that name it come first
@@ -94,7 +128,27 @@ func newFitting(x *index) *fitting {
 			f.offers[x.at[p.ID]] = f.judge(p)
 		}
 	}
-	return f
+}
+
+// chances returns what a project may apply for.
+func (x *index) chances(p *model.Project) *offer {
+	f, at := x.fitting(), x.at[p.ID]
+	if f.offers[at] == nil {
+		f.offers[at] = new(offer)
+		if alive(p) {
+			f.offers[at] = f.judge(p)
+		}
+	}
+	return f.offers[at]
+}
+
+// takersOf returns the projects that a policy may apply to.
+func (x *index) takersOf(policy string) *takers {
+	f := x.fitting()
+	if f.takers == nil {
+		x.judgeAll()
+	}
+	return &f.takers[f.place[policy]]
 }
 
 // alive reports whether a project can still apply for anything.
@@ -117,20 +171,20 @@ func (f *fitting) file(place int, p *model.Policy) {
 
 // judge finds the policies that fit a project and that it does not name, ranks
 // them, and notes the project with each.
-func (f *fitting) judge(p *model.Project) offer {
+func (f *fitting) judge(p *model.Project) *offer {
 	found := f.rank(p)
 	unnamed := make([]int32, 0, len(found))
 	for _, at := range found {
 		if !slices.Contains(p.Policies, f.policies[at].ID) {
 			unnamed = append(unnamed, at)
-			if f.best[at].met+f.best[at].open > 0 { // what everybody may ask for singles nobody out
+			if f.takers != nil && f.best[at].met+f.best[at].open > 0 { // what everybody may ask for singles nobody out
 				f.takers[at].add(p)
 			}
 		}
 	}
 	slices.SortFunc(unnamed, f.compare)
 	kept := slices.Clone(head(unnamed, max(0, offered-f.named(p))))
-	return offer{kept, int32(len(unnamed) - len(kept))}
+	return &offer{kept, int32(len(unnamed) - len(kept))}
 }
 
 // named returns how many policies in force a project names: all of them are
@@ -193,7 +247,7 @@ func (f *fitting) note(at int32, r ranking) {
 func (f *fitting) compare(a, b int32) int {
 	return cmp.Or(
 		f.best[a].compare(f.best[b]),
-		compareEnds(f.policies[a], f.policies[b]),
+		cmp.Compare(f.ends[a], f.ends[b]),
 		cmp.Compare(a, b),
 	)
 }

@@ -32,7 +32,7 @@ func (s scribe) incentives(p *model.Project) *Table {
 			ended = append(ended, row)
 		}
 	}
-	for _, at := range f.offers[s.index.at[p.ID]].policies {
+	for _, at := range s.chances(p).policies {
 		t.Rows = append(t.Rows, s.incentive(u, f.policies[at], false))
 	}
 	t.Rows = append(t.Rows, ended...)
@@ -185,7 +185,7 @@ func (s scribe) moreIncentives(p *model.Project) *Link {
 		return nil
 	}
 	in := proposal(p)
-	if more := int(s.fitting().offers[s.index.at[p.ID]].more); more > 0 {
+	if more := int(s.chances(p).more); more > 0 {
 		return s.find(&in, s.say("incentives.find-more", s.int(more)))
 	}
 	return s.find(&in, s.w("incentives.find"))
@@ -194,8 +194,7 @@ func (s scribe) moreIncentives(p *model.Project) *Link {
 // takers leads to the projects that a policy may apply to: those that name it
 // first. The last entry leads to all projects where there are more.
 func (s scribe) takers(p *model.Policy) Links {
-	f := s.fitting()
-	t := f.takers[f.place[p.ID]]
+	t := s.takersOf(p.ID)
 	found := links(s, "projects", t.projects)
 	if t.more > 0 {
 		found = append(found, Link{Href: s.list("projects"), Text: s.say("incentives.more-projects", s.int(t.more))})
