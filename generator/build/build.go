@@ -112,6 +112,8 @@ type work struct {
 	released  []model.Release                          // what stands for the releases, where they are not computed
 	memory    *schema.Memory                           // what was read before; nil in a build, which reads once
 	passed    *edition.Memory                          // what passed the door before; nil likewise
+	judged    *lint.Memory                             // what the checks found before; nil likewise
+	stop      func() bool                              // whether the checks should give up; nil for never
 	faults    *diag.List
 	grades    *grade.Grades         // what the site says of its checks
 	pages     *profile.Pages        // judges what is written; nil for a site held to no profile
@@ -241,7 +243,7 @@ func (w *work) source() content.Source {
 
 // judge checks whether what the catalogue says is true and may be said.
 func (w *work) judge(full *model.Catalog) {
-	lint.Check(lint.Input{Catalog: full, Day: w.report.Day}, w.grades, w.faults)
+	lint.Check(lint.Input{Catalog: full, Day: w.report.Day, Memory: w.judged, Stopped: w.stop}, w.grades, w.faults)
 }
 
 // settle makes the edition of a catalogue and everything that pages are made of.

@@ -15,6 +15,7 @@ import (
 	"prospectus/generator/edition"
 	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
+	"prospectus/generator/lint"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
 	"prospectus/generator/route"
@@ -37,6 +38,7 @@ type Session struct {
 	digests *edition.Digests
 	theme   *theme.Theme
 	dressed []diag.Diagnostic // faults of the theme
+	judged  lint.Memory
 	last    *Snapshot
 }
 
@@ -51,6 +53,8 @@ type Snapshot struct {
 	work *work
 	full *model.Catalog // for the checks, and nobody else
 	read []diag.Diagnostic
+
+	judged *lint.Memory // the session's
 
 	mu    sync.Mutex
 	clerk *view.Clerk
@@ -87,7 +91,7 @@ func (s *Session) Refresh(ctx context.Context, changed ...string) (*Snapshot, er
 		}
 	}
 	s.digests, s.theme = w.digests, w.theme
-	s.last = &Snapshot{work: w, full: full, clerk: view.NewClerk(w.views()), read: w.faults.Sorted()}
+	s.last = &Snapshot{work: w, full: full, judged: &s.judged, clerk: view.NewClerk(w.views()), read: w.faults.Sorted()}
 	return s.last, nil
 }
 
@@ -218,16 +222,29 @@ func (s *Snapshot) Asset(at string) ([]byte, bool) {
 func (s *Snapshot) Faults() []diag.Diagnostic { return s.read }
 
 // Judge checks whether what the catalogue says is true and may be said, and
-// returns everything that was found: what reading found, too.
-func (s *Snapshot) Judge() []diag.Diagnostic {
+// returns everything that was found: what reading found, too. Where the site was
+// checked before and it may be quick, only what changed is checked; what depends
+// on a change elsewhere is found when everything is checked again. It returns
+// false where it gave up because the context was done.
+//
+// It is for one goroutine, whatever snapshot it is called on.
+func (s *Snapshot) Judge(ctx context.Context, quick bool) (found []diag.Diagnostic, ok bool) {
 	w := newWork(s.work.in)
+	w.judged, w.stop = s.judged, func() bool { return ctx.Err() != nil }
+	if !quick {
+		w.judged.Forget()
+	}
 	w.report.Day = s.work.report.Day
 	w.grades = grade.Read(s.full, gradable()...)
 	w.faults.Add(s.read...)
 	w.judge(s.full)
 	w.grades.Finish(w.faults)
-	return w.faults.Sorted()
+	return w.faults.Sorted(), ctx.Err() == nil
 }
+
+// Judged reports whether the site was checked before, so that a quick check is
+// one.
+func (s *Snapshot) Judged() bool { return s.judged.Known() }
 
 // Rest writes every file of the site but its pages, its pictures and the theme's
 // own files: the index of the search, lists for the explorer, feeds, open data.

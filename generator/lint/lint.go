@@ -43,6 +43,8 @@ type Rule struct {
 type Input struct {
 	Catalog *model.Catalog // the full one, internal facts and all
 	Day     i18n.Date      // the day on which validity and age are judged
+	Memory  *Memory        // what was found before; nil for nothing
+	Stopped func() bool    // asked from time to time whether to give up; nil for never
 }
 
 // Check runs every check over the catalogue and settles the findings by what the
@@ -72,13 +74,22 @@ func (s *session) run() []*visit {
 	for kind, r := range s.Catalog.Records() {
 		visits = append(visits, &visit{session: s, record: r, name: grade.Name(kind.Name, r.Ident())})
 	}
-	sideBySide(visits)
+	if s.Memory != nil {
+		s.Memory.recall(visits)
+	}
+	sideBySide(visits, s.Stopped)
+	if s.Memory != nil && !s.stopped() {
+		s.Memory.note(visits)
+	}
 	return visits
 }
 
+// stopped reports whether nobody waits for the checks any more.
+func (s *session) stopped() bool { return s.Stopped != nil && s.Stopped() }
+
 // sideBySide makes visits on as many workers as there are processors. A panic in
 // one of them is raised again here, where the program's own guard can tell it.
-func sideBySide(visits []*visit) {
+func sideBySide(visits []*visit, stopped func() bool) {
 	next := make(chan *visit)
 	var workers sync.WaitGroup
 	var first sync.Once
@@ -93,7 +104,12 @@ func sideBySide(visits []*visit) {
 		})
 	}
 	for _, v := range visits {
-		next <- v
+		if stopped != nil && stopped() {
+			break
+		}
+		if !v.known {
+			next <- v
+		}
 	}
 	close(next)
 	workers.Wait()
@@ -118,6 +134,7 @@ type visit struct {
 	texts  []text
 	stated []fact // amounts and areas of its fields
 	found  []finding
+	known  bool // it was made before
 }
 
 // run applies every check to the record. Its texts are let go afterwards: a

@@ -75,11 +75,12 @@ type Server struct {
 
 	mu     sync.Mutex
 	now    *state
-	rest   *store        // the latest complete; nil before the first
-	news   chan struct{} // closed when the state changes
-	good   *kept         // pages as they last were
-	first  chan struct{} // closed when there is a state
-	filled chan struct{} // closed when there is a rest
+	rest   *store            // the latest complete; nil before the first
+	shown  []diag.Diagnostic // faults that the latest rest found on pages
+	news   chan struct{}     // closed when the state changes
+	good   *kept             // pages as they last were
+	first  chan struct{}     // closed when there is a state
+	filled chan struct{}     // closed when there is a rest
 }
 
 // A state is the site as it is shown.
@@ -207,9 +208,7 @@ func (s *Server) follow(ctx context.Context, snaps <-chan *build.Snapshot) {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			s.check(snap)
-			s.fill(work, snap)
-			s.o.Idle()
+			s.pursue(work, snap)
 		}()
 		var next *build.Snapshot
 		select {
@@ -225,19 +224,45 @@ func (s *Server) follow(ctx context.Context, snaps <-chan *build.Snapshot) {
 	}
 }
 
+// calm is how long nothing must change before what takes long is begun: while
+// an editor saves every few seconds the machine is his.
+const calm = 300 * time.Millisecond
+
+// pursue does with a snapshot what takes longer than to show a page: first the
+// checks of the records that changed, then the index of the search, and last the
+// checks of everything.
+func (s *Server) pursue(ctx context.Context, snap *build.Snapshot) {
+	defer s.o.Idle()
+	if snap.Judged() {
+		s.check(ctx, snap, true)
+	}
+	select {
+	case <-ctx.Done():
+		return
+	case <-time.After(calm):
+	}
+	s.fill(ctx, snap)
+	s.check(ctx, snap, false)
+}
+
 // check judges what a snapshot says.
-func (s *Server) check(snap *build.Snapshot) {
+func (s *Server) check(ctx context.Context, snap *build.Snapshot, quick bool) {
 	began := s.o.Clock()
-	faults := snap.Judge()
+	faults, ok := snap.Judge(ctx, quick)
+	if !ok {
+		return
+	}
 	s.mu.Lock()
 	if s.now.snap == snap {
 		next := *s.now
-		next.faults, next.checked = faults, true
+		next.faults, next.checked = merged(faults, s.shown), true
 		s.now = &next
 		s.tell()
 	}
 	s.mu.Unlock()
-	s.o.Told(Event{Kind: Checked, Took: s.o.Clock().Sub(began), Faults: faults})
+	if !quick {
+		s.o.Told(Event{Kind: Checked, Took: s.o.Clock().Sub(began), Faults: faults})
+	}
 }
 
 // fill makes the files that are no pages.
@@ -264,6 +289,7 @@ func (s *Server) fill(ctx context.Context, snap *build.Snapshot) {
 	}
 	if s.now.snap == snap {
 		next := *s.now
+		s.shown = faults
 		next.faults = merged(next.faults, faults)
 		s.now = &next
 		s.tell()
