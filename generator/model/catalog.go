@@ -2,7 +2,10 @@ package model
 
 import (
 	"iter"
+	"math/big"
 	"slices"
+
+	"prospectus/generator/i18n"
 )
 
 // A Set holds the records of one kind in a fixed order and finds them by id.
@@ -80,25 +83,58 @@ type Catalog struct {
 	Plots     Set[*Plot]     `part:"plots" singular:"plot"`
 	Buildings Set[*Building] `part:"buildings" singular:"building"`
 
-	Industries Set[*Industry]   `table:"industries" singular:"industry"`
-	Regions    Set[*Region]     `table:"regions" singular:"region"`
-	Provinces  Set[*Province]   `table:"provinces"`
-	Firms      Set[*Firm]       `table:"firms"`
-	Units      Set[*Unit]       `table:"units"`
-	Figures    Set[*Figure]     `table:"figures"`
-	Sketch     Set[*Mark]       `table:"sketch"`
-	Rates      Set[*Rate]       `table:"rates"`
-	Glossary   Set[*Term]       `table:"glossary"`
-	Campaigns  Set[*Campaign]   `table:"campaigns" class:"I"`
-	Meetings   Set[*Meeting]    `table:"meetings" class:"I"`
-	Boards     Set[*Board]      `table:"boards" class:"I"`
-	Leads      Set[*LeadReport] `table:"leads" class:"I"`
-	Lint       Set[*Setting]    `table:"lint" class:"-"`
-	Audit      Set[*Allowance]  `table:"audit" class:"-"`
+	Industries Set[*Industry]    `table:"industries" singular:"industry"`
+	Regions    Set[*Region]      `table:"regions" singular:"region"`
+	Provinces  Set[*Province]    `table:"provinces"`
+	Firms      Set[*Firm]        `table:"firms"`
+	Units      Set[*Unit]        `table:"units"`
+	Figures    Set[*Figure]      `table:"figures"`
+	Sketch     Set[*Mark]        `table:"sketch"`
+	Rates      Set[*Rate]        `table:"rates"`
+	Glossary   Set[*Term]        `table:"glossary"`
+	Campaigns  Set[*Campaign]    `table:"campaigns" class:"I"`
+	Meetings   Set[*Meeting]     `table:"meetings" class:"I"`
+	Boards     Set[*Board]       `table:"boards" class:"I"`
+	Leads      Set[*LeadReport]  `table:"leads" class:"I"`
+	Handbooks  Set[*Handbook]    `table:"handbooks" folder:"yes"`
+	Books      Set[*PrintedBook] `table:"books" class:"-"`
+	Lint       Set[*Setting]     `table:"lint" class:"-"`
+	Audit      Set[*Allowance]   `table:"audit" class:"-"`
 
 	Ledger   []LedgerRow `class:"I"` // data/ledger.csv
 	Notices  []Notice    // withdrawn records, in catalogue order
 	Releases []Release   // sums over the ledger that may be published
+}
+
+// Worth returns an amount in the site's own currency, nil where there is no
+// figure or no rate. A range counts by its lower end.
+func (c *Catalog) Worth(m i18n.Money) *big.Rat {
+	if m.IsZero() || !m.IsAmount() {
+		return nil
+	}
+	if m.Currency == c.Site.Currency || c.Site.Currency == "" {
+		return m.Low.Rat()
+	}
+	if r := c.Rates.Get(m.Currency); r != nil {
+		return new(big.Rat).Mul(m.Low.Rat(), r.PerUnit.Rat())
+	}
+	return nil
+}
+
+// Band returns the id of the site's class of amount that a sum falls into; ""
+// for what is negotiable.
+func (c *Catalog) Band(m i18n.Money) string {
+	value := c.Worth(m)
+	if value == nil {
+		return ""
+	}
+	for _, b := range c.Site.Bands {
+		least, below := c.Worth(b.Least), c.Worth(b.Below)
+		if (least == nil || value.Cmp(least) >= 0) && (below == nil || value.Cmp(below) < 0) {
+			return b.ID
+		}
+	}
+	return ""
 }
 
 // A Kind describes one kind of record: its name is its folder under content/,

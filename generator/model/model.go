@@ -36,7 +36,7 @@ type Header struct {
 	Audience Audience     `key:"audience" class:"I"` // the whole record's
 	Aliases  []string     `key:"aliases" class:"P"`  // earlier ids, redirected
 	Updated  i18n.Date    `key:"updated" class:"PH"` // last change of substance
-	Order    int          `key:"order" class:"P"`    // place among its kind, 0 last
+	Order    int          `key:"order" class:"PH"`   // place among its kind, 0 last
 	Photos   []Photo      `key:"photo" class:"PH"`
 	Files    []Attachment `key:"attachment" class:"PH"`
 	Title    i18n.Text    `front:"title" class:"PH"`

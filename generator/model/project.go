@@ -11,6 +11,7 @@ type Project struct {
 	State    State       `key:"state" need:"yes" class:"PH"` // written by hand, never derived
 	Type     ProjectType `key:"type" class:"PH"`
 	Featured bool        `key:"featured" class:"P"`
+	Sheet    bool        `key:"sheet" class:"-"` // has a sheet to print on the site, where that says sheets = "marked"
 	Tags     []string    `key:"tags" class:"P"`
 
 	Industry string   `key:"industry" ref:"industries" need:"yes" class:"PH"`

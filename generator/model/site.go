@@ -17,10 +17,10 @@ type Site struct {
 	Tagline   i18n.Text     `key:"tagline" class:"PH"` // one sentence
 	Place     i18n.Text     `key:"place" class:"PH"`   // 星渚市
 	Languages []i18n.Tag    `key:"languages" class:"PH"`
-	BaseURL   string        `key:"base_url" class:"P"`
+	BaseURL   string        `key:"base_url" class:"PH"`
 	Edition   string        `key:"edition" class:"PH"`
 	AsOf      i18n.Date     `key:"as_of" class:"PH"`
-	Timezone  string        `key:"timezone" class:"P"` // IANA name
+	Timezone  string        `key:"timezone" class:"PH"` // IANA name
 	Currency  string        `key:"currency" class:"PH"`
 	Foreign   []string      `key:"foreign_currencies" ref:"rates" class:"PH"` // shown in brackets, the first everywhere
 	Theme     string        `key:"theme" class:"-"`
@@ -38,14 +38,14 @@ type Site struct {
 	SiteID      string       `key:"identity_code" class:"P"`
 	Profile     string       `key:"profile" class:"-"`
 	Outbound    i18n.Text    `key:"outbound_notice" class:"P"` // at the foot: links that lead to others' sites
-	Colour      string       `key:"colour" form:"colour" class:"P"`
-	Accent      string       `key:"accent" form:"colour" class:"P"`
-	Emblem      string       `key:"emblem" class:"P"`
+	Colour      string       `key:"colour" form:"colour" class:"PH"`
+	Accent      string       `key:"accent" form:"colour" class:"PH"`
+	Emblem      string       `key:"emblem" class:"PH"`
 	Hero        string       `key:"hero" class:"P"` // picture on the home page; files lie beside site.toml
 	HeroAlt     i18n.Text    `key:"hero_alt" class:"P"`
-	DataTerms   i18n.Text    `key:"data_terms" class:"P"`  // on what terms the open data may be used
-	Bands       []AmountBand `key:"amount_band" class:"P"` // by which projects are listed
-	Lands       []LandBand   `key:"land_band" class:"P"`   // by which the explorer divides projects
+	DataTerms   i18n.Text    `key:"data_terms" class:"P"`   // on what terms the open data may be used
+	Bands       []AmountBand `key:"amount_band" class:"PH"` // by which projects are listed
+	Lands       []LandBand   `key:"land_band" class:"P"`    // by which the explorer divides projects
 	InSite      *bool        `key:"internal_in_site" class:"-"`
 	MustRelease *bool        `key:"require_release" class:"-"` // records must have been approved
 	Sheets      SheetsMode   `key:"sheets" class:"-"`
@@ -54,9 +54,9 @@ type Site struct {
 // A AmountBand is one class of amount by which projects are listed: from Least up
 // to and without Below.
 type AmountBand struct {
-	ID    string     `key:"@id" class:"P"`
-	Least i18n.Money `key:"least" class:"P"`
-	Below i18n.Money `key:"below" class:"P"`
+	ID    string     `key:"@id" class:"PH"`
+	Least i18n.Money `key:"least" class:"PH"`
+	Below i18n.Money `key:"below" class:"PH"`
 }
 
 // A LandBand is one class of land, as [AmountBand] is one of amount.
@@ -69,8 +69,17 @@ type LandBand struct {
 // SheetsMode is which projects get a printable sheet of their own on the site.
 type SheetsMode string
 
+// The modes: every open project, those whose record says sheet = true, none.
+const (
+	AllSheets    SheetsMode = "all"
+	MarkedSheets SheetsMode = "marked"
+	NoSheets     SheetsMode = "none"
+)
+
 // Values lists the modes.
-func (SheetsMode) Values() []string { return []string{"all", "marked", "none"} }
+func (SheetsMode) Values() []string {
+	return []string{string(AllSheets), string(MarkedSheets), string(NoSheets)}
+}
 
 // At returns where a key of the site's file stands.
 func (s *Site) At(path string) source.Span { return locate(s.Origin, path) }

@@ -17,9 +17,9 @@ type Industry struct {
 	GB4754   []string      `key:"gbt4754" class:"PH"`
 	Terms    i18n.Text     `key:"entry" class:"PH"`  // entry conditions
 	Barred   i18n.Text     `key:"barred" class:"PH"` // what is not accepted, and by which law
-	Colour   string        `key:"colour" form:"colour" class:"P"`
-	Sign     i18n.Text     `key:"sign" class:"P"` // one or two characters that stand for it in its seal
-	Order    int           `key:"order" class:"P"`
+	Colour   string        `key:"colour" form:"colour" class:"PH"`
+	Sign     i18n.Text     `key:"sign" class:"PH"` // one or two characters that stand for it in its seal
+	Order    int           `key:"order" class:"PH"`
 	Internal DeskInternal  `key:"internal" class:"I"`
 }
 
@@ -46,7 +46,7 @@ type Region struct {
 	Population i18n.Quantity `key:"population" class:"PH"`
 	Area       i18n.Area     `key:"area" class:"PH"`
 	Note       i18n.Text     `key:"note" class:"PH"`
-	Order      int           `key:"order" class:"P"`
+	Order      int           `key:"order" class:"PH"`
 }
 
 // RegionType is what kind of division a region is.
@@ -105,8 +105,8 @@ type Figure struct {
 	Date        i18n.Date     `key:"date" class:"PH"`
 	Source      i18n.Text     `key:"source" class:"PH"`
 	Preliminary bool          `key:"preliminary" class:"PH"`
-	Headline    bool          `key:"headline" class:"P"`
-	Order       int           `key:"order" class:"P"`
+	Headline    bool          `key:"headline" class:"PH"`
+	Order       int           `key:"order" class:"PH"`
 }
 
 // FigureGroup is what a figure is about.

@@ -46,6 +46,8 @@ var kindNames = map[string]i18n.Text{
 	"units":      {"zh": "单位（data/units.toml）", "en": "units (data/units.toml)"},
 	"figures":    {"zh": "数据（data/figures.toml）", "en": "figures (data/figures.toml)"},
 	"sketch":     {"zh": "示意图（data/sketch.toml）", "en": "marks of the sketch (data/sketch.toml)"},
+	"handbooks":  {"zh": "手册（data/handbooks）", "en": "handbooks (data/handbooks)"},
+	"books":      {"zh": "印刷品登记（data/books.toml）", "en": "register of printed books (data/books.toml)"},
 	"rates":      {"zh": "汇率（data/rates.toml）", "en": "rates (data/rates.toml)"},
 }
 

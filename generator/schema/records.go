@@ -18,6 +18,10 @@ import (
 func (l *loader) loadTables() map[string][]model.Identified {
 	tables := map[string][]model.Identified{}
 	for name, row := range model.Tables() {
+		if inFolders(name) {
+			l.files(name, row, tables)
+			continue
+		}
 		public, faulty := l.table(l.src.Table, name)
 		inner, faultyInner := l.table(l.src.InternalTable, name)
 		l.unread[name] = faulty || faultyInner

@@ -14,6 +14,7 @@ func Rules() []*diag.Rule {
 		badLedgerHead, badLedgerCell, badLedgerRow, strayLedgerCell, ledgerColumnTwice, ledgerRowTwice,
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, strayLimit, undatedCorrection, wordlessCorrection,
 		markShape, boundaryLike, secretSite, shortRoad,
+		bookContradiction, bookTwice, bookNumber, bookStop,
 	}
 }
 

@@ -154,35 +154,12 @@ func gather[T any](into map[string][]T, kind string, item T, ids ...string) {
 }
 
 // band returns the id of the class of amount that a sum falls into; "" for
-// what is negotiable. A range counts by its lower end.
-func (x *index) band(m i18n.Money) string {
-	value := x.yuan(m)
-	if value == nil {
-		return ""
-	}
-	for _, b := range x.site.Bands {
-		least, below := x.yuan(b.Least), x.yuan(b.Below)
-		if (least == nil || value.Cmp(least) >= 0) && (below == nil || value.Cmp(below) < 0) {
-			return b.ID
-		}
-	}
-	return ""
-}
+// what is negotiable.
+func (x *index) band(m i18n.Money) string { return x.Catalog.Band(m) }
 
 // yuan returns an amount in the site's own currency, nil where there is no
 // figure or no rate.
-func (x *index) yuan(m i18n.Money) *big.Rat {
-	if m.IsZero() || !m.IsAmount() {
-		return nil
-	}
-	if m.Currency == x.site.Currency || x.site.Currency == "" {
-		return m.Low.Rat()
-	}
-	if r := x.Catalog.Rates.Get(m.Currency); r != nil {
-		return new(big.Rat).Mul(m.Low.Rat(), r.PerUnit.Rat())
-	}
-	return nil
-}
+func (x *index) yuan(m i18n.Money) *big.Rat { return x.Catalog.Worth(m) }
 
 // speech returns the index as said in one language, always the same one.
 func (x *index) speech(lang i18n.Tag) *speech {
