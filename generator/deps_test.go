@@ -51,6 +51,7 @@ board:           i18n model
 approval:        source i18n diag model content edition
 profile:         source i18n diag model grade
 figure:          model scene
+book:            i18n diag model
 
 view:            source i18n qr colour scene diag model markup route score board figure
 theme:           source i18n diag content minify route
@@ -63,7 +64,7 @@ render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
 
-build:           source i18n photo memo output diag model content markup schema route edition grade lint approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
+build:           source i18n photo memo output diag model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

@@ -8,6 +8,7 @@ import (
 	"path"
 
 	"prospectus/generator/approval"
+	"prospectus/generator/book"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
@@ -29,6 +30,7 @@ func (w *work) admit(full *model.Catalog) error {
 		return nil
 	}
 	w.visible, w.report.Withheld = w.pass(edition.Site, full)
+	w.open(full)
 	if w.unchecked || !full.Site.ReleaseRequired() {
 		return nil
 	}
@@ -45,6 +47,7 @@ func (w *work) admit(full *model.Catalog) error {
 	}
 	if len(heldBack) > 0 {
 		w.visible, w.report.Withheld = edition.For(edition.Site, full, heldBack...)
+		w.open(full, heldBack...)
 	}
 	return nil
 }
@@ -55,6 +58,21 @@ func (w *work) pass(a edition.Audience, full *model.Catalog) (*model.Catalog, []
 		return w.passed.For(a, full)
 	}
 	return edition.For(a, full)
+}
+
+// open makes the edition of those who are handed a printed book, where the site
+// has any to make.
+func (w *work) open(full *model.Catalog, heldBack ...model.Record) {
+	if full.Handbooks.Len() > 0 || full.Books.Len() > 0 || full.Site.Sheets == model.AllSheets || full.Site.Sheets == model.MarkedSheets {
+		w.printed, _ = edition.For(edition.Handbook, full, heldBack...)
+	}
+}
+
+// checkBooks reports what is wrong with the site's books.
+func (w *work) checkBooks(full *model.Catalog) {
+	if w.printed != nil {
+		book.Check(full, w.printed, w.visible, w.report.Day, w.faults)
+	}
 }
 
 // assess looks at the approval of every record that would be published.

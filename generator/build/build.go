@@ -120,6 +120,7 @@ type work struct {
 	hidden    map[string]bool       // kind/id of what exists, but not for the audience
 	absent    map[string]*diag.Rule // kind/id of what is hidden for a reason of its own: what to say of a link to it
 	visible   *model.Catalog
+	printed   *model.Catalog // what the readers of a book may see; nil where none is made
 	digests   *edition.Digests
 	media     *media
 	reader    markup.Reader
@@ -254,6 +255,7 @@ func (w *work) settle(full *model.Catalog) (err error) {
 	if (w.in.Profile != "" || full.Site.Profile != "") && !w.staff() {
 		w.pages = profile.Check(profile.Input{Catalog: w.visible, Full: full, Day: w.report.Day}, w.in.Profile, w.grades, w.faults)
 	}
+	w.checkBooks(full)
 	if w.released != nil {
 		w.visible.Releases = w.released
 	}

@@ -10,6 +10,7 @@ import (
 
 	"prospectus/generator/approval"
 	"prospectus/generator/audit"
+	"prospectus/generator/book"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/grade"
@@ -68,6 +69,7 @@ func sections() []section {
 		{"主题", "Themes", theme.Rules()},
 		{"检查的设置", "What a site says of its checks", grade.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
+		{"手册", "Handbooks", book.Rules()},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
