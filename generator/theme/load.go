@@ -33,7 +33,7 @@ func Load(fsys fs.FS, name string, langs []i18n.Tag, list *diag.List) (*Theme, e
 		return nil, err
 	}
 	t := &Theme{words: l.strings(langs)}
-	t.assets = l.assets()
+	t.assets, t.prints = l.assets(), l.prints()
 	t.sets = l.sets(langs, t)
 	return t, nil
 }
@@ -93,8 +93,11 @@ func (l *loader) read(name string) (*source.File, bool) {
 func (l *loader) sets(langs []i18n.Tag, t *Theme) map[i18n.Tag]*set {
 	var sources []*source.File
 	var names []string
-	for _, name := range l.under("templates") {
-		if file, ok := l.read(l.files[name]); ok && path.Ext(name) == ".html" && l.wellFormed(file) {
+	for _, name := range append(l.under("templates"), l.under(printFolder)...) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		if file, ok := l.read(l.files[name]); ok && l.wellFormed(file) {
 			sources = append(sources, file)
 			names = append(names, strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html"))
 		}
@@ -112,6 +115,32 @@ func (l *loader) sets(langs []i18n.Tag, t *Theme) map[i18n.Tag]*set {
 	return sets
 }
 
+// printFolder holds the templates and style sheets of printed books. A template
+// there is named with its folder: print/sheet.
+const printFolder = "print"
+
+// prints reads the style sheets of printed books.
+func (l *loader) prints() map[string]*source.File {
+	sheets := map[string]*source.File{}
+	for _, name := range l.under(printFolder) {
+		if path.Ext(name) != ".css" {
+			continue
+		}
+		if file, ok := l.read(l.files[name]); ok {
+			sheets[strings.TrimSuffix(strings.TrimPrefix(name, printFolder+"/"), ".css")] = file
+		}
+	}
+	return sheets
+}
+
+// templateFile returns the file of a template, by the name that it goes by.
+func (l *loader) templateFile(name string) string {
+	if strings.HasPrefix(name, printFolder+"/") {
+		return l.files[name+".html"]
+	}
+	return l.files["templates/"+name+".html"]
+}
+
 // finish has every template of a set escaped, and reports those that cannot be.
 func (l *loader) finish(s *set, names []string) {
 	for _, name := range names {
@@ -120,7 +149,7 @@ func (l *loader) finish(s *set, names []string) {
 			continue
 		}
 		if err := s.settle(name); err != nil {
-			l.list.Add(ruleUnsafe.At(source.Whole(l.files["templates/"+name+".html"]), name, err))
+			l.list.Add(ruleUnsafe.At(source.Whole(l.templateFile(name)), name, err))
 			continue
 		}
 		s.pages[name] = &page{Template: found, set: s, name: name}

@@ -1,7 +1,7 @@
 // Package theme makes pages' templates, words and assets ready, once.
 //
-// A theme is a folder: templates/**.html in the language of [html/template],
-// strings/<language>.toml, assets/*, and theme.toml. The theme "standard" is
+// A theme is a folder: templates/**.html and print/**.html in the language of
+// [html/template], print/*.css, strings/<language>.toml, assets/*, and theme.toml. The theme "standard" is
 // always there; another theme lies over it file by file, its strings word by
 // word, so that a site which changes three words holds three words.
 //
@@ -33,6 +33,7 @@ import (
 	"slices"
 
 	"prospectus/generator/i18n"
+	"prospectus/generator/source"
 )
 
 // A Theme is a loaded theme.
@@ -40,6 +41,7 @@ type Theme struct {
 	sets   map[i18n.Tag]*set
 	words  map[i18n.Tag]map[string]string
 	assets map[string]asset // by the name that the theme gives them
+	prints map[string]*source.File
 }
 
 // Append appends one page to dst: the template of a name, in a language that
@@ -95,6 +97,10 @@ func (t *Theme) Word(lang i18n.Tag, key string) string { return t.words[lang][ke
 // Asset returns the fingerprinted name under which a file of assets/ is
 // published, and "" where there is no such file.
 func (t *Theme) Asset(name string) string { return t.assets[name].public }
+
+// Print returns a style sheet of printed books, print/<name>.css of the theme, and
+// nil where there is none.
+func (t *Theme) Print(name string) *source.File { return t.prints[name] }
 
 // Assets yields the fingerprinted name and the bytes of each asset, in order
 // of name. The bytes are not to be changed.
