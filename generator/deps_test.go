@@ -53,7 +53,7 @@ profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
 
-view:            source i18n qr colour scene diag model markup route score board figure
+view:            source i18n qr colour scene diag model markup route score board figure book
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route
@@ -63,6 +63,7 @@ render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
+render/handbook: view theme route
 
 build:           source i18n photo memo output diag model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
 inspect:         source i18n output diag

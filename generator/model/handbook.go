@@ -241,6 +241,14 @@ type Stop struct {
 	Note    i18n.Text `key:"note" class:"PH"`
 }
 
+// Clock returns the times of the stop: 09:00–10:30.
+func (s *Stop) Clock() string {
+	if s.To == "" {
+		return s.From
+	}
+	return s.From + "–" + s.To
+}
+
 // A PrintedBook is a row of data/books.toml, the register of what was printed: an
 // id that stands in a printed book must lead somewhere in every later edition.
 type PrintedBook struct {

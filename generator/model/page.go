@@ -4,10 +4,10 @@ package model
 // visit, media.
 type Page struct {
 	Header
-	Type    PageType `key:"type" class:"P"`
+	Type    PageType `key:"type" class:"PH"`
 	Menu    bool     `key:"menu" class:"P"` // in the footer's list of pages
-	Offices []string `key:"offices" ref:"offices" class:"P"`
-	Figures []string `key:"figures" ref:"figures" class:"P"` // shown as a table under the text
+	Offices []string `key:"offices" ref:"offices" class:"PH"`
+	Figures []string `key:"figures" ref:"figures" class:"PH"` // shown as a table under the text
 }
 
 // PageType is what a page is for.

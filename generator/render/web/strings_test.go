@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -213,8 +214,8 @@ func verbs(format string) string {
 func templateWords(t *testing.T) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
-	err := fs.WalkDir(os.DirFS("../../../themes/standard"), "templates", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	err := fs.WalkDir(os.DirFS("../../../themes/standard"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".html" {
 			return err
 		}
 		data, err := os.ReadFile("../../../themes/standard/" + name)
