@@ -192,7 +192,7 @@ type Contacts struct {
 // A ContactDesk is one desk.
 type ContactDesk struct {
 	Name  Run
-	Facts *Facts
+	Facts *PaperFacts
 }
 
 // Template implements [Leaf].
@@ -202,7 +202,7 @@ func (b *Book) contacts() Leaf {
 	v := &Contacts{Opening: b.open(model.OfficesPart, 1)}
 	for _, o := range b.officesInOrder() {
 		c := b.desk(o)
-		d := ContactDesk{Name: c.Name, Facts: &Facts{}}
+		d := ContactDesk{Name: c.Name, Facts: &PaperFacts{}}
 		d.Facts.add(b.w("field.unit"), c.Unit)
 		d.Facts.add(b.w("field.phone"), c.Phone)
 		d.Facts.add(b.w("field.email"), c.Email)

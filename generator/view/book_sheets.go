@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"prospectus/generator/model"
 )
 
@@ -10,6 +12,10 @@ type ProjectSheet struct {
 	Project
 	Short    bool // one page: what decides, and where to find the rest
 	Panel    PaperPanel
+	Facts    []*PaperFacts
+	Returns  *PaperFacts
+	Uses     *PaperFacts
+	Sources  *PaperFacts
 	Industry Cell
 	Region   Cell
 	Map      *Placed
@@ -64,9 +70,9 @@ func (b *Book) projectSheet(p *model.Project, level int) *ProjectSheet {
 	b.putMoney(&v.Project, p)
 	b.putConditions(&v.Project, p)
 	v.Chain, v.Firms = b.place(p), b.firmTable(p.Firms)
-	if v.Policies = b.incentives(p); v.Policies != nil {
-		v.PoliciesNote = b.say("incentives.note", b.loc.Date(b.Day))
-	}
+	v.Policies = b.policyTable(b.inForce(p.Policies))
+	v.Facts, v.Returns = b.sheetFacts(p), v.Project.Returns.paper(b.w("field.irr"), b.w("field.payback"))
+	v.Uses, v.Sources = v.Project.Uses.paper(), v.Project.Sources.paper()
 	if v.Chain != nil && v.Chain.Map != nil {
 		v.Map = v.draw("around", "map", v.Chain.Map.Chain.Title, v.Chain.Map.Chain)
 	}
@@ -76,6 +82,25 @@ func (b *Book) projectSheet(p *model.Project, level int) *ProjectSheet {
 	}
 	v.Code, v.Address = b.codeOf("projects", p.ID)
 	return v
+}
+
+// sheetFacts are the facts of a sheet, without what stands at its head.
+func (b *Book) sheetFacts(p *model.Project) (all []*PaperFacts) {
+	above := []string{b.w("field.code"), b.w("field.industry"), b.w("field.region"), b.w("field.investment"), b.w("field.verified"), b.w("field.land")}
+	for _, f := range []*Facts{b.identity(p), b.landFacts(p), b.access(p), b.distances(p.Distances)} {
+		if p := f.paper(above...); p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// inForce keeps the policies that a firm can rely on.
+func (s *speech) inForce(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		p := s.Catalog.Policies.Get(id)
+		return p == nil || !p.ValidityOn(s.Day).InForce()
+	})
 }
 
 // A PaperCode is the QR code of a page's address as a drawing.
@@ -170,6 +195,7 @@ type ParkSheet struct {
 	Opening
 	Park
 	Panel   PaperPanel
+	Facts   []*PaperFacts
 	Place   *Placed // where it lies
 	Desk    *Contact
 	Code    *PaperCode
@@ -187,8 +213,8 @@ func (b *Book) parkSheet(p *model.Park) Leaf {
 		Entry: b.rules("table.entry", "condition", p.Entry), Barred: b.rules("table.barred", "barred", p.Barred),
 	}
 	for _, f := range []*Facts{b.parkFacts(p), b.distances(p.Distances)} {
-		if f != nil {
-			v.Facts = append(v.Facts, f)
+		if paper := f.paper(b.w("field.coordinates"), b.w("field.area"), b.w("field.free")); paper != nil {
+			v.Facts = append(v.Facts, paper)
 		}
 	}
 	v.Cover, v.Pictures = cover(b.pictures("parks", &p.Header))
@@ -207,6 +233,7 @@ type PolicySheet struct {
 	Opening
 	Policy
 	AsOf    string // the day on which its standing was judged
+	Facts   *PaperFacts
 	Code    *PaperCode
 	Address string
 }
@@ -217,7 +244,8 @@ func (*PolicySheet) Template() string { return "print/policy" }
 func (b *Book) policySheet(p *model.Policy) Leaf {
 	v := &PolicySheet{Opening: b.sheetOf("policies", p, 2), AsOf: b.say("book.valid", b.loc.Date(b.Day))}
 	v.Label = p.Number
-	v.Policy = Policy{Badges: b.validity(p), Summary: b.phrase(p.Summary), Facts: b.issued(p), Clauses: b.clauses(p.Clauses), Heading: b.w("policy.clauses")}
+	v.Facts = b.issued(p).paper(b.w("field.number"))
+	v.Policy = Policy{Badges: b.validity(p), Summary: b.phrase(p.Summary), Clauses: b.clauses(p.Clauses), Heading: b.w("policy.clauses")}
 	if b.File.Kind == model.PolicyDigest {
 		v.Body = b.body("policies", &p.Header)
 	}
@@ -231,6 +259,7 @@ type ServiceSheet struct {
 	Opening
 	Service
 	Panel   PaperPanel
+	Facts   *PaperFacts
 	Desk    *Contact
 	Code    *PaperCode
 	Address string
@@ -243,10 +272,11 @@ func (b *Book) serviceSheet(x *model.Service) Leaf {
 	v := &ServiceSheet{Opening: b.sheetOf("services", x, 2)}
 	v.Service = Service{
 		Badges: Cell{{Text: b.enum("service-type", string(x.Type)), Class: "badge"}}, Summary: b.phrase(x.Summary),
-		Facts: b.counter(x), Offer: b.offer(x.Offer), Steps: b.steps(x.Steps), Body: b.body("services", &x.Header),
+		Offer: b.offer(x.Offer), Steps: b.steps(x.Steps), Body: b.body("services", &x.Header),
 		Documents: b.rules("table.documents", "document", x.Documents), Conditions: b.rules("table.conditions", "condition", x.Conditions),
 		Basis: b.rules("table.basis", "legal-basis", x.Basis), Policies: b.policyTable(x.Policies),
 	}
+	v.Facts = b.counter(x).paper(b.w("field.days"))
 	if days := b.quantity(x.Days); days != nil {
 		v.Panel = PaperPanel{{Label: Phrase{Text: b.w("field.days")}, Value: days}}
 	}
