@@ -105,8 +105,8 @@ func Front(p model.BookPart) bool {
 	return p == model.CoverPart || p == model.ForewordPart || p == model.ContentsPart
 }
 
-// Leaves yields the leaves of the book in order. Contents and indexes are yielded
-// without page numbers: see [Book.Numbered].
+// Leaves yields the leaves of the book in order. The contents are yielded without
+// entries, which are known when all leaves are: see [Book.Contents].
 func (b *Book) Leaves() iter.Seq[Leaf] {
 	return func(yield func(Leaf) bool) {
 		for _, part := range b.File.InOrder() {
@@ -164,7 +164,7 @@ func (b *Book) part(part model.BookPart) iter.Seq[Leaf] {
 	case model.BackCoverPart:
 		return leaf(b.backCover())
 	}
-	return leaf(b.Numbered(part, nil))
+	return leaf(b.Numbered(part))
 }
 
 // leaf makes a sequence of a single leaf; of none where there is nothing in it.

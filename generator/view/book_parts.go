@@ -432,7 +432,7 @@ type NumberedEntry struct {
 	Code  string
 	Title Run
 	Notes string
-	Page  string
+	To    string // the place of which the page is named; "" for a heading
 }
 
 // Template implements [Leaf].
@@ -451,9 +451,8 @@ type Entered struct {
 	Part      model.BookPart
 }
 
-// Contents returns the contents of the leaves that are listed. Pages gives the
-// printed number of a place in the book; nil leaves numbers out.
-func (b *Book) Contents(listed []Entered, pages func(id string) string) *Numbered {
+// Contents returns the contents of the leaves that are listed.
+func (b *Book) Contents(listed []Entered) *Numbered {
 	v := &Numbered{Opening: b.open(model.ContentsPart, 0)}
 	var g NumberedGroup
 	last := model.BookPart("")
@@ -462,10 +461,7 @@ func (b *Book) Contents(listed []Entered, pages func(id string) string) *Numbere
 			g.Entries = append(g.Entries, NumberedEntry{Class: "part", Title: Run{Text: b.enum("book-part", string(e.Part))}})
 		}
 		last = e.Part
-		line := NumberedEntry{Class: levelClass(e.Level), Code: e.Label, Title: Run{Text: e.Title.Text, Lang: e.Title.Lang, Href: "#" + e.ID}}
-		if pages != nil {
-			line.Page = pages(e.ID)
-		}
+		line := NumberedEntry{Class: levelClass(e.Level), Code: e.Label, Title: Run{Text: e.Title.Text, Lang: e.Title.Lang, Href: "#" + e.ID}, To: e.ID}
 		g.Entries = append(g.Entries, line)
 	}
 	v.Groups = []NumberedGroup{g}
@@ -479,8 +475,8 @@ func levelClass(level int) string {
 	return "entry"
 }
 
-// Numbered returns one of the indexes, whose pages are given likewise.
-func (b *Book) Numbered(part model.BookPart, pages func(id string) string) *Numbered {
+// Numbered returns one of the indexes.
+func (b *Book) Numbered(part model.BookPart) *Numbered {
 	v := &Numbered{Opening: b.open(part, 1)}
 	if part == model.ContentsPart {
 		v.Level = 0
@@ -490,19 +486,19 @@ func (b *Book) Numbered(part model.BookPart, pages func(id string) string) *Numb
 	switch part {
 	case model.IndustryIndex:
 		for i := range b.Catalog.Industries.All() {
-			v.add(b.phrase(i.Name), b.entries(all, pages, func(p *model.Project) bool { return p.Industry == i.ID }))
+			v.add(b.phrase(i.Name), b.entries(all, func(p *model.Project) bool { return p.Industry == i.ID }))
 		}
 	case model.RegionIndex:
 		for r := range b.Catalog.Regions.All() {
-			v.add(b.phrase(r.Name), b.entries(all, pages, func(p *model.Project) bool { return p.Region == r.ID }))
+			v.add(b.phrase(r.Name), b.entries(all, func(p *model.Project) bool { return p.Region == r.ID }))
 		}
 	case model.AmountIndex:
 		for _, band := range slices.Backward(b.site.Bands) {
-			v.add(b.bandTitle(band.ID), b.entries(all, pages, func(p *model.Project) bool { return b.band(p.Investment) == band.ID }))
+			v.add(b.bandTitle(band.ID), b.entries(all, func(p *model.Project) bool { return b.band(p.Investment) == band.ID }))
 		}
-		v.add(Phrase{Text: b.w("book.no-amount")}, b.entries(all, pages, func(p *model.Project) bool { return b.band(p.Investment) == "" }))
+		v.add(Phrase{Text: b.w("book.no-amount")}, b.entries(all, func(p *model.Project) bool { return b.band(p.Investment) == "" }))
 	case model.NameIndex:
-		b.byName(v, all, pages)
+		b.byName(v, all)
 	}
 	return v
 }
@@ -514,28 +510,27 @@ func (n *Numbered) add(title Phrase, entries []NumberedEntry) {
 }
 
 // entries returns the lines of the projects that belong.
-func (b *Book) entries(all []*model.Project, pages func(id string) string, belongs func(*model.Project) bool) (found []NumberedEntry) {
+func (b *Book) entries(all []*model.Project, belongs func(*model.Project) bool) (found []NumberedEntry) {
 	for _, p := range all {
 		if belongs(p) {
-			found = append(found, b.entryOf(p, pages))
+			found = append(found, b.entryOf(p))
 		}
 	}
 	return found
 }
 
 // entryOf returns the line of a project.
-func (b *Book) entryOf(p *model.Project, pages func(id string) string) NumberedEntry {
+func (b *Book) entryOf(p *model.Project) NumberedEntry {
 	title := b.title(&p.Header)
 	to, _ := b.Plan.Record(b.lang, "projects", p.ID)
-	e := NumberedEntry{Class: "entry", Code: p.Code, Title: Run{Text: title.Text, Lang: title.Lang, Href: string(to)}, Notes: b.money(p.Investment).Text()}
-	if pages != nil {
-		e.Page = pages(Destination(string(to)))
+	return NumberedEntry{
+		Class: "entry", Code: p.Code, Title: Run{Text: title.Text, Lang: title.Lang, Href: string(to)}, Notes: b.money(p.Investment).Text(),
+		To: Destination(string(to)),
 	}
-	return e
 }
 
 // byName sorts projects as readers of the language expect, under initials.
-func (b *Book) byName(v *Numbered, all []*model.Project, pages func(id string) string) {
+func (b *Book) byName(v *Numbered, all []*model.Project) {
 	sorted, order := slices.Clone(all), b.loc.Collator()
 	slices.SortStableFunc(sorted, func(p, q *model.Project) int {
 		return cmp.Or(order.Compare(b.title(&p.Header).Text, b.title(&q.Header).Text), cmp.Compare(p.Code, q.Code))
@@ -547,7 +542,7 @@ func (b *Book) byName(v *Numbered, all []*model.Project, pages func(id string) s
 			v.add(g.Title, g.Entries)
 			g = NumberedGroup{Title: Phrase{Text: initial}}
 		}
-		g.Entries = append(g.Entries, b.entryOf(p, pages))
+		g.Entries = append(g.Entries, b.entryOf(p))
 	}
 	v.add(g.Title, g.Entries)
 }

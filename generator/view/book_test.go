@@ -82,7 +82,6 @@ func TestFacingPagesHaveOneOrder(t *testing.T) {
 func TestIndexes(t *testing.T) {
 	h := &model.Handbook{Kind: model.ProjectBook}
 	b := printed(h, nil).Book(h, "zh")
-	pages := func(id string) string { return "p." + id[len(id)-1:] }
 	for part, want := range map[model.BookPart]string{
 		model.IndustryIndex: "食品: a p.a, d p.d; 钢铁: b p.b, c p.c",
 		model.RegionIndex:   "北区: a p.a, d p.d, b p.b, c p.c",
@@ -90,10 +89,10 @@ func TestIndexes(t *testing.T) {
 		model.NameIndex:     "C: a p.a; L: d p.d, c p.c; Z: b p.b",
 	} {
 		var groups []string
-		for _, g := range b.Numbered(part, pages).Groups {
+		for _, g := range b.Numbered(part).Groups {
 			var lines []string
 			for _, e := range g.Entries {
-				lines = append(lines, strings.TrimPrefix(e.Code, "XZ-")+" "+e.Page)
+				lines = append(lines, strings.TrimPrefix(e.Code, "XZ-")+" p."+e.To[len(e.To)-1:])
 				if e.Title.Href == "" || e.Title.Text == "" {
 					t.Errorf("%s: an entry without a name or a way: %+v", part, e)
 				}
@@ -116,12 +115,12 @@ func TestContents(t *testing.T) {
 		{ID: "en/policies/x", Title: Phrase{Text: "X"}, Level: 2, Part: model.PoliciesPart},
 		{ID: "en/policies/y", Title: Phrase{Text: "Y"}, Level: 2, Part: model.PoliciesPart},
 	}
-	v := b.Contents(listed, func(id string) string { return id[len(id)-1:] })
+	v := b.Contents(listed)
 	var lines []string
 	for _, e := range v.Groups[0].Entries {
-		lines = append(lines, strings.TrimSpace(e.Class+" "+e.Title.Text+" "+e.Page))
+		lines = append(lines, strings.TrimSpace(e.Class+" "+e.Title.Text+" "+e.To))
 	}
-	want := []string{"part Food d", "entry A a", "part book-part.policies", "entry X x", "entry Y y"}
+	want := []string{"part Food en/projects-food", "entry A en/projects/a", "part book-part.policies", "entry X en/policies/x", "entry Y en/policies/y"}
 	if !slices.Equal(lines, want) {
 		t.Errorf("%q, want %q", lines, want)
 	}

@@ -1,7 +1,6 @@
 package handbook
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -24,30 +23,7 @@ func write(th *theme.Theme, l view.Leaf, to func(href string) string) (*text, er
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", o.ID, err)
 	}
-	return &text{o, lead(html, to)}, nil
-}
-
-// href begins the attribute that names where a link leads. Fragments and
-// templates write it with double quotes, and escape what is between them.
-var href = []byte(` href="`)
-
-// lead gives every link its way; one that has none keeps its words alone, which
-// an empty address says to the typesetter.
-func lead(html []byte, to func(string) string) []byte {
-	out := make([]byte, 0, len(html)+len(html)/8)
-	for {
-		before, rest, found := bytes.Cut(html, href)
-		out = append(out, before...)
-		if !found {
-			return out
-		}
-		target, after, _ := bytes.Cut(rest, []byte(`"`))
-		if way := to(unescape(string(target))); way != "" {
-			out = append(append(out, href...), escape(way)...)
-			out = append(out, '"')
-		}
-		html = after
-	}
+	return &text{o, clean(o, html, to)}, nil
 }
 
 var (
@@ -58,17 +34,22 @@ var (
 func unescape(s string) string { return unescapes.Replace(s) }
 func escape(s string) string   { return escapes.Replace(s) }
 
-// ways returns where links of a book lead: to a place in the book where it holds
-// the page, else to the web, else nowhere.
+// ways returns where links of a book lead: to a leaf of the book where it holds
+// the page, else to the web, else nowhere. What is within another leaf is not
+// known here, and a link to it leads to where that leaf begins.
 func ways(plan *route.Plan, holds func(id string) bool) func(string) string {
 	return func(target string) string {
-		if strings.HasPrefix(target, "#") || strings.Contains(target, ":") {
-			return target // within the leaf, or an address with its scheme
+		if id, ok := strings.CutPrefix(target, "#"); ok {
+			if holds(id) {
+				return target
+			}
+			return ""
+		}
+		if strings.Contains(target, ":") {
+			return target // an address with its scheme
 		}
 		at, part, _ := strings.Cut(target, "#")
-		if id := view.Destination(at); part != "" && holds(id+"#"+part) {
-			return "#" + id + "#" + part
-		} else if holds(id) {
+		if id := view.Destination(at); holds(id) {
 			return "#" + id
 		}
 		url, ok := plan.Absolute(route.Path(at))

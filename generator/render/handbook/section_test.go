@@ -157,19 +157,27 @@ func TestLinksOfABook(t *testing.T) {
 	}
 }
 
-func TestLead(t *testing.T) {
+func TestClean(t *testing.T) {
+	leaf := &view.Opening{ID: "zh/projects/x", Record: "projects/x", Lang: "zh"}
 	to := func(href string) string {
 		return map[string]string{"zh/projects/a.html": "#zh/projects/a", "x?a=1&b=2": "https://x/?a=1&b=2"}[href]
 	}
+	const first = `<article id="zh/projects/x" data-record="projects/x (zh)">`
 	for in, want := range map[string]string{
-		`<p>no link</p>`:                                              `<p>no link</p>`,
-		`<a href="zh/projects/a.html">A</a>`:                          `<a href="#zh/projects/a">A</a>`,
-		`<a class="b" href="nowhere.html">B</a>`:                      `<a class="b">B</a>`,
-		`<a href="x?a=1&amp;b=2" lang="en">C</a>`:                     `<a href="https://x/?a=1&amp;b=2" lang="en">C</a>`,
-		`<a href="zh/projects/a.html">A</a> and <a href="gone">G</a>`: `<a href="#zh/projects/a">A</a> and <a>G</a>`,
+		`<p>no link</p>`:                           `<p>no link</p>`,
+		`<a href="zh/projects/a.html">A</a>`:       `<a href="#zh/projects/a">A</a>`,
+		`<a class="b" href="nowhere.html">B</a>`:   `<a class="b">B</a>`,
+		`<a href="x?a=1&amp;b=2" lang="en">C</a>`:  `<a href="https://x/?a=1&amp;b=2" lang="en">C</a>`,
+		`<h2 id="use">U</h2><a href="#use">to</a>`: `<h2 id="zh/projects/x#use">U</h2><a href="#zh/projects/x#use">to</a>`,
+		`<a href="#elsewhere">E</a>`:               `<a>E</a>`,
+		`<div class="table" role="region" tabindex="0" aria-label="a > b"><table></table></div>`:                             `<div class="table"><table></table></div>`,
+		`<img src="media/a.jpg" srcset="a 1w, b 2w" width="8" height="6" alt="A" lang="en" loading="lazy" decoding="async">`: `<img src="media/a.jpg" alt="A" lang="en">`,
+		`<td class="number" title="x">1</td>`: `<td class="number">1</td>`,
+		`<pre><code>a</code></pre>`:           `<p><code>a</code></p>`,
 	} {
-		if got := string(lead([]byte(in), to)); got != want {
-			t.Errorf("%s became %s, want %s", in, got, want)
+		got := string(clean(leaf, []byte(`<article id="zh/projects/x">`+in), to))
+		if got != first+want {
+			t.Errorf("%s became\n%s, want\n%s", in, got, first+want)
 		}
 	}
 }
