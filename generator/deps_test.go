@@ -44,6 +44,7 @@ route:           source i18n diag model
 edition:         source i18n model
 score:           source i18n diag content
 grade:           source i18n diag model
+typeset:         source i18n diag font scene
 model/fitcases:  i18n model
 
 lint:            source i18n diag model markup grade
@@ -86,7 +87,8 @@ var owners = map[string][]string{
 	"github.com/fsnotify/fsnotify":   {"watch"},
 	"github.com/go-text/typesetting": {"font"},
 	"github.com/mozillazg/go-pinyin": {"render/search"},
-	"golang.org/x/net/html":          {"audit", "profile"},
+	"golang.org/x/net/html":          {"audit", "profile", "typeset"},
+	"github.com/tdewolff/parse/v2":   {"typeset"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
 	"rsc.io/qr":                      {"qr"},

@@ -1,0 +1,361 @@
+package typeset
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// A Book is sections in order, numbered through.
+type Book struct {
+	Setter   *Setter
+	Sections []*Section
+	// Single says that pages are printed on one side, or read on a screen: all
+	// are right-hand pages, and none is put in.
+	Single bool
+	// First is the number of the first page, 1 where it is 0. An even number
+	// begins on the left.
+	First int
+	// Multiple fills the book up with blank pages until their number can be
+	// divided by it: 2 or 4 for the press.
+	Multiple int
+	// Painted is called with every page as soon as what it holds is certain,
+	// by several goroutines at once and in no order; side, number and Margins are
+	// not known yet. It may take Ops and Fixed away to save memory. It may be
+	// nil.
+	Painted func(*Page)
+}
+
+// A Volume is a book that was set.
+type Volume struct {
+	Pages []*Page
+	// Roots are the structure trees of the sections.
+	Roots []*Element
+	// Labels holds the label of the page of every destination, and Starts the
+	// index in Pages of the first page of every section, by its name.
+	Labels map[string]string
+	Starts map[string]int
+}
+
+// maxRounds is how often sections that show page numbers are laid out: their
+// own length moves what comes after them.
+const maxRounds = 5
+
+// Set lays the sections out side by side, numbers their pages, lays those that
+// show page numbers out again, and adds running heads. Its result is the same
+// at any number of processors.
+func (b *Book) Set() *Volume {
+	laid := make([]*Pages, len(b.Sections))
+	b.each(func(i int) bool { return true }, func(i int) {
+		laid[i] = b.Setter.Lay(b.Sections[i], nil)
+		if !laid[i].Late {
+			b.paint(laid[i])
+		}
+	})
+	v := b.number(laid)
+	for range maxRounds {
+		before := counts(laid)
+		b.each(func(i int) bool { return laid[i].Late }, func(i int) {
+			laid[i] = b.Setter.Lay(b.Sections[i], func(dest string) (string, bool) {
+				label, ok := v.Labels[dest]
+				return label, ok
+			})
+		})
+		v = b.number(laid)
+		if slices.Equal(before, counts(laid)) {
+			break
+		}
+	}
+	for _, p := range laid {
+		if p.Late {
+			b.paint(p)
+		}
+	}
+	b.check(laid, v)
+	b.margins(laid, v)
+	return v
+}
+
+// each does something for sections that are wanted, on all processors.
+func (b *Book) each(wanted func(int) bool, do func(int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(len(b.Sections), 1)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(b.Sections); i = int(next.Add(1)) - 1 {
+				if wanted(i) {
+					do(i)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func (b *Book) paint(p *Pages) {
+	if b.Painted == nil {
+		return
+	}
+	for _, page := range p.Pages {
+		b.Painted(page)
+	}
+}
+
+func counts(laid []*Pages) (list []int) {
+	for _, p := range laid {
+		list = append(list, len(p.Pages))
+	}
+	return list
+}
+
+// number puts the pages in order, blank ones where a side is asked for, and
+// labels them.
+func (b *Book) number(laid []*Pages) *Volume {
+	v := &Volume{Labels: map[string]string{}, Starts: map[string]int{}}
+	n := numberer{book: b, v: v, number: max(b.First, 1)}
+	strings := map[string]string{}
+	for i, p := range laid {
+		section := b.Sections[i]
+		v.Roots = append(v.Roots, p.Root)
+		if section.Restart {
+			n.restart = n.number - 1
+		}
+		for k, page := range p.Pages {
+			side := page.side
+			if k == 0 && side < breakLeft {
+				side = map[string]breaking{"left": breakLeft, "right": breakRight}[section.Start]
+			}
+			n.turn(side, page)
+			if k == 0 {
+				v.Starts[section.Name] = len(v.Pages)
+			}
+			n.add(section, page, k)
+			carry(strings, page)
+		}
+	}
+	if n.number > 1 && b.Multiple > 1 && !b.Single && len(v.Pages) > 0 {
+		for last := v.Pages[len(v.Pages)-1]; len(v.Pages)%b.Multiple != 0; {
+			n.blank(last)
+		}
+	}
+	return v
+}
+
+// carry gives a page the named strings of the pages before it.
+func carry(strings map[string]string, p *Page) {
+	for k, v := range p.leaves {
+		if _, ok := p.Strings[k]; !ok {
+			p.Strings[k] = v
+		}
+	}
+	for k, v := range strings {
+		if _, ok := p.Strings[k]; !ok {
+			p.Strings[k] = v
+		}
+	}
+	for k, v := range p.leaves {
+		strings[k] = v
+	}
+}
+
+// A numberer numbers pages.
+type numberer struct {
+	book    *Book
+	v       *Volume
+	number  int // of the next page
+	restart int // what its label counts from
+}
+
+// turn puts in a blank page where the next would be on the wrong side.
+func (n *numberer) turn(side breaking, like *Page) {
+	left := n.number%2 == 0
+	if !n.book.Single && (side == breakLeft && !left || side == breakRight && left) {
+		n.blank(like)
+	}
+}
+
+// blank adds a blank page of the size of another.
+func (n *numberer) blank(like *Page) {
+	p := &Page{Width: like.Width, Height: like.Height, Bleed: like.Bleed, Crop: like.Crop, Master: like.Master, Blank: true, Strings: map[string]string{}}
+	n.place(p)
+}
+
+func (n *numberer) place(p *Page) {
+	p.Number = n.number
+	p.Left = n.number%2 == 0 && !n.book.Single
+	n.number++
+	n.v.Pages = append(n.v.Pages, p)
+}
+
+func (n *numberer) add(s *Section, p *Page, index int) {
+	n.place(p)
+	switch {
+	case s.Label != nil:
+		p.Label = s.Label(index)
+	case s.Unnumbered:
+		p.Label = ""
+	case s.Roman:
+		p.Label = Roman(p.Number - n.restart)
+	default:
+		p.Label = decimal(p.Number - n.restart)
+	}
+	for _, d := range p.Dests {
+		if _, ok := n.v.Labels[d.Name]; !ok {
+			n.v.Labels[d.Name] = p.Label
+		}
+	}
+}
+
+// check reports links and page numbers of what the book does not have.
+func (b *Book) check(laid []*Pages, v *Volume) {
+	for i, p := range laid {
+		for _, t := range p.targets {
+			if _, ok := v.Labels[t.dest]; !ok {
+				at := b.Sections[i].Source.Span(t.node.at, t.node.at+1+len(t.node.tag))
+				b.Setter.report.Add(ruleNowhere.At(at, t.dest, record(t.node.record)))
+			}
+		}
+	}
+}
+
+// margins places the areas of the pages and adds running heads and feet.
+func (b *Book) margins(laid []*Pages, v *Volume) {
+	langs := map[*Page]string{}
+	for i, p := range laid {
+		for _, page := range p.Pages {
+			langs[page] = b.Sections[i].Lang
+		}
+	}
+	m := marginSetter{setter: b.Setter, pages: decimal(len(v.Pages)), masters: map[masterKey]*master{}}
+	lang := ""
+	for _, p := range v.Pages {
+		if own, ok := langs[p]; ok {
+			lang = own
+		}
+		m.set(p, lang)
+	}
+}
+
+// A marginSetter sets what stands in the margins of pages.
+type marginSetter struct {
+	setter  *Setter
+	pages   string // how many there are
+	masters map[masterKey]*master
+}
+
+type masterKey struct {
+	name               string
+	left, first, blank bool
+}
+
+func (m *marginSetter) set(p *Page, lang string) {
+	key := masterKey{p.Master, p.Left, p.Index == 0 && !p.Blank, p.Blank}
+	look := m.masters[key]
+	if look == nil {
+		look = m.setter.sheet.master(key.name, key.left, key.first, key.blank)
+		right := m.setter.sheet.master(key.name, false, key.first, key.blank)
+		if d := look.textWidth() - right.textWidth(); d*d > epsilon || look.textHeight() != right.textHeight() {
+			m.setter.report.Add(ruleMargins.At(noSpan, key.name))
+		}
+		m.masters[key] = look
+	}
+	p.X, p.Y, p.Background = look.left, look.top, look.background
+	l := &layout{Setter: m.setter, section: &Section{Lang: lang}, file: noFile, master: look}
+	l.styling = m.setter.sheet.styled(look.gridLine(), look.gridChar(), loose)
+	body := l.styling.at(l.styling.root, &node{tag: "body", kind: kindBlock, lang: lang})
+	m.row(l, p, look, body, "top", 0, look.top)
+	m.row(l, p, look, body, "bottom", look.height-look.bottom, look.bottom)
+	m.setter.report.Add(l.faults...)
+}
+
+// ruleRoom is between a running head or foot and its rule.
+const ruleRoom = 2
+
+// row sets the boxes of the upper or the lower margin.
+func (m *marginSetter) row(l *layout, p *Page, look *master, body *place, row string, top, high float64) {
+	c := &canvas{page: &Page{Strings: map[string]string{}, leaves: map[string]string{}}, quiet: true}
+	var ruled *Style
+	for _, at := range []string{"left", "center", "right"} {
+		box := look.boxes[row+"-"+at]
+		if box == nil {
+			continue
+		}
+		s := body.style.own()
+		s.Align, s.Hyphens, s.NoWrap = alignLeft, false, true
+		for _, one := range slices.SortedStableFunc(slices.Values(box.sets), sizeFirst) {
+			one.set(s)
+		}
+		if s.Borders[0].width > 0 || s.Borders[2].width > 0 {
+			ruled = s
+		}
+		words := m.words(box, p)
+		if strings.TrimSpace(words) == "" {
+			continue
+		}
+		one := l.oneLine(words, s, nil, "")
+		if one == nil {
+			continue
+		}
+		if one.natural > look.textWidth()+epsilon {
+			one.width = look.textWidth()
+			l.reportOverfull(&one.line)
+		}
+		x := look.left
+		switch at {
+		case "center":
+			x += (look.textWidth() - one.natural) / 2
+		case "right":
+			x += look.textWidth() - one.natural
+		}
+		one.draw(c, x, boxTop(s, top, high))
+	}
+	if ruled != nil {
+		y := boxTop(ruled, top, high)
+		c.rule(look.left, y-ruleRoom, look.width-look.right, y-ruleRoom, ruled.Borders[0])
+		y += ruled.Leading() + ruleRoom
+		c.rule(look.left, y, look.width-look.right, y, ruled.Borders[2])
+	}
+	p.Margins = append(p.Margins, c.page.Ops...)
+}
+
+// sizeFirst orders settings so that lengths know the size that they count by.
+func sizeFirst(a, b setting) int {
+	rank := map[bool]int{true: 0, false: 1}
+	return cmp.Compare(rank[a.first], rank[b.first])
+}
+
+// boxTop returns where the line of a margin box begins.
+func boxTop(s *Style, top, high float64) float64 {
+	up, down := s.Padding.top.of(s, high), s.Padding.bottom.of(s, high)
+	switch s.Valign {
+	case "top":
+		return top + up
+	case "bottom":
+		return top + high - down - s.Leading()
+	}
+	return top + up + (high-up-down-s.Leading())/2
+}
+
+// words returns what a margin box says on a page.
+func (m *marginSetter) words(box *marginBox, p *Page) string {
+	var b strings.Builder
+	for _, part := range box.content {
+		switch {
+		case part.name != "":
+			b.WriteString(p.Strings[part.name])
+		case part.counter == "page":
+			if p.Label == "" {
+				return "" // a page without a number says nothing around it
+			}
+			b.WriteString(p.Label)
+		case part.counter == "pages":
+			b.WriteString(m.pages)
+		default:
+			b.WriteString(part.text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,2 @@
+// Package typeset sets HTML in lines and pages, for books.
+package typeset

@@ -1,0 +1,455 @@
+package typeset
+
+import (
+	"slices"
+	"strconv"
+)
+
+// A cell of a table, or of a row of boxes.
+type cell struct {
+	row, col, rows, cols int
+	style                *Style
+	slabs                []slab
+	framed               *frameStyle
+	least, most          float64 // widths
+	minHeight            float64
+	build                func(width float64) []slab
+	cut                  bool // it goes on from the page before
+}
+
+// frameStyle are the distances from a cell's edges to its content.
+type frameStyle struct{ top, right, bottom, left float64 }
+
+// A grid is cells in rows and columns, as a body of the flow.
+type tableBody struct {
+	cells    []*cell
+	rows     int
+	heads    int // rows at the top that are repeated on every page
+	widths   []float64
+	heights  []float64
+	tall     float64 // how high a row is that may be divided rather than moved on
+	plain    bool    // a row of boxes, not a table
+	again    bool    // the heads are repeated ones, and so artifacts
+	keep     bool    // the whole stays on one page
+	rowFills []Color
+	rowBrk   []breaking
+}
+
+// A tableMaker reads the rows of a table.
+type tableMaker struct {
+	l      *layout
+	body   *tableBody
+	taken  map[[2]int]bool
+	cols   int
+	given  map[int]length // widths of columns that the style sheet states
+	inHead bool
+}
+
+// table lays out a table.
+func (l *layout) table(f *flow, n *node, p *place, e *Element) {
+	m := &tableMaker{l: l, body: &tableBody{tall: l.master.textHeight() / 2, keep: p.style.Inside == breakTogether}, taken: map[[2]int]bool{}, given: map[int]length{}}
+	for _, k := range n.kids {
+		if k.tag == "caption" {
+			l.block(f, k, p)
+			f.before = max(f.before, breakNext)
+		}
+	}
+	m.rows(n, p, e)
+	if m.body.rows == 0 || m.cols == 0 {
+		return
+	}
+	m.finish(f, p.style)
+}
+
+// finish finds the widths of columns, lays out the cells and pushes the table.
+func (m *tableMaker) finish(f *flow, s *Style) {
+	width := f.width
+	full := s.Width.unit != auto
+	m.body.widths = m.share(width, full)
+	for _, c := range m.body.cells {
+		w := m.body.span(c)
+		c.slabs = c.build(max(w-c.framed.left-c.framed.right, 1))
+	}
+	m.body.measure()
+	if total := sum(m.body.widths); !full && total < width-epsilon {
+		switch s.Align {
+		case alignCenter:
+			f.x += (width - total) / 2
+			defer func() { f.x -= (width - total) / 2 }()
+		}
+	}
+	f.push(m.body.slab())
+}
+
+// rows reads rows and the groups of them.
+func (m *tableMaker) rows(n *node, p *place, e *Element) {
+	for _, k := range n.kids {
+		switch k.kind {
+		case kindCols:
+			m.columns(k, m.l.styling.at(p, k))
+		case kindRows:
+			at := m.l.styling.at(p, k)
+			group := &Element{Role: elements[k.tag].role}
+			m.l.grow(e, group)
+			m.inHead = k.tag == "thead"
+			m.rows(k, at, group)
+			m.inHead = false
+		case kindRow:
+			m.row(k, p, e)
+		}
+	}
+}
+
+func (m *tableMaker) columns(n *node, p *place) {
+	at := 0
+	for _, k := range n.kids {
+		if k.kind != kindCol {
+			continue
+		}
+		s := m.l.styling.at(p, k).style
+		for range number1(k.attr("span")) {
+			if s.Width.unit != auto {
+				m.given[at] = s.Width
+			}
+			at++
+		}
+	}
+}
+
+// number1 reads a count, which is 1 where none is stated.
+func number1(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 1
+	}
+	return min(max(n, 1), 1000)
+}
+
+func (m *tableMaker) row(n *node, outer *place, e *Element) {
+	p := m.l.styling.at(outer, n)
+	if p.style.Display == "none" {
+		return
+	}
+	tr := &Element{Role: "TR"}
+	m.l.grow(e, tr)
+	r := m.body.rows
+	m.body.rows++
+	m.body.rowFills = append(m.body.rowFills, p.style.Background)
+	m.body.rowBrk = append(m.body.rowBrk, p.style.Before)
+	if m.inHead && m.body.heads == r {
+		m.body.heads = r + 1
+	}
+	col := 0
+	for _, k := range n.kids {
+		if k.kind != kindCell {
+			continue
+		}
+		for m.taken[[2]int{r, col}] {
+			col++
+		}
+		m.cell(k, p, tr, r, col)
+		col += m.body.cells[len(m.body.cells)-1].cols
+	}
+	m.cols = max(m.cols, col)
+}
+
+// cell reads a cell; its content is laid out when its width is known.
+func (m *tableMaker) cell(n *node, outer *place, tr *Element, row, col int) {
+	l := m.l
+	p := l.styling.at(outer, n)
+	s := p.style
+	c := &cell{row: row, col: col, rows: number1(n.attr("rowspan")), cols: number1(n.attr("colspan")), style: s}
+	for r := row; r < row+c.rows; r++ {
+		for k := col; k < col+c.cols; k++ {
+			m.taken[[2]int{r, k}] = true
+		}
+	}
+	e := &Element{Role: elements[n.tag].role}
+	if n.tag == "th" {
+		e.Scope = "Row"
+		if m.inHead || row == 0 && n.attr("scope") == "col" {
+			e.Scope = "Column"
+		}
+		switch n.attr("scope") {
+		case "col":
+			e.Scope = "Column"
+		case "row":
+			e.Scope = "Row"
+		}
+	}
+	if c.rows > 1 {
+		e.RowSpan = c.rows
+	}
+	if c.cols > 1 {
+		e.ColSpan = c.cols
+	}
+	if n.lang != "" && n.lang != l.section.Lang {
+		e.Lang = n.lang
+	}
+	l.grow(tr, e)
+	m.contents(c, n, p, e)
+	if s.Width.unit != auto && c.cols == 1 {
+		if _, ok := m.given[col]; !ok {
+			m.given[col] = s.Width
+		}
+	}
+	m.body.cells = append(m.body.cells, c)
+}
+
+// contents prepares what a cell holds and measures how wide it is at least and
+// at most.
+func (m *tableMaker) contents(c *cell, n *node, p *place, e *Element) {
+	l, s := m.l, c.style
+	c.framed = &frameStyle{
+		s.Padding.top.of(s, 0) + s.Borders[0].width/2, s.Padding.right.of(s, 0) + s.Borders[1].width/2,
+		s.Padding.bottom.of(s, 0) + s.Borders[2].width/2, s.Padding.left.of(s, 0) + s.Borders[3].width/2,
+	}
+	edge := c.framed.left + c.framed.right
+	c.minHeight = max(s.Height.of(s, l.master.textHeight()), s.MinHeight.of(s, l.master.textHeight()))
+	marks := []mark(nil)
+	if n.id != "" {
+		marks = []mark{{dest: l.dest(n.id)}}
+	}
+	if !holdsBlocks(n) && s.Display != "flex" && s.Columns < 2 {
+		t := &text{style: s}
+		k := l.ink(s, e, n.record)
+		for _, kid := range n.kids {
+			l.inline(t, kid, p, k)
+		}
+		para := l.items(t)
+		l.late = l.late || para.late
+		c.least, c.most = para.minimum()+edge, para.maximum()+edge+0.02
+		c.build = func(width float64) []slab {
+			f := &flow{width: width, element: e, record: n.record, marks: marks}
+			l.pushLines(f, para)
+			f.finish()
+			return f.slabs
+		}
+		return
+	}
+	c.build = func(width float64) []slab {
+		f := &flow{width: width, element: e, record: n.record, marks: marks}
+		l.inBlock(f, n, p, e)
+		f.finish()
+		return f.slabs
+	}
+	c.least, c.most = l.measureBlocks(n, p)
+	c.least, c.most = c.least+edge, c.most+edge
+}
+
+// measureBlocks returns how wide blocks are at least and at most, without
+// leaving a trace in the structure or the report.
+func (l *layout) measureBlocks(n *node, p *place) (least, most float64) {
+	trial := *l
+	trial.faults, trial.targets = nil, nil
+	f := &flow{width: l.master.textWidth(), element: &Element{}}
+	trial.inBlock(f, n, p, f.element)
+	return extent(f.slabs)
+}
+
+// extent returns how wide slabs are at least and at most.
+func extent(slabs []slab) (least, most float64) {
+	for i := range slabs {
+		a, b := 0.0, 0.0
+		switch body := slabs[i].body.(type) {
+		case *lineBody:
+			a, b = body.p.minimum(), body.p.maximum()
+		case *pictureBody:
+			a, b = body.w, body.w
+		case *frameBody:
+			a, b = extent(body.slabs)
+			a, b = a+2*body.left, b+2*body.left
+		case *tableBody:
+			b = sum(body.widths)
+			a = b
+		case *columnsBody:
+			b = float64(body.n)*(body.width+body.gap) - body.gap
+			a = b / 2
+		}
+		least, most = max(least, a+slabs[i].x), max(most, b+slabs[i].x+0.02)
+	}
+	return least, most
+}
+
+// inBlock lays out what a block holds, in the way its style says.
+func (l *layout) inBlock(f *flow, n *node, p *place, e *Element) {
+	switch {
+	case p.style.Display == "flex":
+		l.flex(f, n, p)
+	case p.style.Columns > 1:
+		l.columns(f, n, p, e)
+	default:
+		l.children(f, n, p, e)
+	}
+}
+
+func sum(list []float64) (s float64) {
+	for _, n := range list {
+		s += n
+	}
+	return s
+}
+
+// span returns the width of a cell.
+func (b *tableBody) span(c *cell) float64 {
+	return sum(b.widths[c.col:min(c.col+c.cols, len(b.widths))])
+}
+
+// flex lays out the blocks in a block beside each other, as wide as they say or
+// in equal parts of what is left.
+func (l *layout) flex(f *flow, n *node, p *place) {
+	m := &tableMaker{l: l, body: &tableBody{rows: 1, plain: true, tall: l.master.textHeight() / 2, rowFills: make([]Color, 1), rowBrk: make([]breaking, 1)}, given: map[int]length{}}
+	gap := p.style.ColumnGap.of(p.style, f.width)
+	var kids []*node
+	for _, k := range n.kids {
+		if k.kind != kindText && l.styling.at(p, k).style.Display != "none" {
+			kids = append(kids, k)
+		}
+	}
+	for i, k := range kids {
+		at := l.styling.at(p, k)
+		c := &cell{col: i, rows: 1, cols: 1, style: at.style, framed: &frameStyle{}}
+		if i+1 < len(kids) {
+			c.framed.right = gap
+		}
+		element, rec := f.element, f.record
+		c.build = func(width float64) []slab {
+			in := &flow{width: width, element: element, record: rec}
+			l.flexItem(in, k, p)
+			in.finish()
+			return in.slabs
+		}
+		if w := at.style.Width; w.unit != auto {
+			m.given[i] = length{w.of(at.style, f.width-gap*float64(len(kids)-1)) + c.framed.right, points}
+		}
+		m.body.cells = append(m.body.cells, c)
+	}
+	if m.cols = len(kids); m.cols == 0 {
+		return
+	}
+	m.equal(f.width, gap)
+	for _, c := range m.body.cells {
+		c.slabs = c.build(max(m.body.span(c)-c.framed.right, 1))
+	}
+	m.body.measure()
+	f.push(m.body.slab())
+}
+
+// flexItem lays out a block whose width the row has already given.
+func (l *layout) flexItem(f *flow, n *node, outer *place) {
+	p := l.styling.at(outer, n)
+	if p.style.Width.unit == auto || n.kind == kindPicture {
+		l.block(f, n, outer)
+		return
+	}
+	wide := *p.style
+	wide.Width = length{unit: auto}
+	at := &place{outer: outer, tag: p.tag, classes: p.classes, lang: p.lang, style: &wide}
+	l.begin(f, n, &wide)
+	if wide.framed() {
+		l.frame(f, n, at)
+	} else {
+		l.inside(f, n, at)
+	}
+}
+
+// equal divides a width among columns that state none.
+func (m *tableMaker) equal(width, gap float64) {
+	rest, free := width, 0
+	for i := range m.cols {
+		if w, ok := m.given[i]; ok {
+			rest -= w.n
+		} else {
+			free++
+			if i+1 < m.cols {
+				rest -= gap
+			}
+		}
+	}
+	m.body.widths = make([]float64, m.cols)
+	for i := range m.body.widths {
+		if w, ok := m.given[i]; ok {
+			m.body.widths[i] = w.n
+			continue
+		}
+		m.body.widths[i] = max(rest/float64(free), 1)
+		if i+1 < m.cols {
+			m.body.widths[i] += gap
+		}
+	}
+}
+
+// share finds the widths of columns from what is in them: every column is at
+// least as wide as its widest word, and what is left is shared in proportion to
+// what each would take.
+func (m *tableMaker) share(width float64, full bool) []float64 {
+	least, most := make([]float64, m.cols), make([]float64, m.cols)
+	for _, c := range m.body.cells {
+		if c.cols == 1 && c.col < m.cols {
+			least[c.col], most[c.col] = max(least[c.col], c.least), max(most[c.col], c.most)
+		}
+	}
+	for i, given := range m.given {
+		if i < m.cols {
+			w := given.of(m.body.cells[0].style, width)
+			least[i], most[i] = max(w, 0), max(w, 0)
+		}
+	}
+	for _, c := range m.body.cells {
+		if c.cols > 1 {
+			m.stretch(least, c, c.least)
+			m.stretch(most, c, c.most)
+		}
+	}
+	for i := range most {
+		most[i] = max(most[i], least[i])
+	}
+	return m.divide(least, most, width, full)
+}
+
+// stretch widens the columns under a cell that spans several until it fits.
+func (m *tableMaker) stretch(widths []float64, c *cell, need float64) {
+	end := min(c.col+c.cols, len(widths))
+	var free []int
+	for i := c.col; i < end; i++ {
+		if _, ok := m.given[i]; !ok {
+			free = append(free, i)
+		}
+	}
+	if lack := need - sum(widths[c.col:end]); lack > 0 && len(free) > 0 {
+		for _, i := range free {
+			widths[i] += lack / float64(len(free))
+		}
+	}
+}
+
+// divide shares a width among columns.
+func (m *tableMaker) divide(least, most []float64, width float64, full bool) []float64 {
+	widths := slices.Clone(most)
+	low, high := sum(least), sum(most)
+	switch {
+	case high <= width && !full:
+	case high <= width: // widen those that state no width
+		weight := 0.0
+		for i := range most {
+			if _, ok := m.given[i]; !ok {
+				weight += most[i]
+			}
+		}
+		for i := range widths {
+			if _, ok := m.given[i]; !ok && weight > 0 {
+				widths[i] += (width - high) * most[i] / weight
+			}
+		}
+	case low <= width:
+		part := (width - low) / max(high-low, epsilon)
+		for i := range widths {
+			widths[i] = least[i] + part*(most[i]-least[i])
+		}
+	default:
+		for i := range widths {
+			widths[i] = least[i] * width / low
+		}
+	}
+	return widths
+}
