@@ -34,6 +34,7 @@ font:
 scene:
 
 diag:            source i18n
+pdf:             font scene
 
 model:           source i18n
 content:         source i18n secrecy diag
