@@ -39,6 +39,7 @@ pdf:             font scene
 model:           source i18n
 content:         source i18n secrecy diag
 markup:          source i18n diag
+sheet:           i18n diag
 
 schema:          source i18n colour diag model content
 route:           source i18n diag model
@@ -92,6 +93,8 @@ var owners = map[string][]string{
 	"github.com/tdewolff/parse/v2":   {"typeset"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},
+	"github.com/xuri/excelize/v2":    {"sheet"},
+
 	"rsc.io/qr":                      {"qr"},
 	"github.com/alecthomas/kong":     {},
 	"github.com/schollz/progressbar": {},
