@@ -21,7 +21,7 @@ import (
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
 	"prospectus/generator/score"
-	"prospectus/generator/sheet"
+	grids "prospectus/generator/sheet"
 	"prospectus/generator/theme"
 )
 
@@ -73,7 +73,7 @@ func sections() []section {
 		{"手册", "Handbooks", book.Rules()},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
-		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", sheet.Rules()},
+		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 		{"泄露审计", "The audit", audit.Rules()},
 	}
