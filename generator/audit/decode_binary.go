@@ -4,13 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
-	"compress/zlib"
 	"encoding/binary"
-	"encoding/hex"
 	"io"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -225,116 +222,4 @@ func printable(data []byte, emit emitter) {
 		data = data[size:]
 	}
 	flush()
-}
-
-// inflated unpacks a stream, as far as it goes.
-func inflated(data []byte) ([]byte, bool) {
-	r, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, false
-	}
-	out, _ := io.ReadAll(io.LimitReader(r, maxUnpacked)) // what came before an error counts
-	return out, len(out) > 0
-}
-
-// decodePDF emits the strings of a PDF and of its streams, unpacked. The text
-// of a page is read where its strings are characters; where they are numbers of
-// glyphs, only titles, remarks, forms and what the file says of itself are.
-func decodePDF(data []byte, emit emitter) error {
-	pdfStrings(data, emit)
-	for rest := data; ; {
-		start := bytes.Index(rest, []byte("stream"))
-		if start < 0 {
-			return nil
-		}
-		rest = bytes.TrimLeft(rest[start+len("stream"):], "\r\n")
-		end := bytes.Index(rest, []byte("endstream"))
-		if end < 0 {
-			return nil
-		}
-		if text, ok := inflated(rest[:end]); ok {
-			pdfStrings(text, emit)
-			if bytes.Contains(text, []byte("<?xpacket")) || bytes.Contains(text, []byte("<x:xmpmeta")) {
-				decodeMarkup(string(text), emit)
-			}
-		} else if bytes.Contains(rest[:end], []byte("<x:xmpmeta")) {
-			decodeMarkup(string(rest[:end]), emit)
-		}
-		rest = rest[end+len("endstream"):]
-	}
-}
-
-// pdfStrings emits the strings of a piece of PDF, literal and hexadecimal; those
-// that are shown one after another are one text.
-func pdfStrings(data []byte, emit emitter) {
-	var shown strings.Builder
-	for i := 0; i < len(data); i++ {
-		var raw []byte
-		switch {
-		case data[i] == '(':
-			raw, i = pdfLiteral(data, i+1)
-		case data[i] == '<' && i+1 < len(data) && data[i+1] == '<':
-			i++
-		case data[i] == '<':
-			end := bytes.IndexByte(data[i:], '>')
-			if end < 0 {
-				continue
-			}
-			digits := strings.Join(strings.Fields(string(data[i+1:i+end])), "")
-			if len(digits)%2 == 1 {
-				digits += "0"
-			}
-			raw, _ = hex.DecodeString(digits)
-			i += end
-		}
-		if said := pdfText(raw); said != "" {
-			emit(said, inMetadata)
-			shown.WriteString(said)
-		}
-	}
-	emit(shown.String(), inText)
-}
-
-// pdfText reads a string's bytes: UTF-16 with its mark, else UTF-8 or Latin.
-func pdfText(raw []byte) string {
-	if len(raw) >= 2 && raw[0] == 0xFE && raw[1] == 0xFF {
-		return wideIn(raw[2:], binary.BigEndian)
-	}
-	if utf8.Valid(raw) {
-		return string(raw)
-	}
-	text, _ := textOf(raw)
-	return text
-}
-
-// pdfLiteral reads a literal string from after its bracket, and returns where
-// it ends.
-func pdfLiteral(data []byte, at int) (raw []byte, end int) {
-	depth := 1
-	for ; at < len(data); at++ {
-		switch c := data[at]; {
-		case c == '\\' && at+1 < len(data):
-			at++
-			n := 0
-			for n < 3 && at+n < len(data) && data[at+n] >= '0' && data[at+n] <= '7' {
-				n++
-			}
-			if n > 0 {
-				code, _ := strconv.ParseUint(string(data[at:at+n]), 8, 16)
-				raw = append(raw, byte(code))
-				at += n - 1
-				continue
-			}
-			raw = append(raw, data[at])
-			continue
-		case c == '(':
-			depth++
-		case c == ')':
-			if depth--; depth == 0 {
-				return raw, at
-			}
-		}
-		raw = append(raw, data[at])
-	}
-	return raw, at
 }

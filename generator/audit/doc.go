@@ -22,8 +22,8 @@
 // Then every file is read as its readers and their programs would read it:
 // running text with entities, whatever elements break it, attributes, addresses
 // with their escapes, comments, data, escaped markup in feeds, folded lines of
-// calendars, text of drawings, what pictures say of their making, streams and
-// remarks of PDFs, parts of office files, and file names. In it are looked for
+// calendars, text of drawings, what pictures say of their making, pages, streams
+// and remarks of PDFs, parts of office files, and file names. In it are looked for
 //
 //   - every distinctive internal value. Width, case, spaces, marks and characters
 //     of no width are put aside on both sides. Of a text each clause is a value
@@ -59,5 +59,5 @@
 // recognise it.
 //
 // What it cannot do: read pixels, scans, encrypted files and the pages of a PDF
-// whose fonts number their glyphs; recognise a paraphrase.
+// whose fonts do not say what their glyphs stand for; recognise a paraphrase.
 package audit
