@@ -29,6 +29,22 @@ type Intent struct {
 	Profile []byte
 }
 
+// isLanguage reports whether a tag has the form of one of BCP 47.
+func isLanguage(tag string) bool {
+	first, _, _ := strings.Cut(tag, "-")
+	if len(first) < 2 || strings.ContainsAny(first, "0123456789") {
+		return false
+	}
+	for part := range strings.SplitSeq(tag, "-") {
+		if len(part) == 0 || len(part) > 8 || strings.ContainsFunc(part, func(r rune) bool {
+			return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // iccHeader is how long the head of a profile is.
 const iccHeader = 128
 

@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"fmt"
+	"slices"
+)
+
 // An Element is a part of the document's structure: what a heading is and what
 // a table, told to those who cannot see the page. It is plain data and may be
 // begun on any number of pages, by several goroutines; it must not be changed
@@ -187,4 +192,21 @@ func (e *Element) table() (b body) {
 		b.text("/Summary", e.Summary)
 	}
 	return b
+}
+
+// maxText bounds what can be said of an element: a string of a document has at
+// most 32,767 bytes (ISO 19005-2, 6.1.13), two to a character.
+const maxText = 16000
+
+// check returns an error where the element cannot be written as it is.
+func (e *Element) check() error {
+	if e.Lang != "" && !isLanguage(e.Lang) {
+		return fmt.Errorf("an element %s in the language %q, which is none", e.Role, e.Lang)
+	}
+	for _, s := range append(slices.Clone(e.Headers), e.Alt, e.Actual, e.Expansion, e.Title, e.ID, e.Summary) {
+		if len(s) > maxText {
+			return fmt.Errorf("an element %s with a text of %d bytes; %d are the limit", e.Role, len(s), maxText)
+		}
+	}
+	return nil
 }

@@ -145,7 +145,7 @@ var orientations = [...]Matrix{
 
 // Image draws a picture so that it fills a rectangle.
 func (p *Page) Image(m *Image, r Rect) {
-	if m == nil {
+	if m == nil || m.turn == 0 {
 		p.fail(errors.New("no picture where one should be drawn"))
 	}
 	if !p.ok(r.X, r.Y, r.W, r.H) {
@@ -159,6 +159,7 @@ func (p *Page) Image(m *Image, r Rect) {
 	p.b.int(p.imageOf(m))
 	p.b.put(" Do\nQ\n")
 	p.clear = p.clear || m.mask != nil
+	p.press = p.press || m.n == 4 && m.profile == nil
 }
 
 // imageOf returns the index of a picture among those of the page.

@@ -35,6 +35,8 @@ func (p *Page) Link(area Rect, to Target, contents string) {
 	switch {
 	case (to.URL == "") == (to.Dest == ""):
 		p.fail(errors.New("a link needs either an address or a destination"))
+	case len(to.URL)+len(to.Dest)+len(contents) > maxText/3:
+		p.fail(errors.New("a link whose address or description is too long"))
 	case contents == "":
 		p.fail(fmt.Errorf("a link to %s%s that does not say in words where it leads", to.URL, to.Dest))
 	case n == 0 || p.open[n-1].e == nil || p.open[n-1].e.Role != Link:

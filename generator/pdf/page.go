@@ -61,6 +61,7 @@ type Page struct {
 	links    []link
 	anchors  []anchor
 	clear    bool // something is transparent
+	press    bool // something is in the inks of a press
 }
 
 // A state is what a page restores after a part.
@@ -78,7 +79,7 @@ type state struct {
 func NewPage(s Sheet) *Page {
 	p := &Page{sheet: s, ox: s.margin(), top: s.margin() + s.Height}
 	p.now = state{fill: Gray(0), stroke: Gray(0), width: 1, font: -1, m: Matrix{1, 0, 0, 1, 0, 0}}
-	if !usable(s.Width, s.Height, s.Bleed) || s.Width < 3 || s.Height < 3 || s.Bleed < 0 {
+	if wide := max(s.Width, s.Height) + 2*s.margin(); !usable(s.Width, s.Height, s.Bleed) || min(s.Width, s.Height) < 3 || wide > 14400 || s.Bleed < 0 {
 		p.fail(fmt.Errorf("a page of %v by %v points with %v of bleed cannot be drawn", s.Width, s.Height, s.Bleed))
 	}
 	return p
@@ -126,10 +127,18 @@ func (p *Page) Finish() error {
 	return p.err
 }
 
+// maxNested is how deep parts may be nested (ISO 32000-1, annex C), less what
+// [Page.Image] needs.
+const maxNested = 27
+
 // Push begins a part of the page with coordinates of its own: m says where its
 // points lie on the page. [Page.Pop] ends it, and with it what [Page.Clip] did.
 func (p *Page) Push(m Matrix) {
 	if !p.ok(m[:]...) {
+		return
+	}
+	if len(p.saved) == maxNested {
+		p.fail(fmt.Errorf("parts that are nested more than %d deep", maxNested))
 		return
 	}
 	p.unmark()

@@ -106,6 +106,7 @@ func (p *Page) prepare(s Style) bool {
 func (p *Page) fill(c Color) {
 	if c = p.inks.of(c); c != p.now.fill {
 		p.now.fill = c
+		p.press = p.press || c.model == cmyk
 		p.b = c.append(p.b, 0)
 	}
 }
@@ -115,6 +116,7 @@ func (p *Page) stroke(s Style) {
 	p.endText()
 	if c := p.inks.of(s.Stroke); c != p.now.stroke {
 		p.now.stroke = c
+		p.press = p.press || c.model == cmyk
 		p.b = c.append(p.b, 1)
 		if c.model == every {
 			p.space("All")

@@ -90,11 +90,27 @@ func (p *Page) mark() {
 		p.b.put(properties[want.a])
 		return
 	}
-	p.b.name(want.e.Role.String())
+	p.sequence(want.e, want.e.Role, "")
+}
+
+// markInstead marks what is drawn next as standing for a text, in the element
+// that is open.
+func (p *Page) markInstead(text string) {
+	p.marking, p.marked = true, p.open[len(p.open)-1]
+	p.sequence(p.marked.e, Span, text)
+}
+
+// sequence begins a numbered sequence of content of an element.
+func (p *Page) sequence(e *Element, as Role, actual string) {
+	p.b.name(as.String())
 	p.b.put("<</MCID ")
 	p.b.int(p.marks)
+	if actual != "" {
+		p.b.put("/ActualText")
+		p.b.string(actual)
+	}
 	p.b.put(">>BDC\n")
-	p.events = append(p.events, event{e: want.e, n: p.marks})
+	p.events = append(p.events, event{e: e, n: p.marks})
 	p.marks++
 }
 

@@ -152,24 +152,43 @@ func (w *textWriter) write() {
 		if says {
 			w.glyphs(i, j)
 		} else {
-			w.close()
-			w.p.b.put("/Span<</ActualText")
-			w.p.b.string(w.of(i, j))
-			w.p.b.put(">>BDC\n")
-			w.glyphs(i, j)
-			w.close()
-			w.p.b.put("EMC\n")
+			w.instead(i, j)
 		}
 		i = j
 	}
 	w.close()
 }
 
+// instead appends glyphs that stand for other characters than they say. They are
+// a sequence of their own, because readers lose their way in nested ones.
+func (w *textWriter) instead(i, j int) {
+	w.close()
+	w.p.unmark()
+	w.p.markInstead(w.of(i, j))
+	w.restart()
+	w.glyphs(i, j)
+	w.close()
+	w.p.unmark()
+	if j < len(w.run.Glyphs) {
+		w.p.mark()
+		w.restart()
+	}
+}
+
+// restart begins a text object within the run.
+func (w *textWriter) restart() {
+	r := w.run
+	r.X += w.want * r.Size / 1000
+	w.p.beginText(r)
+	// Where the pen really is, after rounding.
+	w.pen = (float64(w.p.text.x)/100 - w.p.ox - w.run.X) * 1000 / r.Size
+}
+
 // cluster returns where the glyphs end that stand for the same characters as
 // the one at i, and whether they say so by themselves.
 func (w *textWriter) cluster(i int) (end int, says bool) {
 	glyphs := w.run.Glyphs
-	if w.run.Text == "" {
+	if w.run.Text == "" || w.p.marked.e == nil { // nobody is told what an artifact says
 		return i + 1, true
 	}
 	for end = i + 1; end < len(glyphs) && glyphs[end].Cluster == glyphs[i].Cluster; end++ {
@@ -298,11 +317,15 @@ func width(f *font.Face, g font.GID) int {
 	return (f.GlyphAdvance(g)*1000 + em/2) / em
 }
 
-// glyphText returns what a glyph says by itself: what the face says, the letters
-// of a ligature rather than the character that stands for the ligature.
+// glyphText returns what a glyph says by itself: what the face says, but the
+// letters of a ligature rather than the character that stands for the ligature,
+// and the blank of Chinese where it is the same as another one.
 func glyphText(f *font.Face, g font.GID) string {
 	s := f.Text(g)
-	if len(s) == 3 && s[0] == 0xEF && s[1] == 0xAC && s[2] >= 0x80 && int(s[2]-0x80) < len(ligatures) {
+	switch {
+	case s == "\u2003" && f.Glyph('\u3000') == g:
+		return "\u3000"
+	case len(s) == 3 && s[0] == 0xEF && s[1] == 0xAC && int(s[2]-0x80) < len(ligatures):
 		return ligatures[s[2]-0x80]
 	}
 	return s

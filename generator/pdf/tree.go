@@ -92,9 +92,15 @@ func (t *tree) begin(n *node) error {
 	if err := nests(n.parent.role, n.role); err != nil {
 		return err
 	}
+	if err := n.e.check(); err != nil {
+		return err
+	}
 	if n.role >= H1 && n.role <= H6 {
 		level := int(n.role-H1) + 1
-		if level > t.level+1 {
+		switch {
+		case t.level == 0 && level > 1:
+			t.faults.add("14-002", fmt.Sprintf("the first heading is one of level %d", level))
+		case level > t.level+1:
 			t.faults.add("14-003", fmt.Sprintf("a heading of level %d follows one of level %d", level, t.level))
 		}
 		t.level = level

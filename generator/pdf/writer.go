@@ -110,8 +110,11 @@ func NewWriter(w io.Writer, info Info) *Writer {
 	f := newFile(w)
 	d := &Writer{f: f, info: info, tree: newTree(f), stored: map[[32]byte]ref{}, dests: map[string]ref{}, wanted: map[string]bool{}}
 	d.pages = pageTree{f: f, root: f.take()}
-	if info.Title == "" || info.Lang == "" {
-		d.err = errors.New("a document needs a title and a language")
+	switch {
+	case info.Title == "":
+		d.err = errors.New("a document needs a title")
+	case !isLanguage(info.Lang):
+		d.err = fmt.Errorf("a document needs a language, and %q is none", info.Lang)
 	}
 	return d
 }
@@ -158,6 +161,9 @@ func (w *Writer) Add(p *Page) error {
 
 // add writes a finished page.
 func (w *Writer) add(p *Page) error {
+	if p.press && w.info.Intent == nil && w.info.Claim&PDFA2A != 0 {
+		return errors.New("colours of a press, which PDF/A allows only with an output intent of a press")
+	}
 	page, content := w.f.take(), w.f.take()
 	w.f.raw(content, "/Filter/FlateDecode", p.content)
 	links := make([]ref, len(p.links))
@@ -267,7 +273,7 @@ func (w *Writer) resources(p *Page) (body, error) {
 		b.entry("/DefaultRGB", w.srgb())
 	}
 	if p.spaces["All"] {
-		b.put("/All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 1 1 1]>>]")
+		b.put("/All[/Separation/All/DeviceGray<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>]")
 	}
 	b.put(">>>>")
 	return b, nil
