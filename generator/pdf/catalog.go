@@ -186,11 +186,8 @@ func pdfDate(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	zone := t.Format("-07'00'")
-	if _, offset := t.Zone(); offset == 0 {
-		zone = "Z"
-	}
-	return t.Format("D:20060102150405") + zone
+	zone := t.Format("-0700")
+	return t.Format("D:20060102150405") + zone[:3] + "'" + zone[3:] + "'"
 }
 
 // xmp returns the metadata in XML. Tools may find and read it without knowing
