@@ -80,7 +80,7 @@ type Face struct {
 	advances []uint16       // by glyph
 	engines  sync.Pool      // of *engine
 	plain    *Shaper        // no language, no features
-	texts    func() map[GID]string
+	texts    func() []string
 	cff      func() *cff.CFF // nil where it cannot be read
 	parts    func() (*cffFont, error)
 }

@@ -1,16 +1,23 @@
 package font
 
+import "strings"
+
 // Text returns the characters that a glyph shows, for readers of a document
 // that copy or search: those of the character map, and for glyphs that are
 // reached through ligatures and other forms those from which they are made. It
 // is "" for a glyph that stands for none. A document knows better what a glyph
 // stood for from the text that was shaped.
-func (f *Face) Text(g GID) string { return f.texts()[g] }
+func (f *Face) Text(g GID) string {
+	if int(g) >= f.Glyphs() {
+		return ""
+	}
+	return f.texts()[g]
+}
 
 // readTexts turns the character map round. Of several characters with one
-// glyph the lowest wins, but one from the blocks of compatibility forms gives
-// way to an ordinary one.
-func (f *Face) readTexts() map[GID]string {
+// glyph the lowest wins, but one that is rare in texts, such as a compatibility
+// form, gives way to an ordinary one; a ligature is the letters that it joins.
+func (f *Face) readTexts() []string {
 	runes := map[GID]rune{}
 	f.eachCharacter(func(r rune, g GID) {
 		if old, ok := runes[g]; !ok || preferred(r) < preferred(old) {
@@ -19,15 +26,28 @@ func (f *Face) readTexts() map[GID]string {
 	})
 	texts := make(map[GID]string, len(runes))
 	for g, r := range runes {
-		texts[g] = string(r)
+		if texts[g] = string(r); r >= 0xFB00 && int(r-0xFB00) < len(ligatures) {
+			texts[g] = ligatures[r-0xFB00]
+		}
 	}
 	f.addForms(texts)
-	return texts
+	all := make([]string, f.Glyphs())
+	for g, s := range texts {
+		all[g] = s
+	}
+	return all
 }
 
-// preferred orders characters: radicals and compatibility forms last.
+// ligatures are the letters of the characters from U+FB00.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "\u017Ft", "st"}
+
+// rare are characters that Chinese faces draw with the glyph of another one,
+// which is the one that texts have: 〈〉／～｀, the blank of an em, the en dash.
+const rare = "\u2329\u232A\u2215\u301C\u2035\u2003\u2012"
+
+// preferred orders characters: radicals, compatibility forms and rare ones last.
 func preferred(r rune) rune {
-	if r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F {
+	if r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F || r > 0x2000 && strings.ContainsRune(rare, r) {
 		return r + 0x200000
 	}
 	return r

@@ -208,7 +208,7 @@ func (f *docFont) toUnicode(glyphs []font.GID) []byte {
 // first in the document. A glyph that stands for nothing says that it cannot be
 // told, which is a character too.
 func (f *docFont) text(g font.GID) string {
-	if s := glyphText(f.face, g); s != "" {
+	if s := f.face.Text(g); s != "" {
 		return s
 	}
 	if s := f.says[g]; s != "" {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // A Sheet is the format of a page. Lengths are points.
@@ -77,7 +78,7 @@ type state struct {
 
 // NewPage returns an empty page.
 func NewPage(s Sheet) *Page {
-	p := &Page{sheet: s, ox: s.margin(), top: s.margin() + s.Height}
+	p := &Page{b: drafts.Get().(*draft).b, sheet: s, ox: s.margin(), top: s.margin() + s.Height}
 	p.now = state{fill: Gray(0), stroke: Gray(0), width: 1, font: -1, m: Matrix{1, 0, 0, 1, 0, 0}}
 	if wide := max(s.Width, s.Height) + 2*s.margin(); !usable(s.Width, s.Height, s.Bleed) || min(s.Width, s.Height) < 3 || wide > 14400 || s.Bleed < 0 {
 		p.fail(fmt.Errorf("a page of %v by %v points with %v of bleed cannot be drawn", s.Width, s.Height, s.Bleed))
@@ -103,7 +104,10 @@ func (p *Page) ok(v ...float64) bool {
 	if !usable(v...) {
 		p.fail(fmt.Errorf("lengths that cannot be drawn: %v", v))
 	}
-	return p.err == nil && p.content == nil
+	if p.content != nil {
+		p.fail(errors.New("something is drawn on a page that is finished"))
+	}
+	return p.err == nil
 }
 
 // Finish compresses what was drawn; nothing can be drawn afterwards. [Writer.Add]
@@ -123,9 +127,15 @@ func (p *Page) Finish() error {
 		p.unmark()
 		p.content = deflate(p.b)
 	}
+	drafts.Put(&draft{p.b[:0]})
 	p.b = nil
 	return p.err
 }
+
+// A draft is room for the content of a page, kept for the next one.
+type draft struct{ b body }
+
+var drafts = sync.Pool{New: func() any { return &draft{make(body, 0, 8<<10)} }}
 
 // maxNested is how deep parts may be nested (ISO 32000-1, annex C), less what
 // [Page.Image] needs.

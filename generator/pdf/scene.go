@@ -345,6 +345,7 @@ func (d *drawing) pattern(m scene.Paint) bool {
 	}
 	b.put("]")
 	d.p.usePattern(pattern{string(b), string(tile.b)})
+	drafts.Put(&draft{tile.b[:0]})
 	return true
 }
 

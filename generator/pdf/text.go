@@ -195,7 +195,7 @@ func (w *textWriter) cluster(i int) (end int, says bool) {
 	}
 	want := w.of(i, end)
 	if end == i+1 {
-		text := glyphText(w.run.Face, glyphs[i].ID)
+		text := w.run.Face.Text(glyphs[i].ID)
 		if text == "" {
 			return end, w.note(glyphs[i].ID, want)
 		}
@@ -203,7 +203,7 @@ func (w *textWriter) cluster(i int) (end int, says bool) {
 	}
 	text := ""
 	for _, g := range glyphs[i:end] {
-		text += glyphText(w.run.Face, g.ID)
+		text += w.run.Face.Text(g.ID)
 	}
 	return end, text == want
 }
@@ -316,20 +316,3 @@ func width(f *font.Face, g font.GID) int {
 	}
 	return (f.GlyphAdvance(g)*1000 + em/2) / em
 }
-
-// glyphText returns what a glyph says by itself: what the face says, but the
-// letters of a ligature rather than the character that stands for the ligature,
-// and the blank of Chinese where it is the same as another one.
-func glyphText(f *font.Face, g font.GID) string {
-	s := f.Text(g)
-	switch {
-	case s == "\u2003" && f.Glyph('\u3000') == g:
-		return "\u3000"
-	case len(s) == 3 && s[0] == 0xEF && s[1] == 0xAC && int(s[2]-0x80) < len(ligatures):
-		return ligatures[s[2]-0x80]
-	}
-	return s
-}
-
-// ligatures are the letters of the characters from U+FB00.
-var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "\u017Ft", "st"}
