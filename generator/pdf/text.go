@@ -51,10 +51,8 @@ func (p *Page) Text(r Run) {
 		p.fail(err)
 		return
 	}
-	p.mark()
-	p.fill(r.Color)
-	p.beginText(r)
-	w := textWriter{p: p, run: r, font: &p.fonts[p.now.font], scale: 1000 / float64(r.Face.UnitsPerEm())}
+	w := textWriter{p: p, run: r, scale: 1000 / float64(r.Face.UnitsPerEm())}
+	w.font = &p.fonts[p.fontOf(r.Face)]
 	w.write()
 }
 
@@ -144,15 +142,17 @@ type textWriter struct {
 	want  float64 // where the next glyph belongs
 	array bool    // within an array of strings and moves
 	in    bool    // within a string of it
+	on    bool    // the content is marked as what is open
 }
 
 func (w *textWriter) write() {
 	for i := 0; i < len(w.run.Glyphs); {
 		j, says := w.cluster(i)
-		if says {
-			w.glyphs(i, j)
-		} else {
+		if !says {
 			w.instead(i, j)
+		} else {
+			w.resume()
+			w.glyphs(i, j)
 		}
 		i = j
 	}
@@ -165,30 +165,36 @@ func (w *textWriter) instead(i, j int) {
 	w.close()
 	w.p.unmark()
 	w.p.markInstead(w.of(i, j))
-	w.restart()
+	w.begin()
 	w.glyphs(i, j)
 	w.close()
 	w.p.unmark()
-	if j < len(w.run.Glyphs) {
+	w.on = false
+}
+
+// resume marks what follows as what is open on the page, if it is not.
+func (w *textWriter) resume() {
+	if !w.on {
 		w.p.mark()
-		w.restart()
+		w.begin()
+		w.on = true
 	}
 }
 
-// restart begins a text object within the run.
-func (w *textWriter) restart() {
+// begin goes to where the next glyph of the run belongs.
+func (w *textWriter) begin() {
 	r := w.run
 	r.X += w.want * r.Size / 1000
+	w.p.fill(r.Color)
 	w.p.beginText(r)
-	// Where the pen really is, after rounding.
-	w.pen = (float64(w.p.text.x)/100 - w.p.ox - w.run.X) * 1000 / r.Size
+	w.pen = w.want
 }
 
 // cluster returns where the glyphs end that stand for the same characters as
 // the one at i, and whether they say so by themselves.
 func (w *textWriter) cluster(i int) (end int, says bool) {
 	glyphs := w.run.Glyphs
-	if w.run.Text == "" || w.p.marked.e == nil { // nobody is told what an artifact says
+	if w.run.Text == "" || w.p.open[len(w.p.open)-1].e == nil { // nobody is told what an artifact says
 		return i + 1, true
 	}
 	for end = i + 1; end < len(glyphs) && glyphs[end].Cluster == glyphs[i].Cluster; end++ {

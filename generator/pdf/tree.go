@@ -242,7 +242,8 @@ func (n *node) appendKids(b *body) {
 
 // close writes all that is left and the root of the structure.
 func (t *tree) close() error {
-	for id := range t.wanted {
+	t.finish(t.top)
+	for _, id := range sorted(t.wanted) {
 		if t.ids[id] == 0 {
 			return fmt.Errorf("a cell names %q as its heading, and no element has that ID", id)
 		}
@@ -250,7 +251,6 @@ func (t *tree) close() error {
 	var b body
 	b.put("<</Type/StructTreeRoot")
 	b.entry("/K", t.top.ref)
-	t.finish(t.top)
 	b.entry("/ParentTree", t.parents.close())
 	b.put("/ParentTreeNextKey ")
 	b.int(t.parents.n)
