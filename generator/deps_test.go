@@ -40,13 +40,13 @@ model:           source i18n
 content:         source i18n secrecy diag
 markup:          source i18n diag
 sheet:           i18n diag
+typeset:         source i18n diag font scene pdf
 
 schema:          source i18n colour diag model content
 route:           source i18n diag model
 edition:         source i18n model
 score:           source i18n diag content
 grade:           source i18n diag model
-typeset:         source i18n diag font scene
 model/fitcases:  i18n model
 
 lint:            source i18n diag model markup grade

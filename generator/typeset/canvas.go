@@ -61,6 +61,19 @@ func (c *canvas) borders(b *[4]stroke, x, y, w, h float64, top, bottom bool) {
 	c.rule(x, y, x, y+h, b[3])
 }
 
+// nothing draws a space in an empty cell, without which the structure of a
+// tagged document would lack the cell.
+func (c *canvas) nothing(one *cell, x, y float64) {
+	face := one.faces.main
+	if !face.Has(' ') {
+		return
+	}
+	c.add(&Text{
+		Face: face, Size: one.style.Size, Color: one.style.Color, X: x, Y: y + one.style.Size, Content: " ",
+		Glyphs: []Glyph{{ID: face.Glyph(' '), End: 1}}, Element: one.element,
+	})
+}
+
 // lineBody is a line of a paragraph: the base line is at base below its top.
 type lineBody struct {
 	line
@@ -158,8 +171,8 @@ func (s *lineSetter) cluster(k int, fill float64) {
 	} else {
 		s.widen(after)
 	}
-	if k == s.l.to-1 && p.gaps[k].hyphen && !s.l.last {
-		s.hyphen(cl)
+	if k == s.l.to-1 && !s.l.last {
+		s.end(cl, &p.gaps[k])
 	}
 	s.span(cl.ink, from, s.x-after)
 }
@@ -231,9 +244,14 @@ func (s *lineSetter) widen(width float64) {
 	}
 }
 
-// hyphen ends the line with a hyphen that the text does not have.
-func (s *lineSetter) hyphen(cl *cluster) {
-	if s.run == nil {
+// end ends a line within a paragraph: with the space of the text that stands
+// there, so that words do not run together when the page is read aloud, or with
+// a hyphen that the text does not have.
+func (s *lineSetter) end(cl *cluster, g *gap) {
+	if g.end > g.start {
+		s.space(g, 0)
+	}
+	if s.run == nil || !g.hyphen {
 		return
 	}
 	at := uint16(cl.end - s.origin)
@@ -302,7 +320,7 @@ func (s *lineSetter) decorate(left float64) {
 		if k.link != nil && !s.c.quiet {
 			s.c.add(&Link{
 				Frame: Frame{sp.from, s.y - k.rise - 0.9*k.size, sp.to - sp.from, 1.2 * k.size},
-				URL:   k.link.url, Dest: k.link.dest, Title: k.link.title, Element: k.element,
+				URL:   k.link.url, Dest: k.link.dest, Title: k.link.title, Element: k.link.element,
 			})
 		}
 	}

@@ -19,7 +19,10 @@ type ink struct {
 }
 
 // A target is where a link leads.
-type target struct{ url, dest, title string }
+type target struct {
+	url, dest, title string
+	element          *Element
+}
 
 // A stretch is a part of a paragraph's content that one ink sets.
 type stretch struct {
@@ -199,6 +202,9 @@ func (l *layout) inner(outer *ink, n *node, style *Style) *ink {
 			k.element.Lang = n.lang
 		}
 		l.grow(outer.element, k.element)
+		if role == "Link" {
+			k.link.element = k.element
+		}
 	}
 	return k
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"prospectus/generator/pdf"
 	"prospectus/generator/typeset"
 )
 
@@ -31,4 +32,14 @@ func TestSample(t *testing.T) {
 	v := b.Set()
 	silent(t, report)
 	t.Log(len(v.Pages), words(v.Pages)[:300])
+	if out := os.Getenv("TYPESET_OUT"); out != "" {
+		f, err := os.Create(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := (&typeset.Painter{}).Write(f, v, pdf.Info{Title: "样张", Lang: "zh-CN"}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

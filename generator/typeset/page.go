@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"prospectus/generator/font"
+	"prospectus/generator/pdf"
 	"prospectus/generator/scene"
 )
 
@@ -160,6 +161,8 @@ type Element struct {
 	Level            int    // of the outline, from 1; 0 for none
 	Dest             string // the destination of its start, where it has an id
 	Kids             []*Element
+
+	tag *pdf.Element // what stands for it in a document
 }
 
 // A Color is red, green and blue, from 0 to 255, or cyan, magenta, yellow and

@@ -15,6 +15,8 @@ type cell struct {
 	minHeight            float64
 	build                func(width float64) []slab
 	cut                  bool // it goes on from the page before
+	element              *Element
+	faces                *faceSet
 }
 
 // frameStyle are the distances from a cell's edges to its content.
@@ -187,6 +189,7 @@ func (m *tableMaker) cell(n *node, outer *place, tr *Element, row, col int) {
 		e.Lang = n.lang
 	}
 	l.grow(tr, e)
+	c.element, c.faces = e, l.fonts.set(s)
 	m.contents(c, n, p, e)
 	if s.Width.unit != auto && c.cols == 1 {
 		if _, ok := m.given[col]; !ok {

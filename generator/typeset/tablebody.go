@@ -80,6 +80,9 @@ func (b *tableBody) drawCell(c *canvas, one *cell, x, y float64) {
 			top += spare
 		}
 	}
+	if len(one.slabs) == 0 && one.element != nil && !one.cut && !c.quiet {
+		c.nothing(one, x+cx+one.framed.left, y+cy+top)
+	}
 	drawAll(c, one.slabs, x+cx+one.framed.left, y+cy+top)
 }
 
