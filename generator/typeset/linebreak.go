@@ -32,8 +32,9 @@ type line struct {
 // costs 100.
 const (
 	costBase     = 10
-	costShortEnd = 400  // a last line of one or two characters
-	costTwoHyph  = 3000 // two hyphens under each other
+	costShortEnd = 400   // a last line of one or two characters
+	costTwoHyph  = 3000  // two hyphens under each other
+	costLastHyph = 60000 // a last line that begins within a word
 	costStuck    = 1e12
 	costOverfull = 1e14
 	maxStretch   = 4.0 // a line that would stretch further is left ragged
@@ -203,6 +204,9 @@ func (b *breaker) price(cost float64, i, j int) float64 {
 	cost *= cost
 	if g.hyphen && i >= 0 && b.p.gaps[i].hyphen {
 		cost += costTwoHyph
+	}
+	if g.must && i >= 0 && b.p.gaps[i].hyphen {
+		cost += costLastHyph
 	}
 	if b.desperate && g.stuck {
 		cost += costStuck

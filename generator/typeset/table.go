@@ -445,13 +445,46 @@ func (m *tableMaker) divide(least, most []float64, width float64, full bool) []f
 			}
 		}
 	case low <= width:
-		part := (width - low) / max(high-low, epsilon)
-		for i := range widths {
-			widths[i] = least[i] + part*(most[i]-least[i])
-		}
+		return settle(least, most, width)
 	default:
 		for i := range widths {
 			widths[i] = least[i] * width / low
+		}
+	}
+	return widths
+}
+
+// settle gives columns that take no more than an equal part of a width what they
+// would take, and shares the rest among the others in proportion to what each
+// could use beyond its least.
+func settle(least, most []float64, width float64) []float64 {
+	widths := make([]float64, len(most))
+	open := len(most)
+	for again := true; again && open > 0; {
+		again = false
+		for i, w := range most {
+			need := 0.0 // of the columns that are still open
+			for k := range most {
+				if widths[k] == 0 && k != i {
+					need += least[k]
+				}
+			}
+			if widths[i] == 0 && w > 0 && w <= width/float64(open)+epsilon && need <= width-w {
+				widths[i] = w
+				width, open, again = width-w, open-1, true
+			}
+		}
+	}
+	low, high := 0.0, 0.0
+	for i := range most {
+		if widths[i] == 0 {
+			low, high = low+least[i], high+most[i]
+		}
+	}
+	part := (width - low) / max(high-low, epsilon)
+	for i := range most {
+		if widths[i] == 0 {
+			widths[i] = least[i] + part*(most[i]-least[i])
 		}
 	}
 	return widths

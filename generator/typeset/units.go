@@ -83,8 +83,9 @@ func figureEnd(s string, i int) int {
 func prefixed(s string, at int) bool {
 	head := strings.TrimRight(s[:at], " \u00a0\u2009\u202f")
 	if len(head) < len(s[:at]) {
-		word := head[strings.LastIndexAny(head, " (（\u00a0")+1:]
-		return latinPrefixes[strings.TrimLeft(word, "(")]
+		start := strings.LastIndexFunc(head, func(r rune) bool { return r == ' ' || r == '(' || r == '\u00a0' || solid(r) || shared(r) })
+		word := strings.TrimLeftFunc(head[max(start, 0):], func(r rune) bool { return r == ' ' || r == '(' || r == '\u00a0' || solid(r) || shared(r) })
+		return latinPrefixes[word]
 	}
 	r, _ := utf8.DecodeLastRuneInString(head)
 	return r == '第' || strings.ContainsRune("$¥￥€£", r)
@@ -103,9 +104,7 @@ func stickUnits(places []int, s string, at int) ([]int, int) {
 			return places, at
 		}
 		for i := range s[next : next+n] {
-			if i == 0 || solidAt(s, next+i) {
-				places = append(places, next+i)
-			}
+			places = append(places, next+i)
 		}
 		at = next + n
 		if r, size := utf8.DecodeRuneInString(s[at:]); (r == '/' || r == '·') && hanUnit(s[at+size:]) > 0 {
@@ -113,11 +112,6 @@ func stickUnits(places []int, s string, at int) ([]int, int) {
 			at += size
 		}
 	}
-}
-
-func solidAt(s string, at int) bool {
-	r, _ := utf8.DecodeRuneInString(s[at:])
-	return solid(r)
 }
 
 func spaces(s string) int { return len(s) - len(strings.TrimLeft(s, " \u00a0\u2009\u202f")) }
