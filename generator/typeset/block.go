@@ -9,17 +9,19 @@ import (
 // A layout lays out one section, at one tightness.
 type layout struct {
 	*Setter
-	section *Section
-	styling *styling
-	file    sourceFile
-	master  *master // of the pages being filled, for what depends on their size
-	root    *Element
-	faults  []diag.Diagnostic
-	targets []wanted
-	count   int  // of footnotes
-	made    int  // of destinations that have no id of their own
-	late    bool // page numbers are asked for
-	numbers func(dest string) (string, bool)
+	section  *Section
+	styling  *styling
+	file     sourceFile
+	master   *master // of the pages being filled, for what depends on their size
+	root     *Element
+	faults   []diag.Diagnostic
+	targets  []wanted
+	count    int  // of footnotes
+	trials   int  // how deep in tables that are only measured
+	columned bool // within columns
+	made     int  // of destinations that have no id of their own
+	late     bool // page numbers are asked for
+	numbers  func(dest string) (string, bool)
 }
 
 // wanted is a destination that a link leads to.
@@ -113,7 +115,7 @@ func (l *layout) block(f *flow, n *node, outer *place) {
 		l.place(f, n, p)
 		return
 	}
-	f.before = max(f.before, s.Before)
+	f.breakBefore(s.Before)
 	f.space = max(f.space, s.Margin.top.of(s, f.width))
 	l.begin(f, n, s)
 	left, width := s.horizontal(f.width)
@@ -182,7 +184,7 @@ func (l *layout) inside(f *flow, n *node, p *place) {
 	switch {
 	case s.Display == "flex":
 		l.flex(f, n, p)
-	case s.Columns > 1:
+	case s.Columns > 1 && !l.columned:
 		l.columns(f, n, p, e)
 	case n.kind == kindList:
 		l.list(f, n, p, e)

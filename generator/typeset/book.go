@@ -120,15 +120,15 @@ func (b *Book) number(laid []*Pages) *Volume {
 	for i, p := range laid {
 		section := b.Sections[i]
 		v.Roots = append(v.Roots, p.Root)
-		if section.Restart {
-			n.restart = n.number - 1
-		}
 		for k, page := range p.Pages {
 			side := page.side
 			if k == 0 && side < breakLeft {
 				side = map[string]breaking{"left": breakLeft, "right": breakRight}[section.Start]
 			}
 			n.turn(side, page)
+			if k == 0 && section.Restart {
+				n.restart = n.number - 1
+			}
 			if k == 0 {
 				v.Starts[section.Name] = len(v.Pages)
 			}

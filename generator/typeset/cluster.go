@@ -261,6 +261,9 @@ func (b *itemizer) push(c cluster) {
 
 // gap returns what is between two clusters.
 func (b *itemizer) gap(a, c *cluster) gap {
+	if c.ink.call {
+		return gap{}
+	}
 	g := b.room(a, c)
 	if b.spaced || !(a.class == classWord && c.class == classWord) {
 		g.natural += float32(a.ink.space)

@@ -14,7 +14,9 @@ func (l *layout) columns(f *flow, n *node, p *place, e *Element) {
 	b := &columnsBody{n: s.Columns, gap: s.ColumnGap.of(s, f.width)}
 	b.width = (f.width - b.gap*float64(b.n-1)) / float64(b.n)
 	in := &flow{width: max(b.width, 1), element: e, record: f.record}
+	l.columned = true // columns in columns are one
 	l.children(in, n, p, e)
+	l.columned = false
 	in.finish()
 	if len(in.slabs) == 0 {
 		return

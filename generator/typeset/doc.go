@@ -73,7 +73,7 @@
 //	line-height  letter-spacing: length|normal|grid  color  text-indent
 //	text-align: justify|left|right|center  hyphens: auto|none
 //	text-decoration: none|underline  text-emphasis: none|dot
-//	white-space: normal|nowrap|pre-line  widows  orphans
+//	white-space: normal|nowrap|pre-line  text-wrap: wrap|balance  widows  orphans
 //	list-style-type: disc|square|dash|decimal|parenthesised|circled|lower-alpha|
 //	    lower-roman|cjk|cjk-parenthesis|none|"text"
 //

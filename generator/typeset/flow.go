@@ -55,6 +55,23 @@ func (f *flow) push(s slab) {
 	f.space, f.before, f.marks = 0, breakFree, nil
 }
 
+// breakBefore asks for a break. What is placed on the page that it ends is not
+// moved to the next.
+func (f *flow) breakBefore(b breaking) {
+	f.before = max(f.before, b)
+	if !b.forced() {
+		return
+	}
+	for _, m := range f.marks {
+		if m.placed != nil {
+			f.before = breakFree
+			f.push(slab{})
+			f.before = b
+			return
+		}
+	}
+}
+
 // finish puts marks that nothing follows at an empty slab.
 func (f *flow) finish() {
 	if len(f.marks) > 0 {

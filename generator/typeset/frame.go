@@ -7,6 +7,7 @@ type frameBody struct {
 	width       float64
 	slabs       []slab
 	least       float64 // how high the box is at least
+	beside      float64 // how high what stands beside it is
 	open, shut  bool    // it begins, it ends here
 	top, bottom float64 // from the edges to what is in it
 	left        float64
@@ -46,7 +47,7 @@ func (b *frameBody) edge() (top, bottom float64) {
 
 func (b *frameBody) height() float64 {
 	top, bottom := b.edge()
-	return max(top+height(b.slabs)+bottom, b.least)
+	return max(top+height(b.slabs)+bottom, b.least, b.beside)
 }
 
 func (b *frameBody) draw(c *canvas, x, y float64) {
@@ -82,7 +83,7 @@ func (b *frameBody) divide(height float64, forced bool) (first, rest slab, ok bo
 	one, two := *b, *b
 	one.slabs, two.slabs = k.take(b.slabs)
 	one.shut, two.open = false, false
-	one.least, two.least = 0, 0
+	one.least, two.least, one.beside, two.beside = 0, 0, 0, 0
 	return one.slab(), two.slab(), true
 }
 
@@ -113,6 +114,8 @@ func (l *layout) place(f *flow, n *node, p *place) {
 		l.frame(in, n, p)
 	}
 	in.finish()
+	f.before = max(f.before, s.Before)
+	defer func() { f.breakBefore(s.After) }()
 	box := &placed{style: s, width: width}
 	box.body = slab{body: column(in.slabs), height: height(in.slabs)}
 	f.marks = append(f.marks, mark{placed: box})

@@ -67,6 +67,11 @@ func elementNames() []string { return slices.Sorted(maps.Keys(elements)) }
 // void are the elements that hold nothing and are not closed.
 var void = map[string]bool{"img": true, "br": true, "hr": true, "col": true, "wbr": true}
 
+// leaves are the blocks that hold lines alone.
+var leaves = map[string]bool{"p": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "dt": true}
+
+func inLine(k kind) bool { return k == kindInline || k == kindBreak || k == kindText }
+
 // A node is an element of the source, or, without a tag, characters.
 type node struct {
 	tag, class, lang, id string
@@ -170,7 +175,7 @@ func (r *reader) start(t html.Token) {
 		r.open = append(r.open, top) // closed by its own end tag
 		return
 	}
-	if !fits(n.kind, top.kind) {
+	if !fits(n.kind, top.kind) || leaves[top.tag] && !inLine(n.kind) {
 		r.report.Add(ruleNesting.At(r.here(1+len(name)), name, top.tag))
 		if n.kind >= kindItem && n.kind <= kindCol {
 			n.kind = kindBlock

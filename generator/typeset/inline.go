@@ -16,6 +16,7 @@ type ink struct {
 	link    *target
 	record  string
 	space   float64 // between letters
+	call    bool    // the sign that calls a footnote
 }
 
 // A target is where a link leads.

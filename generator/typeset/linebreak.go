@@ -70,6 +70,9 @@ func (l *layout) lines(p *paragraph, width, indent float64) []line {
 	}
 	b.solve()
 	lines := b.collect()
+	if p.style.Balance && len(lines) <= mostBalanced {
+		lines = b.balance(lines)
+	}
 	if b.overfull(lines) >= 0 {
 		b.desperate = true
 		b.solve()
@@ -78,6 +81,33 @@ func (l *layout) lines(p *paragraph, width, indent float64) []line {
 			l.reportOverfull(&lines[i])
 		}
 	}
+	return lines
+}
+
+// mostBalanced is how many lines a paragraph may have whose lines are made
+// alike: a heading, not a text.
+const mostBalanced = 5
+
+// balance breaks a paragraph to the least width at which it has no more lines,
+// and leaves them their measure.
+func (b *breaker) balance(lines []line) []line {
+	whole, low, high := b.width, b.width/float64(len(lines)+1), b.width
+	for high-low > b.p.style.Size/4 {
+		b.width = (low + high) / 2
+		b.solve()
+		if got := b.collect(); len(got) <= len(lines) && b.overfull(got) < 0 {
+			high = b.width
+		} else {
+			low = b.width
+		}
+	}
+	b.width = high
+	b.solve()
+	lines = b.collect()
+	for i := range lines {
+		lines[i].width += whole - high
+	}
+	b.width = whole
 	return lines
 }
 

@@ -40,8 +40,9 @@ type marginBox struct {
 // A contentPart is a text, the value of a named string, or a counter.
 type contentPart struct{ text, name, counter string }
 
-func (m *master) textWidth() float64  { return m.width - m.left - m.right }
-func (m *master) textHeight() float64 { return m.height - m.top - m.bottom }
+// textWidth and textHeight return the size of the area of the text.
+func (m *master) textWidth() float64  { return max(m.width-m.left-m.right, 1) }
+func (m *master) textHeight() float64 { return max(m.height-m.top-m.bottom, 1) }
 
 // gridLine and gridChar return the distances of the lines and characters of
 // the page's grid, 0 where it has none.
@@ -302,7 +303,7 @@ func markWord(v []value) (pageSetter, bool) {
 }
 
 func readGrid(v []value) (pageSetter, bool) {
-	if len(v) == 0 || len(v) > 2 || v[0].kind != number || v[len(v)-1].kind != number || v[0].n < 1 || v[len(v)-1].n < 1 {
+	if len(v) == 0 || len(v) > 2 || v[0].kind != number || v[len(v)-1].kind != number || v[0].n < 1 || v[len(v)-1].n < 1 || v[0].n > 200 || v[len(v)-1].n > 200 {
 		return nil, false
 	}
 	return func(m *master) {
@@ -312,6 +313,9 @@ func readGrid(v []value) (pageSetter, bool) {
 		}
 	}, true
 }
+
+// leastPage is how wide and high a page is at least, in points.
+const leastPage = 20
 
 func readPaper(v []value) (pageSetter, bool) {
 	var w, h float64
@@ -324,9 +328,9 @@ func readPaper(v []value) (pageSetter, bool) {
 			high = true
 		case part.kind == word && papers[part.text] != [2]float64{}:
 			w, h = papers[part.text][0]*72/25.4, papers[part.text][1]*72/25.4
-		case ok && l.unit == points && l.n > 0 && w == 0:
+		case ok && l.unit == points && l.n >= leastPage && w == 0:
 			w = l.n
-		case ok && l.unit == points && l.n > 0 && h == 0:
+		case ok && l.unit == points && l.n >= leastPage && h == 0:
 			h = l.n
 		default:
 			return nil, false

@@ -43,10 +43,9 @@ func (l *layout) footnote(t *text, n *node, p *place, k *ink) {
 		call.style, call.size, call.rise = &raised, raised.Size, k.rise+0.36*k.size
 	}
 	at := len(t.content)
-	fixed := *call.style
-	fixed.NoWrap = true
-	call.style = &fixed
-	t.add("\u2060"+words, &call)
+	call.call = true
+	t.soft = false
+	t.add(words, &call)
 	e := &Element{Role: "Note"}
 	l.grow(k.element, e)
 	t.notes = append(t.notes, noteAt{at, l.note(n, p, e, words)})

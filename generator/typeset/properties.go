@@ -53,6 +53,7 @@ func textProperties() map[string]property {
 		"text-decoration": choice(map[string]setter{"none": func(s *Style) { s.Underline = false }, "underline": func(s *Style) { s.Underline = true }}),
 		"text-emphasis":   choice(map[string]setter{"none": func(s *Style) { s.Dotted = false }, "dot": func(s *Style) { s.Dotted = true }}),
 		"hyphens":         choice(map[string]setter{"none": func(s *Style) { s.Hyphens = false }, "auto": func(s *Style) { s.Hyphens = true }}),
+		"text-wrap":       choice(map[string]setter{"wrap": func(s *Style) { s.Balance = false }, "balance": func(s *Style) { s.Balance = true }}),
 		"white-space": choice(map[string]setter{
 			"normal":   func(s *Style) { s.NoWrap, s.KeepLines = false, false },
 			"nowrap":   func(s *Style) { s.NoWrap, s.KeepLines = true, false },
@@ -94,7 +95,7 @@ func flowProperties() map[string]property {
 		"break-after":    breaks(before, func(s *Style, b breaking) { s.After = b }),
 		"break-inside":   breaks(map[string]breaking{"auto": breakFree, "avoid": breakTogether}, func(s *Style, b breaking) { s.Inside = b }),
 		"page":           {"the name of an @page rule, or auto", readPage},
-		"column-count":   count(func(s *Style, n int) { s.Columns = n }),
+		"column-count":   count(func(s *Style, n int) { s.Columns = min(n, mostColumns) }),
 		"column-gap":     distance(func(s *Style, l length) { s.ColumnGap = l }),
 		"string-set":     {"a name and content()", readStringSet},
 		"bookmark-level": {"a whole number from 1, or none", readBookmark},
@@ -153,7 +154,7 @@ func colored(set func(*Style, Color)) property {
 
 func count(set func(*Style, int)) property {
 	return property{"a whole number from 1", func(v []value) (setter, bool) {
-		if len(v) != 1 || v[0].kind != number || v[0].n < 1 || v[0].n != float64(int(v[0].n)) {
+		if len(v) != 1 || v[0].kind != number || v[0].n < 1 || v[0].n > 1000 || v[0].n != float64(int(v[0].n)) {
 			return nil, false
 		}
 		return func(s *Style) { set(s, int(v[0].n)) }, true
@@ -175,12 +176,18 @@ func families(set func(*Style, []string)) property {
 	}}
 }
 
+// What the size of letters may be, in points.
+const leastSize, mostSize = 1, 1000
+
+// mostColumns bounds the columns of a block.
+const mostColumns = 20
+
 func readSize(v []value) (setter, bool) {
 	if len(v) != 1 {
 		return nil, false
 	}
 	l, ok := v[0].length()
-	return func(s *Style) { s.Size = l.of(s, s.Size) }, ok && l.unit != auto && l.n > 0
+	return func(s *Style) { s.Size = min(max(l.of(s, s.Size), leastSize), mostSize) }, ok && l.unit != auto && l.n > 0
 }
 
 func readLeading(v []value) (setter, bool) {

@@ -53,6 +53,7 @@ type Style struct {
 	Bold, Italic       bool
 	Underline, Dotted  bool // underlined; with emphasis dots
 	Hyphens, NoWrap    bool
+	Balance            bool // lines are as alike in length as can be
 	KeepLines          bool // line ends of the source are line ends
 	Color              Color
 	Align              align

@@ -118,13 +118,16 @@ func (m *tableMaker) columns(n *node, p *place) {
 	}
 }
 
+// mostSpan bounds how many rows and columns a cell takes.
+const mostSpan = 100
+
 // number1 reads a count, which is 1 where none is stated.
 func number1(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
 		return 1
 	}
-	return min(max(n, 1), 1000)
+	return min(max(n, 1), mostSpan)
 }
 
 func (m *tableMaker) row(n *node, outer *place, e *Element) {
@@ -240,10 +243,18 @@ func (m *tableMaker) contents(c *cell, n *node, p *place, e *Element) {
 	c.least, c.most = c.least+edge, c.most+edge
 }
 
+// mostTrials bounds how deep tables in tables are measured: each level is laid
+// out once more than the one around it.
+const mostTrials = 3
+
 // measureBlocks returns how wide blocks are at least and at most, without
 // leaving a trace in the structure or the report.
 func (l *layout) measureBlocks(n *node, p *place) (least, most float64) {
+	if l.trials >= mostTrials {
+		return 1, l.master.textWidth()
+	}
 	trial := *l
+	trial.trials++
 	trial.faults, trial.targets = nil, nil
 	f := &flow{width: l.master.textWidth(), element: &Element{}}
 	trial.inBlock(f, n, p, f.element)
@@ -279,7 +290,7 @@ func (l *layout) inBlock(f *flow, n *node, p *place, e *Element) {
 	switch {
 	case p.style.Display == "flex":
 		l.flex(f, n, p)
-	case p.style.Columns > 1:
+	case p.style.Columns > 1 && !l.columned:
 		l.columns(f, n, p, e)
 	default:
 		l.children(f, n, p, e)
@@ -335,6 +346,14 @@ func (l *layout) flex(f *flow, n *node, p *place) {
 		c.slabs = c.build(max(m.body.span(c)-c.framed.right, 1))
 	}
 	m.body.measure()
+	for _, c := range m.body.cells {
+		if len(c.slabs) == 1 {
+			if box, ok := c.slabs[0].body.(*frameBody); ok {
+				box.beside = m.body.heights[0] - c.slabs[0].space
+				c.slabs[0].height = box.height()
+			}
+		}
+	}
 	f.push(m.body.slab())
 }
 

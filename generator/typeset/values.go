@@ -151,7 +151,13 @@ type length struct {
 // inPoints holds how many points an absolute unit has.
 var inPoints = map[string]float64{"pt": 1, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "px": 0.75, "pc": 12}
 
+// mostPoints bounds lengths: no sheet that a document can state is larger.
+const mostPoints = 14400
+
 func (v value) length() (length, bool) {
+	if v.n > mostPoints || v.n < -mostPoints {
+		return length{}, false
+	}
 	switch v.kind {
 	case number:
 		return length{}, v.n == 0
