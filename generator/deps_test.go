@@ -32,17 +32,18 @@ colour:
 secrecy:
 font:
 scene:
+geo:
 
 diag:            source i18n
 pdf:             font scene
 
-model:           source i18n
+model:           source i18n geo
 content:         source i18n secrecy diag
 markup:          source i18n diag
 sheet:           i18n diag
 typeset:         source i18n diag font scene pdf
 
-schema:          source i18n colour diag model content
+schema:          source i18n colour geo diag model content
 route:           source i18n diag model
 edition:         source i18n model
 score:           source i18n diag content
@@ -56,7 +57,7 @@ profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
 
-view:            source i18n qr colour scene diag model markup route score board figure book
+view:            source i18n qr colour scene geo diag model markup route score board figure book
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route
