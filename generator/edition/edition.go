@@ -162,6 +162,12 @@ func (d *door) hide() {
 			d.withhold("firms", f.ID, "", FirmConsent, true)
 		}
 	}
+	for m := range d.full.Maps.All() {
+		if d.hidden["parks"][m.Park] {
+			d.bury("maps", m.ID)
+			d.withhold("maps", m.ID, "", LostReference, true)
+		}
+	}
 }
 
 func (d *door) bury(kind, id string) {
@@ -217,6 +223,9 @@ func (d *door) copy(kind string, item model.Identified) model.Identified {
 	copied := fresh.Interface().(model.Identified)
 	if p, ok := copied.(*model.Policy); ok {
 		d.drop(p, item.(*model.Policy))
+	}
+	if m, ok := copied.(*model.Map); ok {
+		d.dropFeatures(m, item.(*model.Map))
 	}
 	return copied
 }

@@ -36,6 +36,7 @@ type Point struct{ East, North float64 }
 type Surface struct {
 	Outlines [][]Point
 	Water    bool
+	Offer    bool // what somebody offers there: a park, a plot, the ground of a project
 }
 
 // An AreaLine is a river, a road or a railway.
@@ -51,7 +52,8 @@ type LineKind uint8
 
 // The kinds of line, in the order in which they are painted.
 const (
-	WaterLine LineKind = iota
+	BoundaryLine LineKind = iota
+	WaterLine
 	RoadLine
 	MotorwayLine
 	RailLine
@@ -85,6 +87,8 @@ const (
 	HillPlace
 	JunctionPlace
 	ProjectPlace
+	PlotPlace
+	GroundPlace // has a name, and no sign
 	placeKinds
 )
 
@@ -120,7 +124,7 @@ type areaMap struct {
 	taken         []scene.Box // by signs and names
 	names         []scene.Mark
 	signs         []scene.Mark
-	numbered      []*spotted // parks without room for a name
+	numbered      []*spotted // what opens and has no room for a name
 	y             float64
 }
 
@@ -253,9 +257,12 @@ func (m *areaMap) width(text string, size float64, bold bool) float64 {
 // surfaces draws what has an area.
 func (m *areaMap) surfaces() (marks []scene.Mark) {
 	for _, s := range m.Surfaces {
-		p := &scene.Path{Paint: scene.Paint{Fill: scene.Ground, Stroke: scene.Rule}}
-		if s.Water {
+		p := &scene.Path{Paint: scene.Paint{Fill: scene.Ground}} // without a rim, which could be read as a boundary
+		switch {
+		case s.Water:
 			p.Paint = scene.Paint{Fill: scene.Tint, Stroke: scene.Mid}
+		case s.Offer:
+			p.Paint = scene.Paint{Fill: scene.AccentTint, Stroke: scene.Accent}
 		}
 		for _, o := range windings(s.Outlines) {
 			for i, q := range o {

@@ -17,7 +17,11 @@ func (m *areaMap) plan() {
 	for i := range m.Lines {
 		l := &m.Lines[i]
 		var drawn []point
-		for _, p := range smooth(l.Points, l.Exact) {
+		points := l.Points
+		if !l.Exact || m.Bend != 0 && m.Bend != 1 { // a straight line stays one where nothing is bent
+			points = smooth(points, l.Exact)
+		}
+		for _, p := range points {
 			drawn = append(drawn, m.at(p))
 		}
 		m.tracks = append(m.tracks, track{l, m.clip(simple(drawn, .35))})
@@ -187,6 +191,8 @@ func straight(line []point) []scene.Step {
 func linePaints(kind LineKind, em float64) []scene.Paint {
 	k := em / 16
 	switch kind {
+	case BoundaryLine:
+		return []scene.Paint{{Stroke: scene.Soft, StrokeWidth: 1.2 * k, Dash: []float64{7 * k, 3 * k, 1.5 * k, 3 * k}}}
 	case WaterLine:
 		return []scene.Paint{{Stroke: scene.Mid, StrokeWidth: 5.5 * k}}
 	case MotorwayLine:

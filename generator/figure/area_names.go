@@ -45,7 +45,7 @@ func (m *areaMap) placeAll() {
 	m.nameLines()
 	n := 0
 	for _, s := range all {
-		if _, named := labels[s]; !named && s.Kind == ParkPlace {
+		if _, named := labels[s]; !named && (s.Kind == ParkPlace || s.opens()) {
 			n++
 			s.number = n
 			m.numbered = append(m.numbered, s)
@@ -53,6 +53,9 @@ func (m *areaMap) placeAll() {
 		m.draw(s, labels[s])
 	}
 }
+
+// opens reports whether a place is a record that a visitor can open.
+func (s *spotted) opens() bool { return !s.Link.IsZero() && s.Name != "" }
 
 // spot keeps room for a sign. On a map that bends distances, a sign that would lie
 // on another moves aside, as far as its own size twice over; on one that is true
@@ -91,11 +94,11 @@ func (m *areaMap) half(s *spotted) float64 {
 		return 1.15 * m.em
 	}
 	switch s.Kind {
-	case ParkPlace:
+	case ParkPlace, PlotPlace, ProjectPlace:
 		return .66 * m.em
 	case CityPlace:
 		return .6 * m.em
-	case LakePlace:
+	case LakePlace, GroundPlace:
 		return 0
 	case JunctionPlace, TownPlace:
 		return .34 * m.em
@@ -114,13 +117,13 @@ func letters(s *spotted) (ink scene.Ink, bold bool) {
 	switch {
 	case s.Here:
 		return scene.Accent, true
-	case s.Kind == ParkPlace, s.Kind == ProjectPlace:
+	case s.Kind == ParkPlace, s.Kind == ProjectPlace, s.Kind == PlotPlace:
 		return scene.Brand, true
 	case s.Kind == CityPlace:
 		return scene.Letter, true
 	case s.Kind == LakePlace:
 		return scene.Deep, false
-	case s.Kind == JunctionPlace, s.Kind == HillPlace:
+	case s.Kind == JunctionPlace, s.Kind == HillPlace, s.Kind == GroundPlace:
 		return scene.Soft, false
 	}
 	return scene.Letter, false
@@ -128,7 +131,7 @@ func letters(s *spotted) (ink scene.Ink, bold bool) {
 
 // name finds room for the name of a place; ok is false where there is none.
 func (m *areaMap) name(s *spotted) (marks []scene.Mark, ok bool) {
-	if s.Name == "" || m.f.Upright && (s.Kind == ParkPlace && !s.Here || s.Kind >= TownPlace && s.Kind != LakePlace) {
+	if s.Name == "" || m.f.Upright && !s.Here && (s.Kind == ParkPlace || s.Kind >= TownPlace && s.Kind != LakePlace) {
 		return nil, false
 	}
 	ink, bold := letters(s)
@@ -166,7 +169,7 @@ func (m *areaMap) candidates(s *spotted, w, h float64) (boxes []scene.Box) {
 	switch {
 	case s.Kind == ParkPlace:
 		reach = []float64{0, 1.2, 2.2, 3.4, 4.8, 6.4}
-	case s.Kind <= FreightPlace || s.Kind == ProjectPlace:
+	case s.Kind <= FreightPlace || s.Kind == ProjectPlace || s.Kind == PlotPlace:
 		reach = []float64{0, 1.2}
 	}
 	half := m.half(s)

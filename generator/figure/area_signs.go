@@ -22,7 +22,7 @@ func (m *areaMap) sign(k PlaceKind, at point, here bool) []scene.Mark {
 		return &scene.Box{X: at.x - r, Y: at.y - r, W: 2 * r, H: 2 * r, Radius: r, Paint: p}
 	}
 	switch k {
-	case ParkPlace, ProjectPlace:
+	case ParkPlace, ProjectPlace, PlotPlace:
 		return m.parkSign(k, at, here)
 	case CityPlace:
 		return []scene.Mark{disc(1.15*h, scene.Paint{Fill: scene.Paper, Stroke: scene.Letter, StrokeWidth: m.em / 9}), disc(.55*h, scene.Paint{Fill: scene.Letter})}
@@ -51,11 +51,19 @@ func (m *areaMap) sign(k PlaceKind, at point, here bool) []scene.Mark {
 }
 
 // parkSign is a square in the colour of links; that of the page's own park is
-// larger and has a ring. A project's is a square on its corner.
+// larger and has a ring. A project's is a square on its corner, a plot's one with
+// a second edge.
 func (m *areaMap) parkSign(k PlaceKind, at point, here bool) []scene.Mark {
 	h := .56 * m.em
 	if k == ProjectPlace {
 		return []scene.Mark{&scene.Path{Steps: []scene.Step{scene.Move(at.x, at.y-h), scene.Line(at.x+h, at.y), scene.Line(at.x, at.y+h), scene.Line(at.x-h, at.y), scene.Close()}, Paint: scene.Paint{Fill: scene.Brand, Stroke: scene.Paper, StrokeWidth: 1.5}}}
+	}
+	if k == PlotPlace {
+		in := h - 2.5
+		return []scene.Mark{
+			&scene.Box{X: at.x - h, Y: at.y - h, W: 2 * h, H: 2 * h, Paint: scene.Paint{Fill: scene.Paper, Stroke: scene.Brand}},
+			&scene.Box{X: at.x - in, Y: at.y - in, W: 2 * in, H: 2 * in, Paint: scene.Paint{Fill: scene.Brand}},
+		}
 	}
 	box := &scene.Box{X: at.x - h, Y: at.y - h, W: 2 * h, H: 2 * h, Radius: .16 * m.em, Paint: scene.Paint{Fill: scene.Brand, Stroke: scene.Paper, StrokeWidth: 1.5}}
 	if !here {

@@ -22,6 +22,8 @@
 // centimetres.
 package geo
 
+import "strconv"
+
 // A Position is a longitude and a latitude in degrees, east and north.
 type Position struct{ Lon, Lat float64 }
 
@@ -90,4 +92,33 @@ func (b Bounds) IsZero() bool { return !b.some }
 // Middle returns the position half-way between the edges.
 func (b Bounds) Middle() Position {
 	return Position{(b.West + b.East) / 2, (b.South + b.North) / 2}
+}
+
+// MarshalText returns the positions of a shape: within a line or a ring between
+// blanks, lines and rings between semicolons, polygons between bars.
+func (s Shape) MarshalText() ([]byte, error) {
+	var dst []byte
+	put := func(all []Position, mark byte) {
+		for i, p := range all {
+			if i > 0 {
+				dst = append(dst, ' ')
+			}
+			dst = strconv.AppendFloat(dst, p.Lon, 'g', -1, 64)
+			dst = append(dst, ',')
+			dst = strconv.AppendFloat(dst, p.Lat, 'g', -1, 64)
+		}
+		dst = append(dst, mark)
+	}
+	for _, p := range s.Points {
+		put([]Position{p}, ';')
+	}
+	for _, l := range s.Lines {
+		put(l, ';')
+	}
+	for _, a := range s.Areas {
+		for i, r := range a {
+			put(r, ";|"[min(1, (i+1)/len(a))])
+		}
+	}
+	return dst, nil
 }

@@ -45,3 +45,16 @@ func TestProjectionKeepsLengths(t *testing.T) {
 		}
 	}
 }
+
+// A name lies on its surface: between the arms of a horseshoe, in a hole and
+// outside it would not.
+func TestInner(t *testing.T) {
+	shoe := []Point{{0, 0}, {10, 0}, {10, 10}, {8, 10}, {8, 3}, {2, 3}, {2, 10}, {0, 10}}
+	frame := [][]Point{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{1, 1}, {1, 9}, {7, 9}, {7, 1}}}
+	if p := Inner([][]Point{shoe}); p.East <= 0 || p.East >= 10 || p.North <= 0 || p.North >= 3 && p.East >= 2 && p.East <= 8 {
+		t.Errorf("%v is not on the horseshoe", p)
+	}
+	if p := Inner(frame); p.East < 7 || p.East > 10 || p.North < 0 || p.North > 10 {
+		t.Errorf("%v is not beside the hole, where most room is", p)
+	}
+}

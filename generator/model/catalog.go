@@ -90,6 +90,7 @@ type Catalog struct {
 	Units      Set[*Unit]        `table:"units"`
 	Figures    Set[*Figure]      `table:"figures"`
 	Sketch     Set[*Mark]        `table:"sketch"`
+	Maps       Set[*Map]         `table:"maps"`
 	Rates      Set[*Rate]        `table:"rates"`
 	Glossary   Set[*Term]        `table:"glossary"`
 	Campaigns  Set[*Campaign]    `table:"campaigns" class:"I"`

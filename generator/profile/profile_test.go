@@ -168,6 +168,18 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// A map of the site's own bears a number in the form that the law gives it.
+func TestAreaMapNumber(t *testing.T) {
+	for number, want := range map[string][]string{"0号": {"data/maps.toml:4:1 gov-map-approval-form"}, "审图号：京S（0000）000号": nil} {
+		site := files(t, governed)
+		site["data/m.json"] = &fstest.MapFile{Data: []byte(`{"type":"Feature","properties":{"kind":"port"},"geometry":{"type":"Point","coordinates":[160,10]}}`)}
+		site["data/maps.toml"] = &fstest.MapFile{Data: []byte("[m]\nname = { zh = \"图\" }\nfile = \"m.json\"\napproval = \"" + number + "\"\nsource = { zh = \"局\" }\ndate = 2026-01-01\n")}
+		if got := said(check(t, site, "2026-01-31", "")); !slices.Equal(got, want) {
+			t.Errorf("%s: found %q, want %q", number, got, want)
+		}
+	}
+}
+
 // TestDemonstration: an invented city lacks what only a real one is given, and
 // nothing else; it declares no profile, so each is a notice.
 func TestDemonstration(t *testing.T) {

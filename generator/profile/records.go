@@ -11,6 +11,11 @@ import (
 
 // checkRecords looks at each record that the public sees.
 func (c *checker) checkRecords() {
+	for m := range c.Full.Maps.All() {
+		if m.Approval != "" && !approvalForm.MatchString(m.Approval) {
+			c.report(badApproval, m.At("approval"), m.Approval)
+		}
+	}
 	noticed := false
 	for kind, seen := range c.Catalog.Records() {
 		known, ok := c.Full.Find(kind.Name, seen.Ident()).(model.Record)

@@ -48,6 +48,7 @@ var kindNames = map[string]i18n.Text{
 	"sketch":     {"zh": "示意图（data/sketch.toml）", "en": "marks of the sketch (data/sketch.toml)"},
 	"handbooks":  {"zh": "手册（data/handbooks）", "en": "handbooks (data/handbooks)"},
 	"books":      {"zh": "印刷品登记（data/books.toml）", "en": "register of printed books (data/books.toml)"},
+	"maps":       {"zh": "地图（data/maps.toml）", "en": "maps (data/maps.toml)"},
 	"rates":      {"zh": "汇率（data/rates.toml）", "en": "rates (data/rates.toml)"},
 }
 

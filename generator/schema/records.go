@@ -73,6 +73,9 @@ func (l *loader) rows(name string, row reflect.Type, doc *content.Document, hand
 		if m, ok := ptr.Interface().(*model.Mark); ok {
 			d.mark(e.Value.Table, m)
 		}
+		if m, ok := ptr.Interface().(*model.Map); ok {
+			l.areaMap(d, e.Value.Table, m)
+		}
 		l.see(name, e.Name)
 		if l.finish(d, true) {
 			into[name] = append(into[name], ptr.Interface().(model.Identified))

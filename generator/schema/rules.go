@@ -15,6 +15,7 @@ func Rules() []*diag.Rule {
 		noLedgerID, noLedgerRowID, ledgerOrder, selfReference, stepCircle, wrongSide, strayLimit, undatedCorrection, wordlessCorrection,
 		markShape, boundaryLike, secretSite, shortRoad,
 		bookContradiction, bookTwice, bookNumber, bookStop,
+		mapUnapproved, mapExempt, mapOfTwo, badMapFile, badGeoJSON, mapFeature,
 	}
 }
 

@@ -18,7 +18,7 @@ var (
 		i18n.Text{"zh": "这条线首尾相接或与自身相交，可能被当成行政区域界线", "en": "this line closes on itself or crosses itself and could be read as a boundary"},
 		i18n.Text{"zh": "示意图不画任何封闭轮廓；湖泊写成 kind = \"lake\" 的地点，环线拆成两段、留出缺口（《地图管理条例》）", "en": "a sketch has no outline: write a lake as a place with kind = \"lake\", and part a ring road so that it stays open (Map Management Regulations)"})
 	secretSite = fault("sketch-secret-site",
-		i18n.Text{"zh": "公开的示意图不得标出“%[1]s”这类设施", "en": "a public sketch does not show sites such as %[1]q"},
+		i18n.Text{"zh": "公开的示意图和地图不得标出“%[1]s”这类设施", "en": "a public sketch or map does not show sites such as %[1]q"},
 		i18n.Text{"zh": "军事设施、油气管道和库、变电站、水库等不上图，删去这一项", "en": "military sites, pipelines and depots, substations and reservoirs stay off it; take the entry out"})
 	shortRoad = warning("sketch-distance",
 		i18n.Text{"zh": "示意图上 %[1]s 离“%[2]s”直线 %[3]s 公里，比园区写的路程 %[4]s 公里还远", "en": "on the sketch %[1]s lies %[3]s km from %[2]q in a straight line, farther than the %[4]s km by road that the park states"},

@@ -12,9 +12,23 @@ import (
 // An AreaMap is a map or a sketch of the area, laid out for a desk, a column of
 // text and a telephone. The page's rule shows one of them.
 type AreaMap struct {
-	Area *figure.Area
-	ID   string // unique on its page
-	href func(scene.Ref) string
+	Area  *figure.Area
+	ID    string // unique on its page
+	Opens *Links // the records that it shows, under a drawing whose page may not list them
+	Word  string // what they are
+	draw  func(figure.Format) *scene.Scene
+	href  func(scene.Ref) string
+}
+
+// AreaMaps are those of one page.
+type AreaMaps []*AreaMap
+
+// AppendHTML appends the maps one after the other.
+func (all AreaMaps) AppendHTML(dst []byte) []byte {
+	for _, m := range all {
+		dst = m.AppendHTML(dst)
+	}
+	return dst
 }
 
 // areaLayouts are those of an area map: over the whole page, in a column of text,
@@ -29,7 +43,12 @@ var areaLayouts = []layout{
 // no further file.
 func (m *AreaMap) AppendHTML(dst []byte) []byte {
 	dst = append(dst, `<figure class="areamap" style="container-type:inline-size"><style>.areamap .near,.areamap .wide{display:none}@container(min-width:42rem){.areamap .near{display:block}.areamap .tall,.areamap .wide{display:none}}@container(min-width:75rem){.areamap .wide{display:block}.areamap .near{display:none}}.areamap a:hover text,.areamap a:focus-visible text{text-decoration:underline}</style>`...)
-	return append(appendLayouts(dst, m.ID, areaLayouts, m.Area.Draw, m.href), "</figure>"...)
+	dst = append(appendLayouts(dst, m.ID, areaLayouts, m.draw, m.href), "</figure>"...)
+	if m.Opens != nil {
+		dst = append(appendText(append(dst, `<details><summary>`...), m.Word), `</summary>`...)
+		dst = append(linkList(*m.Opens).AppendHTML(dst), `</details>`...)
+	}
+	return dst
 }
 
 // sketchBend draws distances by their root and a little more: the districts of a
@@ -70,7 +89,7 @@ func (s scribe) sketch(title string, here ...string) *AreaMap {
 		a.Rings, a.Note = s.distanceRings(farthest), a.Note+s.say("sketch.rings", centre)
 	}
 	a.Signs = s.sketchKey(used)
-	return &AreaMap{Area: a, ID: "sketch", href: s.refHref}
+	return &AreaMap{Area: a, ID: "sketch", draw: a.Draw, href: s.refHref}
 }
 
 // lineKinds and placeKinds are how marks of each kind look.
@@ -115,10 +134,10 @@ func (s scribe) sketchPlace(m *model.Mark, here []string) (p figure.Place, ok bo
 	return p, true
 }
 
-// addSketch puts the sketch before a list.
-func (s scribe) addSketch(l *List, here ...string) {
-	if m := s.sketch(s.w("sketch.title"), here...); m != nil {
-		l.Before = append(l.Before, Section{ID: "sketch", Title: s.w("sketch.title"), Parts: []Fragment{m}})
+// addMaps puts the maps of a scope before a list.
+func (s scribe) addMaps(l *List, at scope) {
+	if all := s.areaMaps(s.w("sketch.title"), at); len(all) > 0 {
+		l.Before = append(l.Before, Section{ID: "sketch", Title: s.w("sketch.title"), Parts: []Fragment{all}})
 	}
 }
 
@@ -134,7 +153,11 @@ func (s scribe) distanceRings(farthest float64) (rings []figure.Ring) {
 
 // sketchKey explains the signs that occur.
 func (s scribe) sketchKey(used map[model.MarkKind]bool) []figure.AreaKey {
-	keys := []figure.AreaKey{{Place: figure.ParkPlace, Word: s.w("sketch.park")}}
+	return append([]figure.AreaKey{{Place: figure.ParkPlace, Word: s.w("sketch.park")}}, s.signKey(used)...)
+}
+
+// signKey explains the signs of marks, without those that explain themselves.
+func (s scribe) signKey(used map[model.MarkKind]bool) (keys []figure.AreaKey) {
 	for _, v := range model.MarkKind("").Values() {
 		k := model.MarkKind(v)
 		if !used[k] || k == model.City || k == model.Lake || k == model.Hill {

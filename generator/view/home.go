@@ -20,6 +20,7 @@ type Home struct {
 	Tallies    Links     // what there is, counted
 	Actions    Links     // to the open projects, and to who answers
 	Figures    Panel     // headline figures with scope, date and source
+	Maps       AreaMaps  // of the place, where the site has some
 	Industries []Tile    // with the open projects of each
 	Featured   []*Shared // projects that the office puts forward
 	Newest     []*Shared // other open projects, the latest verified first
@@ -65,7 +66,9 @@ func (s *speech) home() Page {
 	}
 	featured, newest := s.prominent()
 	v.Featured, v.Newest = cardsOf(featured, sc.projectCard), cardsOf(newest, sc.projectCard)
-	v.Actions = sc.homeActions(v)
+	if v.Actions = sc.homeActions(v); s.hasMap(scope{}) {
+		v.Maps = sc.areaMaps(s.w("sketch.title"), scope{})
+	}
 	sc.putNews(v)
 	sc.shows(&v.Meta, slices.Concat(s.Catalog.All("figures"), s.Catalog.All("industries"), s.Catalog.All("chains"),
 		s.Catalog.All("offices"), identified(featured), identified(newest),

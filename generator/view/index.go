@@ -29,6 +29,7 @@ type index struct {
 	only     route.Path // the page that is asked for; empty for all
 	fits     *fitting   // nil until it is asked for, as is near
 	near     *neighbours
+	surveys  map[string]func() *survey // of maps, by id
 }
 
 // all is the key under which an index holds every project.
@@ -42,7 +43,7 @@ func newIndex(in Input) *index {
 		projects: map[string][]*model.Project{}, at: map[string]int{},
 		services: map[string][]*model.Service{}, policies: map[string][]*model.Policy{},
 		chains: map[string][]*model.Chain{}, parks: map[string][]*model.Park{},
-		pattern: map[string]int{}, palette: paletteOf(c), said: map[i18n.Tag]*speech{},
+		pattern: map[string]int{}, palette: paletteOf(c), said: map[i18n.Tag]*speech{}, surveys: surveys(c),
 	}
 	for i := range c.Industries.All() {
 		x.pattern[i.ID] = len(x.pattern)%patterns + 1

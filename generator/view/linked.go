@@ -201,7 +201,7 @@ func (s scribe) serviceNode(h *Head, v *model.Service) any {
 func (s scribe) parkNode(h *Head, p *model.Park) any {
 	n := place{Type: "Place", Name: h.Title.Text, Description: h.Description, URL: h.Canonical, Address: s.phrase(p.Address).Text}
 	if !p.Coordinates.IsZero() {
-		n.Geo = &geo{"GeoCoordinates", p.Coordinates.Lat(), p.Coordinates.Lon()}
+		n.Geo = &geoNode{"GeoCoordinates", p.Coordinates.Lat(), p.Coordinates.Lon()}
 	}
 	if r := s.Catalog.Regions.Get(p.Region); r != nil {
 		n.Within = &namedPlace{"AdministrativeArea", s.phrase(r.Name).Text}

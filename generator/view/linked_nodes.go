@@ -83,11 +83,11 @@ type place struct {
 	Description string      `json:"description,omitempty"`
 	URL         string      `json:"url,omitempty"`
 	Address     string      `json:"address,omitempty"`
-	Geo         *geo        `json:"geo,omitempty"`
+	Geo         *geoNode    `json:"geo,omitempty"`
 	Within      *namedPlace `json:"containedInPlace,omitempty"`
 }
 
-type geo struct {
+type geoNode struct {
 	Type      string  `json:"@type"`
 	Latitude  float64 `json:"latitude"`  // degrees north
 	Longitude float64 `json:"longitude"` // degrees east

@@ -19,7 +19,7 @@ type Park struct {
 	Facts     []*Facts
 	Plots     *Table // on offer
 	Buildings *Table // on offer
-	Sketch    *AreaMap
+	Sketch    AreaMaps
 	Utilities *Table // each supply of the checklist, known or not
 	Site      *Table // each fact of the checklist, known or not
 	Wages     *Table // by trade
@@ -97,7 +97,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 			v.Facts = append(v.Facts, f)
 		}
 	}
-	v.Sketch = s.sketch(s.say("sketch.one", v.Meta.Title.Text), p.ID)
+	v.Sketch = s.areaMaps(s.say("sketch.one", v.Meta.Title.Text), scope{park: p.ID, region: p.Region, here: []string{p.ID}})
 	v.Contents = s.parkContents(v)
 	return v
 }
@@ -105,7 +105,7 @@ func (s scribe) park1(p *model.Park, projects []*model.Project) *Park {
 // parkContents leads to the parts of a park's page that it has.
 func (s scribe) parkContents(v *Park) Links {
 	c := contents{speech: s.speech}
-	c.add("sketch", "sketch.title", v.Sketch != nil)
+	c.add("sketch", "sketch.title", len(v.Sketch) > 0)
 	c.add("plots", "nav.plots", v.Plots != nil)
 	c.add("buildings", "nav.buildings", v.Buildings != nil)
 	c.add("utilities", "project.utilities", v.Utilities != nil)
@@ -223,7 +223,7 @@ func (s *speech) parkList() Page {
 	if len(more) > 0 {
 		l.Before = []Section{{ID: "space", Title: s.w("park.space"), Parts: []Fragment{linkList(more)}}}
 	}
-	sc.addSketch(l)
+	sc.addMaps(l, scope{})
 	return l
 }
 

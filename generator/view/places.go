@@ -107,7 +107,7 @@ func (s *speech) regions(yield func(Page) bool) {
 func (s *speech) regionList() Page {
 	sc, l := s.listPage("regions")
 	l.Groups = []Group{{Cards: cardsOf(collect(s.Catalog.Regions), sc.regionCard)}}
-	sc.addSketch(l)
+	sc.addMaps(l, scope{})
 	return l
 }
 
@@ -132,6 +132,10 @@ func (s scribe) introduceRegion(l *List, r *model.Region) {
 	if len(f.Rows) > 0 {
 		l.Facts = append(l.Facts, f)
 	}
-	s.linkSection(l, "parks", links(s, "parks", s.index.parks["regions/"+r.ID]))
+	parks := s.index.parks["regions/"+r.ID]
+	s.linkSection(l, "parks", links(s, "parks", parks))
+	if at := (scope{region: r.ID, here: idsOf(parks)}); len(parks) > 0 || s.hasMap(at) {
+		s.addMaps(l, at)
+	}
 	l.Contact = s.contact("")
 }

@@ -12,7 +12,7 @@ type Prose struct {
 	Cover    *Picture
 	Body     *Body
 	Figures  *Table
-	Sketch   *AreaMap // on the page about visits
+	Sketch   AreaMaps // on the page about visits
 	Contacts []*Shared
 	Pictures []*Picture
 	Files    []Attachment
@@ -30,7 +30,7 @@ func (s scribe) prose(p *model.Page) Page {
 	}
 	v.Meta = s.recordHead("pages", p)
 	if p.Type == "visit" {
-		v.Sketch = s.sketch(s.w("sketch.title"))
+		v.Sketch = s.areaMaps(s.w("sketch.title"), scope{})
 	}
 	v.Cover, v.Pictures = cover(s.pictures("pages", &p.Header))
 	for _, o := range s.Catalog.Offices.Some(p.Offices) {
