@@ -257,13 +257,7 @@ func (m *areaMap) width(text string, size float64, bold bool) float64 {
 // surfaces draws what has an area.
 func (m *areaMap) surfaces() (marks []scene.Mark) {
 	for _, s := range m.Surfaces {
-		p := &scene.Path{Paint: scene.Paint{Fill: scene.Ground}} // without a rim, which could be read as a boundary
-		switch {
-		case s.Water:
-			p.Paint = scene.Paint{Fill: scene.Tint, Stroke: scene.Mid}
-		case s.Offer:
-			p.Paint = scene.Paint{Fill: scene.AccentTint, Stroke: scene.Accent}
-		}
+		p := &scene.Path{Paint: s.paint()}
 		for _, o := range windings(s.Outlines) {
 			for i, q := range o {
 				at := m.at(q)
@@ -278,6 +272,18 @@ func (m *areaMap) surfaces() (marks []scene.Mark) {
 		marks = append(marks, p)
 	}
 	return marks
+}
+
+// paint is how a surface looks. Plain ground has no rim, which could be read as a
+// boundary.
+func (s *Surface) paint() scene.Paint {
+	switch {
+	case s.Water:
+		return scene.Paint{Fill: scene.Tint, Stroke: scene.Mid}
+	case s.Offer:
+		return scene.Paint{Fill: scene.AccentTint, Stroke: scene.Accent}
+	}
+	return scene.Paint{Fill: scene.Ground}
 }
 
 // windings turns outlines so that one which lies within an odd number of others

@@ -244,9 +244,21 @@ func (m *areaMap) setName(s *spotted, t *scene.Text, b scene.Box) (marks []scene
 	return append(marks, t)
 }
 
-// ground is what a name lies on, so that lines end before it.
+// ground is what a name lies on, so that lines end before it: of the colour of the
+// surface that is seen there.
 func (m *areaMap) ground(b scene.Box) scene.Mark {
-	return &scene.Box{X: b.X - 2, Y: b.Y, W: b.W + 4, H: b.H, Radius: 2, Paint: scene.Paint{Fill: scene.Paper}}
+	fill := scene.Paper
+	middle := Point{East: (b.X + b.W/2 - m.dx) / m.scale, North: -(b.Y + b.H/2 - m.dy) / m.scale} // surfaces are true to scale
+	for i := range m.Surfaces {
+		in := false
+		for _, o := range m.Surfaces[i].Outlines {
+			in = in != inside(middle, o)
+		}
+		if in {
+			fill = m.Surfaces[i].paint().Fill
+		}
+	}
+	return &scene.Box{X: b.X - 2, Y: b.Y, W: b.W + 4, H: b.H, Radius: 2, Paint: scene.Paint{Fill: fill}}
 }
 
 // draw puts a place on the map: as a link where it leads somewhere. Leaders and

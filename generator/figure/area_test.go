@@ -31,7 +31,10 @@ func randomArea(r *rand.Rand, bend float64) *Area {
 			if n := len(a.Places); n > 0 && r.IntN(6) == 0 {
 				p.At = a.Places[n-1].At
 			}
-			if kind == ParkPlace {
+			switch kind {
+			case PlotPlace, ProjectPlace:
+				p.Link = scene.Ref{Kind: "plots", ID: fmt.Sprint(len(a.Places))}
+			case ParkPlace:
 				p.Link, p.Here = scene.Ref{Kind: "parks", ID: fmt.Sprint(len(a.Places))}, r.IntN(9) == 0
 			}
 			a.Places = append(a.Places, p)
@@ -78,7 +81,7 @@ func TestAreaNamesKeepApart(t *testing.T) {
 	}
 }
 
-// Every park is there by its name, on the map or in the list under it, and opens
+// Every park, plot and project is there by its name, on the map or in the list under it, and opens
 // its page once; the one that the page is about leads nowhere.
 func TestAreaNamesEveryPark(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
@@ -102,10 +105,11 @@ func TestAreaNamesEveryPark(t *testing.T) {
 				if p.Here {
 					want = 0
 				}
-				if id := fmt.Sprint(i); p.Kind == ParkPlace && links[id] != want {
-					t.Errorf("%s, map %d: park %s is linked %d times, want %d", name, n, id, links[id], want)
+				opens := p.Kind == ParkPlace || p.Kind == PlotPlace || p.Kind == ProjectPlace
+				if id := fmt.Sprint(i); opens && links[id] != want {
+					t.Errorf("%s, map %d: place %s is linked %d times, want %d", name, n, id, links[id], want)
 				}
-				if p.Kind == ParkPlace && !strings.Contains(written, strings.ReplaceAll(p.Name, " ", "")) {
+				if opens && !strings.Contains(written, strings.ReplaceAll(p.Name, " ", "")) {
 					t.Errorf("%s, map %d: no %s", name, n, p.Name)
 				}
 			}
