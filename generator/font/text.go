@@ -56,7 +56,7 @@ func preferred(r rune) rune {
 // addForms adds glyphs that substitutions make from ones whose text is known.
 func (f *Face) addForms(texts map[GID]string) {
 	f.eachForm(f.allLookups(), func(from, to []GID) {
-		if len(to) == 1 && texts[to[0]] == "" {
+		if len(to) == 1 && int(to[0]) < f.Glyphs() && texts[to[0]] == "" { // a font that was cut may still name forms that it lost
 			if text := join(texts, from); text != "" {
 				texts[to[0]] = text
 			}
