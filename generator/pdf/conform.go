@@ -39,8 +39,10 @@ func (r rules) err(claim Claim) error {
 func (r *rules) element(n *node) {
 	e := n.e
 	switch {
-	case (e.Role == Figure || e.Role == Formula) && e.Alt == "" && e.Actual == "":
-		r.add("13-004", fmt.Sprintf("a %s without a description in words", e.Role))
+	case e.Role == Figure && e.Alt == "" && e.Actual == "":
+		r.add("13-004", "a figure without a description in words")
+	case e.Role == Formula && e.Alt == "" && e.Actual == "":
+		r.add("17-002", "a formula without a description in words")
 	case e.Role == TH && e.Scope == NoScope && len(e.Headers) == 0:
 		r.add("15-003", "a heading cell that does not say whether it heads a row or a column")
 	case e.Role == Link && !slices.ContainsFunc(n.kids, func(k kid) bool { return k.kind == kidLink }):

@@ -64,9 +64,46 @@
 //
 // # Conformance
 //
-// [Info.Claim] writes the identifiers of PDF/UA-1 and PDF/A-2 into a document,
-// whose rules are then checked; one that is broken is an error. These are the
-// checkpoints that are met or checked, each with a test; whether headings,
-// orders and alternative texts make sense is for people to judge. See
-// conform.go for the list.
+// [Info.Claim] writes the identifiers of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO
+// 19005-2) into a document. What they ask for and a program can tell is then met
+// or checked, and a document that breaks it is an error; the list says which
+// checkpoints these are, and conform_test.go has a test for each. Whether
+// headings, the order of reading and descriptions make sense is for people to
+// judge; so are contrast and what colour alone would say.
+//
+// Of the Matterhorn Protocol 1.1 for PDF/UA-1:
+//
+//   - 01-003, 01-004, 01-005, 01-007: all content is tagged or an artifact, never
+//     one within the other, and nothing is suspect
+//   - 02-001, 02-003, 02-004: roles are standard ones, and none is mapped
+//   - 06-001 to 06-003, 07-001, 07-002: metadata with the identifier and the title,
+//     which windows show
+//   - 09-004, 09-005, 09-006: tables, lists and contents nest as they must
+//   - 10-001, 11-001 to 11-006: every glyph says characters, and everything is in a
+//     language
+//   - 13-004, 17-002: figures and formulas are described
+//   - 14-002, 14-003, 14-006, 14-007: headings begin with H1, skip no level, and have
+//     numbers
+//   - 15-003: heading cells say what they head
+//   - 19-003, 19-004: notes have an ID, and no two elements the same
+//   - 20-001, 21-001, 25-001, 26-001, 30-001, 30-002: no optional content, no embedded
+//     files, no XFA, no encryption, no form XObjects
+//   - 28-002, 28-004, 28-008, 28-011, 28-012: links stand in elements of their own with
+//     their words, in the order of the structure
+//   - 31-001, 31-004, 31-005, 31-009, 31-016, 31-027 to 31-030: fonts are embedded, with
+//     maps and widths that fit, say characters, and show no glyph 0
+//
+// Of ISO 19005-2 for PDF/A-2a:
+//
+//   - 6.1.2, 6.1.3, 6.1.7, 6.1.8, 6.1.12, 6.1.13: head, identifier, no encryption, no
+//     outside streams, no LZW, lengths and depths within bounds
+//   - 6.2.2, 6.2.3, 6.2.4: an output intent with its profile, and no colours that it
+//     does not define
+//   - 6.2.5, 6.2.8, 6.2.9, 6.2.10: no transfer curves or halftones, no interpolation, no
+//     form XObjects, transparency in a defined space
+//   - 6.2.11: fonts as above, with ToUnicode, and no character of private use
+//   - 6.3, 6.4, 6.5: links alone, which are printed; no forms, no scripts
+//   - 6.6.2, 6.6.3, 6.6.4: metadata in XMP, equal to the older form, the identifier and the
+//     description of what is added
+//   - 6.7: marked, structured, with standard roles and a language
 package pdf

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"math/bits"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"prospectus/generator/font"
@@ -215,6 +217,17 @@ func (f *docFont) text(g font.GID) string {
 		return s
 	}
 	return "\uFFFD"
+}
+
+// private returns a glyph that stands for a character of private use, if there is
+// one: nobody but the font's maker knows what it says.
+func (f *docFont) private() (g font.GID, text string, ok bool) {
+	for _, g := range f.glyphs() {
+		if s := f.text(g); strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Co, r) }) {
+			return g, s, true
+		}
+	}
+	return 0, "", false
 }
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

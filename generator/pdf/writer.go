@@ -325,6 +325,9 @@ func (w *Writer) close() error {
 		return errors.New("a document without pages")
 	}
 	for _, f := range w.fonts {
+		if g, text, ok := f.private(); ok && w.info.Claim&PDFA2A != 0 {
+			return fmt.Errorf("glyph %d of %s says %U, a character of private use, which PDF/A does not allow", g, f.face.PostScript, []rune(text))
+		}
 		if err := f.write(w.f); err != nil {
 			return err
 		}
