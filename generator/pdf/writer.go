@@ -328,9 +328,9 @@ func (w *Writer) close() error {
 		if g, text, ok := f.private(); ok && w.info.Claim&PDFA2A != 0 {
 			return fmt.Errorf("glyph %d of %s says %U, a character of private use, which PDF/A does not allow", g, f.face.PostScript, []rune(text))
 		}
-		if err := f.write(w.f); err != nil {
-			return err
-		}
+	}
+	if err := embed(w.f, w.fonts); err != nil {
+		return err
 	}
 	outline := w.writeOutline()
 	if err := w.missing(); err != nil {
