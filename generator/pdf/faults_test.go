@@ -122,6 +122,21 @@ func TestFaultsOfDocuments(t *testing.T) {
 	}
 }
 
+// Bookmarks have titles and lead to places.
+func TestFaultsOfBookmarks(t *testing.T) {
+	for want, list := range map[string][]Bookmark{
+		"title":   {{Title: "a", Dest: "here", Kids: []Bookmark{{Dest: "here"}}}},
+		`"there"`: {{Title: "a", Dest: "here", Kids: []Bookmark{{Title: "b", Dest: "there"}}}},
+	} {
+		w := NewWriter(&bytes.Buffer{}, info)
+		w.Add(page(func(p *Page) { p.Anchor("here", 0, 0) }))
+		w.Outline(list)
+		if err := w.Close(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the fault is %v, which does not say %s", err, want)
+		}
+	}
+}
+
 // A face whose licence forbids it is not embedded.
 func TestLicence(t *testing.T) {
 	for bits, want := range map[uint16]string{0x0002: "may not be embedded", 0x0200: "may not be embedded", 0x0100: "as a whole", 0x0004: "", 0: ""} {

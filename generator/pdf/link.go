@@ -57,8 +57,8 @@ func (p *Page) Anchor(name string, x, y float64) {
 	if !p.ok(x, y) {
 		return
 	}
-	if name == "" {
-		p.fail(errors.New("a place without a name"))
+	if name == "" || len(name) > maxText {
+		p.fail(fmt.Errorf("a place whose name has %d bytes", len(name)))
 		return
 	}
 	x, y = p.now.m.apply(x, y)

@@ -113,6 +113,8 @@ func NewWriter(w io.Writer, info Info) *Writer {
 	switch {
 	case info.Title == "":
 		d.err = errors.New("a document needs a title")
+	case max(len(info.Title), len(info.Author), len(info.Subject), len(info.Keywords)) > maxText:
+		d.err = errors.New("a document whose title, author, subject or keywords are too long")
 	case !isLanguage(info.Lang):
 		d.err = fmt.Errorf("a document needs a language, and %q is none", info.Lang)
 	}
@@ -135,8 +137,26 @@ func (w *Writer) Label(l Label) {
 	b.put(">>")
 }
 
-// Outline sets the bookmarks of the document.
-func (w *Writer) Outline(entries []Bookmark) { w.outline = entries }
+// Outline sets the bookmarks of the document. One without a title is a fault.
+func (w *Writer) Outline(entries []Bookmark) {
+	w.outline = entries
+	if err := named(entries); err != nil && w.err == nil {
+		w.err = err
+	}
+}
+
+// named returns an error where a bookmark has no title or one that is too long.
+func named(list []Bookmark) error {
+	for _, m := range list {
+		if m.Title == "" || len(m.Title) > maxText {
+			return fmt.Errorf("a bookmark to %q with a title of %d bytes", m.Dest, len(m.Title))
+		}
+		if err := named(m.Kids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Pages returns how many pages were added.
 func (w *Writer) Pages() int { return w.pages.n }
