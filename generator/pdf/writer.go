@@ -205,6 +205,11 @@ func (w *Writer) add(p *Page) error {
 			return err
 		}
 	}
+	return w.page(p, page, content, links, key)
+}
+
+// page writes the object of a page. Key is its number in the tree of parents.
+func (w *Writer) page(p *Page, page, content ref, links []ref, key int) error {
 	resources, err := w.resources(p)
 	if err != nil {
 		return err
