@@ -23,6 +23,7 @@ import (
 	"prospectus/generator/score"
 	grids "prospectus/generator/sheet"
 	"prospectus/generator/theme"
+	"prospectus/generator/typeset"
 )
 
 const reference = "../../.github/RULES.md"
@@ -76,6 +77,7 @@ func sections() []section {
 		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 		{"泄露审计", "The audit", audit.Rules()},
+		{"印刷模板与排版", "Print templates and typesetting", typeset.Rules()},
 	}
 }
 

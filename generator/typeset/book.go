@@ -117,23 +117,24 @@ func (b *Book) number(laid []*Pages) *Volume {
 	v := &Volume{Labels: map[string]string{}, Starts: map[string]int{}}
 	n := numberer{book: b, v: v, number: max(b.First, 1)}
 	strings := map[string]string{}
-	for i, p := range laid {
-		section := b.Sections[i]
+	for _, p := range laid {
 		v.Roots = append(v.Roots, p.Root)
-		for k, page := range p.Pages {
+	}
+	for i := 0; i < len(laid); i++ {
+		section := b.Sections[i]
+		if i+1 < len(laid) && b.Sections[i+1].Faces && !b.Single {
+			n.face(i, laid[i], laid[i+1], strings)
+			i++
+			continue
+		}
+		for k, page := range laid[i].Pages {
 			side := page.side
 			if k == 0 && side < breakLeft {
 				side = map[string]breaking{"left": breakLeft, "right": breakRight}[section.Start]
 			}
 			n.turn(side, page)
-			if k == 0 && section.Restart {
-				n.restart = n.number - 1
-			}
-			if k == 0 {
-				v.Starts[section.Name] = len(v.Pages)
-			}
-			n.add(section, page, k)
-			carry(strings, page)
+			n.begin(section, k)
+			n.put(section, page, k, strings)
 		}
 	}
 	if n.number > 1 && b.Multiple > 1 && !b.Single && len(v.Pages) > 0 {
@@ -142,6 +143,44 @@ func (b *Book) number(laid []*Pages) *Volume {
 		}
 	}
 	return v
+}
+
+// begin has the labels of a section that asks for it count from 1, and from 2
+// where it begins on the left, so that odd numbers stay on the right.
+func (n *numberer) begin(section *Section, index int) {
+	if index > 0 || !section.Restart {
+		return
+	}
+	n.restart = n.number - 1
+	if n.number%2 == 0 && !n.book.Single {
+		n.restart--
+	}
+}
+
+// put adds a page of a section.
+func (n *numberer) put(section *Section, page *Page, index int, strings map[string]string) {
+	if index == 0 {
+		n.v.Starts[section.Name] = len(n.v.Pages)
+	}
+	n.add(section, page, index)
+	carry(strings, page)
+}
+
+// face puts the pages of a section on left-hand sides and those of the one after
+// it on the right-hand sides beside them.
+func (n *numberer) face(i int, left, right *Pages, strings map[string]string) {
+	for k := range max(len(left.Pages), len(right.Pages)) {
+		for side, p := range []*Pages{left, right} {
+			switch {
+			case k < len(p.Pages):
+				n.turn([]breaking{breakLeft, breakRight}[side], p.Pages[k])
+				n.begin(n.book.Sections[i+side], k)
+				n.put(n.book.Sections[i+side], p.Pages[k], k, strings)
+			default:
+				n.blank(p.Pages[len(p.Pages)-1])
+			}
+		}
+	}
 }
 
 // carry gives a page the named strings of the pages before it.
@@ -177,9 +216,11 @@ func (n *numberer) turn(side breaking, like *Page) {
 	}
 }
 
-// blank adds a blank page of the size of another.
+// blank adds a blank page of the size of another, with its running heads for what
+// stands on every page.
 func (n *numberer) blank(like *Page) {
 	p := &Page{Width: like.Width, Height: like.Height, Bleed: like.Bleed, Crop: like.Crop, Master: like.Master, Blank: true, Strings: map[string]string{}}
+	carry(like.leaves, p)
 	n.place(p)
 }
 

@@ -185,6 +185,13 @@ func (f *Fonts) Measurer(lang string, families ...string) Measure {
 	return Measure{f.set(&Style{Families: families, Lang: lang}), f.set(&Style{Families: families, Lang: lang, Bold: true})}
 }
 
+// Stacks returns the faces of families of fonts in a language, regular and bold,
+// for what is set elsewhere: the texts of drawings.
+func (f *Fonts) Stacks(lang string, families ...string) (regular, bold *font.Stack) {
+	m := f.Measurer(lang, families...)
+	return m.regular.words, m.bold.words
+}
+
 // Width implements [scene.Measurer].
 func (m Measure) Width(text string, size float64, bold bool) float64 {
 	set := m.regular

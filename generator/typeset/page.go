@@ -18,8 +18,9 @@ type Page struct {
 	// Master is the name of the page's rule in the style sheet, "" for the
 	// unnamed one.
 	Master string
-	// Index counts the pages of the section from 0.
-	Index int
+	// Section is the name of the section, and Index counts its pages from 0.
+	Section string
+	Index   int
 	// Number counts the leaves' sides of the book from 1, blank ones included,
 	// and Label is what is printed. Both are set by [Book.Set].
 	Number int

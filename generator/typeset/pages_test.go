@@ -242,3 +242,21 @@ func TestWhatIsReported(t *testing.T) {
 		}
 	}
 }
+
+// Two languages face each other: the shorter is filled up with blank pages.
+func TestLanguagesFaceEachOther(t *testing.T) {
+	s, _ := setter(t)
+	two := "<p>" + strings.Repeat("Some words of a sheet in English. ", 200) + "</p>"
+	v := (&typeset.Book{Setter: s, Sections: []*typeset.Section{
+		{Name: "zh", Lang: "zh", Source: source.NewFile("zh", "<h1>项目</h1>")},
+		{Name: "en", Lang: "en", Faces: true, Source: source.NewFile("en", two)},
+		{Name: "zh2", Lang: "zh", Source: source.NewFile("zh2", "<h1>项目二</h1>")},
+	}}).Set()
+	var got []string
+	for _, p := range v.Pages {
+		got = append(got, fmt.Sprint(p.Number, p.Section, p.Left))
+	}
+	if s := strings.Join(got, " "); s != "1false 2zhtrue 3enfalse 4true 5enfalse 6zh2true" {
+		t.Errorf("pages are %s", s)
+	}
+}

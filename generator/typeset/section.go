@@ -48,6 +48,10 @@ type Section struct {
 	Lang string
 	// Start says on which side it begins: "" for the next, "right" or "left".
 	Start string
+	// Faces puts its pages on the right-hand sides that face those of the section
+	// before it, in another language for example; the shorter of the two is filled
+	// up with blank pages.
+	Faces bool
 	// Roman numbers its pages in small Roman numerals, and Restart from 1.
 	Roman, Restart bool
 	// Unnumbered leaves its pages without a label; they count none the less.
@@ -235,7 +239,7 @@ func (l *layout) tooTall(slabs []slab, over, avail float64, carried []*note) ([]
 // page returns an empty page of a section.
 func (l *layout) page(m *master, name string, index int, before []*Page) *Page {
 	p := &Page{
-		Width: m.width, Height: m.height, Bleed: m.bleed, Crop: m.crop, Master: name, Index: index,
+		Width: m.width, Height: m.height, Bleed: m.bleed, Crop: m.crop, Master: name, Section: l.section.Name, Index: index,
 		X: m.left, Y: m.top, Background: m.background, Strings: map[string]string{}, leaves: map[string]string{},
 	}
 	carry := l.section.Strings
