@@ -48,7 +48,7 @@ func (l *layout) children(f *flow, n *node, p *place, e *Element) {
 		if t != nil && !t.empty() {
 			l.paragraph(f, t)
 		}
-		t = nil
+		t, f.element = nil, e
 	}
 	own := holdsBlocks(n)
 	for _, k := range n.kids {

@@ -343,7 +343,7 @@ func (b *itemizer) room(a, c *cluster) gap {
 		return gap{natural: em * 0.5, shrink: em * 0.3, stretch: em * 0.02}
 	case c.class == classClose:
 		return gap{}
-	case latin && isJoined(a, c):
+	case latin && !b.spaced && isJoined(a, c):
 		return gap{stretch: em * 0.02}
 	case latin, b.spaced:
 		return gap{natural: em * 0.2, shrink: em * 0.08, stretch: em * 0.12}

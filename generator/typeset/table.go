@@ -50,24 +50,42 @@ type tableMaker struct {
 // table lays out a table.
 func (l *layout) table(f *flow, n *node, p *place, e *Element) {
 	m := &tableMaker{l: l, body: &tableBody{tall: l.master.textHeight() / 2, keep: p.style.Inside == breakTogether}, taken: map[[2]int]bool{}, given: map[int]length{}}
+	m.rows(n, p, e)
+	if m.cols > 0 {
+		m.body.widths = m.share(f.width, p.style.Width.unit != auto)
+	}
+	cells := e.Kids
+	e.Kids = nil
 	for _, k := range n.kids {
 		if k.tag == "caption" {
-			l.block(f, k, p)
-			f.before = max(f.before, breakNext)
+			m.caption(f, k, p)
 		}
 	}
-	m.rows(n, p, e)
-	if m.body.rows == 0 || m.cols == 0 {
-		return
+	e.Kids = append(e.Kids, cells...)
+	if m.cols > 0 {
+		m.finish(f, p.style)
 	}
-	m.finish(f, p.style)
 }
+
+// caption lays out the caption of a table, as wide as the table but not too
+// narrow to be read.
+func (m *tableMaker) caption(f *flow, n *node, p *place) {
+	whole, x := f.width, f.x
+	f.width = max(sum(m.body.widths), whole*leastCaption)
+	if p.style.Align == alignCenter {
+		f.x += (whole - f.width) / 2
+	}
+	m.l.block(f, n, p)
+	f.before = max(f.before, breakNext)
+	f.width, f.x = whole, x
+}
+
+// leastCaption is what part of the width a caption may take in any case.
+const leastCaption = 0.4
 
 // finish finds the widths of columns, lays out the cells and pushes the table.
 func (m *tableMaker) finish(f *flow, s *Style) {
-	width := f.width
-	full := s.Width.unit != auto
-	m.body.widths = m.share(width, full)
+	width, full := f.width, s.Width.unit != auto
 	for _, c := range m.body.cells {
 		w := m.body.span(c)
 		c.slabs = c.build(max(w-c.framed.left-c.framed.right, 1))
