@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"prospectus/generator/font"
@@ -9,7 +10,7 @@ import (
 // A canvas is a page that is being painted.
 type canvas struct {
 	page   *Page
-	glyphs []Glyph // room for the glyphs of runs
+	glyphs []Glyph // those of the run that is being set
 	height float64 // of the area of the text
 	quiet  bool    // what is painted is an artifact
 }
@@ -186,7 +187,8 @@ func (s *lineSetter) begin(cl *cluster, size, rise float64) {
 	if s.c.quiet {
 		s.run.Element = nil
 	}
-	s.ink, s.size, s.rise, s.origin, s.from = cl.ink, size, rise, cl.start, len(s.c.glyphs)
+	s.ink, s.size, s.rise, s.origin = cl.ink, size, rise, cl.start
+	s.c.glyphs = s.c.glyphs[:0]
 }
 
 // put appends the glyphs of a cluster to the run.
@@ -239,7 +241,7 @@ func (s *lineSetter) space(g *gap, width float64) {
 // widen moves on by the width of a gap.
 func (s *lineSetter) widen(width float64) {
 	s.x += width
-	if s.run != nil && len(s.c.glyphs) > s.from {
+	if s.run != nil && len(s.c.glyphs) > 0 {
 		s.c.glyphs[len(s.c.glyphs)-1].Advance += float32(width)
 	}
 }
@@ -266,8 +268,7 @@ func (s *lineSetter) flush() {
 	if s.run == nil {
 		return
 	}
-	glyphs := s.c.glyphs[s.from:len(s.c.glyphs):len(s.c.glyphs)]
-	if len(glyphs) > 0 {
+	if glyphs := slices.Clone(s.c.glyphs); len(glyphs) > 0 {
 		end := s.origin
 		for i := range glyphs {
 			end = max(end, s.origin+int32(glyphs[i].End))

@@ -46,6 +46,7 @@ type Page struct {
 	Dests []Dest
 
 	leaves map[string]string // the strings as the page leaves them
+	root   *Element          // of its section
 	side   breaking          // on which side it asks to stand
 	used   float64           // how much of the area's height is filled
 }
@@ -71,11 +72,10 @@ type Text struct {
 // Text.Content, in bytes; they are equal for a hyphen that ends a line, and for
 // the second glyph of one character.
 type Glyph struct {
-	ID         font.GID
-	Start, End uint16
-	Advance    float32
-	DX, DY     float32
-	hyphen     bool
+	ID              font.GID
+	Start, End      uint16
+	hyphen          bool
+	Advance, DX, DY float32
 }
 
 // Hyphen reports whether the glyph is a hyphen that the text does not have.

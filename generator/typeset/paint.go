@@ -31,12 +31,15 @@ type loading struct {
 }
 
 // Write writes a volume as a document. Pages are drawn side by side and written
-// in order; a page's operations are let go once it is drawn. It returns the
-// first error of drawing or writing.
+// in order. The operations of a page are let go once it is drawn, and what is in
+// the elements of a section when its last page is written, so a volume is
+// written once. It returns the first error of drawing or writing.
 func (p *Painter) Write(w io.Writer, v *Volume, info pdf.Info) error {
 	doc := pdf.NewWriter(w, info)
-	for _, root := range v.Roots {
-		root.tagged(nil)
+	marks := outline(v.Roots)
+	last := map[*Element]*Page{}
+	for _, page := range v.Pages {
+		last[page.root] = page
 	}
 	drawn := p.drawAll(v.Pages)
 	labels := labeller{doc: doc}
@@ -52,8 +55,12 @@ func (p *Painter) Write(w io.Writer, v *Volume, info pdf.Info) error {
 			drain(drawn)
 			return fmt.Errorf("page %d: %w", page.Number, err)
 		}
+		if root := page.root; root != nil && last[root] == page {
+			doc.Finish(root.tag)
+			root.tag, root.Kids = nil, nil
+		}
 	}
-	doc.Outline(outline(v.Roots))
+	doc.Outline(marks)
 	return doc.Close()
 }
 
@@ -78,6 +85,9 @@ func (p *Painter) drawAll(pages []*Page) <-chan chan drawnPage {
 		defer close(order)
 		defer close(work)
 		for _, page := range pages {
+			if page.root != nil && page.root.tag == nil {
+				page.root.tagged(nil)
+			}
 			one := make(chan drawnPage, 1)
 			order <- one
 			work <- func() {

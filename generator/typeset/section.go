@@ -240,7 +240,7 @@ func (l *layout) tooTall(slabs []slab, over, avail float64, carried []*note) ([]
 func (l *layout) page(m *master, name string, index int, before []*Page) *Page {
 	p := &Page{
 		Width: m.width, Height: m.height, Bleed: m.bleed, Crop: m.crop, Master: name, Section: l.section.Name, Index: index,
-		X: m.left, Y: m.top, Background: m.background, Strings: map[string]string{}, leaves: map[string]string{},
+		X: m.left, Y: m.top, Background: m.background, root: l.root, Strings: map[string]string{}, leaves: map[string]string{},
 	}
 	carry := l.section.Strings
 	if len(before) > 0 {

@@ -1,5 +1,11 @@
 package typeset
 
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
 // measure finds the heights of the rows.
 func (b *tableBody) measure() {
 	b.heights = make([]float64, b.rows)
@@ -47,12 +53,61 @@ func (b *tableBody) draw(c *canvas, x, y float64) {
 		b.drawCell(c, one, x, y)
 	}
 	c.quiet = quiet
+	if !b.plain {
+		b.rules(c, x, y)
+	}
+}
+
+// A side is a border of a cell: level at y from x1 to x2, or upright at y.
+type side struct {
+	level     bool
+	y, x1, x2 int // in hundredths of a point
+	stroke    stroke
+}
+
+// rules draws the borders of all cells: one line where several meet or go on
+// from each other.
+func (b *tableBody) rules(c *canvas, x, y float64) {
+	var sides []side
+	units := func(n float64) int { return int(math.Round(n * 100)) }
 	for _, one := range b.cells {
-		if !b.plain {
-			cx, cy, w, h := b.frame(one)
-			c.borders(&one.style.Borders, x+cx, y+cy, w, h, true, true)
+		cx, cy, w, h := b.frame(one)
+		left, top, right, bottom := units(x+cx), units(y+cy), units(x+cx+w), units(y+cy+h)
+		s := &one.style.Borders
+		sides = append(sides, side{true, top, left, right, s[0]}, side{false, right, top, bottom, s[1]}, side{true, bottom, left, right, s[2]}, side{false, left, top, bottom, s[3]})
+	}
+	slices.SortStableFunc(sides, side.compare)
+	for i := 0; i < len(sides); {
+		s, end := sides[i], sides[i].x2
+		for i++; i < len(sides) && sides[i].joins(s, end); i++ {
+			end = max(end, sides[i].x2)
+		}
+		at, from, to := float64(s.y)/100, float64(s.x1)/100, float64(end)/100
+		if s.level {
+			c.rule(from, at, to, at, s.stroke)
+		} else {
+			c.rule(at, from, at, to, s.stroke)
 		}
 	}
+}
+
+// compare orders sides so that those stand together that may be one line.
+func (s side) compare(o side) int {
+	if s.level != o.level {
+		if s.level {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(s.y, o.y), cmp.Compare(s.stroke.width, o.stroke.width), cmp.Compare(s.stroke.color.key(), o.stroke.color.key()),
+		cmp.Compare(s.x1, o.x1), cmp.Compare(s.x2, o.x2),
+	)
+}
+
+// joins reports whether a side goes on where a line ends.
+func (s side) joins(o side, end int) bool {
+	return s.level == o.level && s.y == o.y && s.stroke == o.stroke && s.x1 <= end
 }
 
 // frame returns where a cell is in the table.

@@ -235,3 +235,15 @@ func hexColor(digits string) (Color, bool) {
 	}
 	return Color{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), Set: true}, true
 }
+
+// key orders colours.
+func (c Color) key() uint64 {
+	n := uint64(c.R)<<48 | uint64(c.G)<<40 | uint64(c.B)<<32 | uint64(c.C)<<24 | uint64(c.M)<<16 | uint64(c.Y)<<8 | uint64(c.K)
+	if c.CMYK {
+		n |= 1 << 56
+	}
+	if c.Set {
+		n |= 1 << 57
+	}
+	return n
+}
