@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 
 	"prospectus/generator/diag"
@@ -47,8 +48,8 @@ func (w *work) bodies(p source.Passage) *markup.Document {
 
 func (w *work) checkLink(l markup.Link) {
 	kind, id, _, ok := model.ParseLink(l.Target)
-	if !ok || w.visible.Find(kind, id) != nil {
-		return
+	if !ok || w.visible.Find(kind, id) != nil || slices.Contains(w.report.LeftOut, kind+"/"+id) {
+		return // a record that was left out has faults of its own
 	}
 	if rule := w.absent[kind+"/"+id]; rule != nil {
 		w.faults.Add(rule.At(l.Span, l.Target))

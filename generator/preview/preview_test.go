@@ -230,6 +230,11 @@ func TestTheLastGoodPageStays(t *testing.T) {
 	if f := said.Faults[0]; f.File != facts || f.Line != 1 || f.Column != 1 || f.Severity != "error" || !f.Here {
 		t.Errorf("the first fault is %+v", f)
 	}
+	for _, f := range d.faultsAt("en/index.html").Faults {
+		if f.Code == "dead-link" {
+			t.Errorf("a link to the broken record is called dead: %+v", f)
+		}
+	}
 	d.edit(facts, func(s string) string { return strings.TrimPrefix(s, "nonsense = 1\n") })
 	if w := d.ask("GET", "/"+page); w.Header().Get("X-Preview") != "" || d.faultsAt(page).Stale {
 		t.Error("the page is not shown again when the fault is gone")
