@@ -105,17 +105,23 @@ type heading struct {
 type gap struct {
 	y, room float64
 	last    bool          // nothing stands below it
-	lanes   map[*spot]int // by source
+	crossed bool          // a link goes down through it
+	col     int           // the column
+	rank    int           // in it
+	lanes   map[*spot]int // by source: how many links of it; then in which lane
 }
 
 // A spot is a node with its place.
 type spot struct {
 	*Node
 	block
-	col  int
-	x, y float64
+	segment *Segment
+	col     int
+	rank    int // in its column
+	x, y    float64
 	// Where links leave and enter at its left and right side.
 	out, in [2]bool
+	lean    [2]float64 // above 0 where what leaves a side goes lower than what arrives comes from
 }
 
 // The sides of a node.
@@ -198,7 +204,7 @@ func (l *layout) placeSegment(s *Segment, col *column, y float64) float64 {
 			col.gaps = append(col.gaps, &gap{y: y + gapHeight*l.em/2, room: (gapHeight - .4) * l.em})
 			y += gapHeight * l.em
 		}
-		n := &spot{Node: &s.Nodes[i], x: col.x, y: y}
+		n := &spot{Node: &s.Nodes[i], segment: s, x: col.x, y: y}
 		n.col = min(len(l.columns)-1, l.columnOf(col))
 		n.block = l.measure(n.Node)
 		col.spots, l.nodes = append(col.spots, n), append(l.nodes, n)

@@ -85,7 +85,11 @@ func (l *layout) drawWires() scene.Mark {
 		end := w.points[len(w.points)-1]
 		if !heads[end] {
 			heads[end] = true
-			one.Marks = append(one.Marks, l.arrow(end, w.arrive))
+			if w.direct {
+				one.Marks = append(one.Marks, l.upright(end, w.from.y < w.to.y))
+			} else {
+				one.Marks = append(one.Marks, l.arrow(end, w.arrive))
+			}
 		}
 		g.Marks = append(g.Marks, one)
 	}
@@ -100,6 +104,17 @@ func (l *layout) arrow(at point, side int) scene.Mark {
 	}
 	return &scene.Path{Paint: scene.Paint{Fill: scene.Mid},
 		Steps: []scene.Step{scene.Move(at.x, at.y), scene.Line(at.x+long, at.y-half), scene.Line(at.x+long, at.y+half), scene.Close()}}
+}
+
+// upright draws the head of a link that ends at the upper edge of a node, or at
+// the lower one.
+func (l *layout) upright(at point, down bool) scene.Mark {
+	long, half := .46*l.em, .24*l.em
+	if down {
+		long = -long
+	}
+	return &scene.Path{Paint: scene.Paint{Fill: scene.Mid},
+		Steps: []scene.Step{scene.Move(at.x, at.y), scene.Line(at.x-half, at.y+long), scene.Line(at.x+half, at.y+long), scene.Close()}}
 }
 
 // round makes a line of level and upright pieces with round corners.

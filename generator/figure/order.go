@@ -16,164 +16,232 @@ type Lane struct {
 // last, and the nodes of each in the order in which a map and its table show
 // them. Segments without nodes are left out.
 //
-// Nodes are taken in the order in which they are written. Each is put into its
-// segment where its links to those that stand already cross the fewest others and
-// are shortest, and then its neighbours there may change places with each other
-// for the same reason; all other segments stay as they are. So a node that is
-// written after the others moves nothing outside its own segment. What makes no
-// difference keeps the order in which it was written.
+// Nodes are taken in the order in which they are written. When one is added, the
+// nodes of its column may change places with others of their segment, where that
+// saves crossings of links or makes them shorter; all other columns stay as they
+// are. So a node that is written after the others moves nothing outside its own
+// column. What makes no difference keeps the order in which it was written.
 func Order(c *model.Chain) []Lane {
+	a := &arrangement{}
 	var lanes []Lane
-	var columns []int
 	at := map[string]int{}
 	for col, band := range model.Band("").Values() {
+		a.columns = append(a.columns, nil)
 		for _, s := range c.Segments {
 			if string(s.Band) == band {
 				at[s.ID] = len(lanes)
-				lanes, columns = append(lanes, Lane{Segment: s}), append(columns, col)
+				lanes, a.columnOf = append(lanes, Lane{Segment: s}), append(a.columnOf, col)
 			}
 		}
 	}
-	a := newArrangement(columns)
 	index := map[string]int{}
 	var known []*model.Node
 	for _, n := range c.Nodes {
 		if lane, ok := at[n.Segment]; ok {
 			index[n.ID] = len(known)
 			known = append(known, n)
-			a.lane = append(a.lane, lane)
+			a.items = append(a.items, item{lane: lane, column: a.columnOf[lane], place: -1})
 		}
 	}
-	a.near = make([][]int, len(known))
-	a.row = slices.Repeat([]int{-1}, len(known))
+	links := make([][]int, len(known)) // each under both of its ends
 	for i, n := range known {
 		for _, to := range n.Feeds {
 			if j, ok := index[to]; ok && j != i {
-				a.near[i], a.near[j] = append(a.near[i], j), append(a.near[j], i)
+				links[i], links[j] = append(links[i], j), append(links[j], i)
 			}
 		}
 	}
 	for i := range known {
-		a.add(i)
+		a.add(i, links[i])
 	}
-	return a.filled(lanes, known)
+	for _, column := range a.columns {
+		for _, i := range column {
+			if i < len(known) {
+				lanes[a.items[i].lane].Nodes = append(lanes[a.items[i].lane].Nodes, known[i])
+			}
+		}
+	}
+	return slices.DeleteFunc(lanes, func(l Lane) bool { return len(l.Nodes) == 0 })
 }
 
-// An arrangement is the order of nodes, by number, in lanes; lanes lie under
-// one another in columns.
+// An arrangement is the order of nodes in columns while it is being found. Where
+// a link passes a column on its way to another, it has an item there that stands
+// among the nodes and is not seen.
 type arrangement struct {
-	column []int   // of each lane
-	lanes  [][]int // what stands in each
-	lane   []int   // of each node
-	near   [][]int // what each node is linked with
-	row    []int   // of each node in its column; -1 until it is added
+	items    []item // nodes by number, then what is not seen
+	columns  [][]int
+	columnOf []int // by lane
 }
 
-func newArrangement(columns []int) *arrangement {
-	return &arrangement{column: columns, lanes: make([][]int, len(columns))}
+// An item stands in a column.
+type item struct {
+	lane   int // of a node; -1 for what is not seen
+	column int
+	place  int      // in its column, from the top; -1 until it is added
+	near   [2][]int // what it is linked with in the columns to the left and right
+	same   []int    // and in its own
 }
 
-func (a *arrangement) filled(lanes []Lane, nodes []*model.Node) (all []Lane) {
-	for i, lane := range lanes {
-		for _, n := range a.lanes[i] {
-			lane.Nodes = append(lane.Nodes, nodes[n])
-		}
-		if len(lane.Nodes) > 0 {
-			all = append(all, lane)
-		}
-	}
-	return all
-}
-
-// add puts a node into its lane: at the end, and then, with its neighbours, to
-// where it costs least.
-func (a *arrangement) add(n int) {
-	lane := a.lane[n]
-	a.lanes[lane] = append(a.lanes[lane], n)
-	a.number(a.column[lane])
-	here := a.lanes[lane]
-	for pass := 0; pass <= len(here) && a.improve(here); pass++ {
-	}
-}
-
-// improve takes every node of a lane to where it costs least among the others as
-// they stand, the last one first, and reports whether any moved.
-func (a *arrangement) improve(here []int) (moved bool) {
-	for _, n := range slices.Backward(slices.Clone(here)) {
-		if a.sift(here, slices.Index(here, n)) {
-			moved = true
+// add puts a node into its lane, with its links to the nodes that stand already,
+// and lets its column find its best order.
+func (a *arrangement) add(n int, links []int) {
+	column := a.items[n].column
+	a.insert(n)
+	for _, to := range links {
+		if a.items[to].place >= 0 {
+			a.link(n, to)
 		}
 	}
-	return moved
+	for range 3 {
+		moved := false
+		for _, i := range slices.Clone(a.columns[column]) {
+			moved = a.sift(i) || moved
+		}
+		if !moved {
+			break
+		}
+	}
 }
 
-// sift walks the node at a place up its lane and then down, and leaves it where
-// that cost least; where it was, if nowhere costs less.
-func (a *arrangement) sift(here []int, at int) bool {
-	sum, best, stop, i := 0, 0, at, at
-	note := func() {
+// insert puts an item behind those of its lane, or at the end of its column.
+func (a *arrangement) insert(n int) {
+	it := &a.items[n]
+	column := a.columns[it.column]
+	at := len(column)
+	for at > 0 && it.lane >= 0 && a.items[column[at-1]].lane > it.lane {
+		at--
+	}
+	if it.lane >= 0 {
+		for i, other := range column {
+			if a.items[other].lane > it.lane {
+				at = i
+				break
+			}
+		}
+	}
+	a.columns[it.column] = slices.Insert(column, at, n)
+	for i := at; i < len(a.columns[it.column]); i++ {
+		a.items[a.columns[it.column][i]].place = i
+	}
+}
+
+// link notes a link, in each column between its ends by an item of its own.
+func (a *arrangement) link(from, to int) {
+	if a.items[from].column > a.items[to].column {
+		from, to = to, from
+	}
+	end := a.items[to].column
+	if a.items[from].column == end {
+		a.items[from].same, a.items[to].same = append(a.items[from].same, to), append(a.items[to].same, from)
+		return
+	}
+	var unseen []int
+	for a.items[from].column < end {
+		next := to
+		if c := a.items[from].column + 1; c < end {
+			next = len(a.items)
+			a.items = append(a.items, item{lane: -1, column: c, place: -1})
+			unseen = append(unseen, next)
+		}
+		a.items[from].near[right], a.items[next].near[left] = append(a.items[from].near[right], next), append(a.items[next].near[left], from)
+		from = next
+	}
+	for _, i := range unseen {
+		a.insert(i)
+	}
+	for _, i := range unseen {
+		a.sift(i)
+	}
+}
+
+// sift walks an item up its column and then down, as far as its lane goes, and
+// leaves it where that cost least; where it was, if nowhere costs less.
+func (a *arrangement) sift(n int) (moved bool) {
+	column, at := a.columns[a.items[n].column], a.items[n].place
+	sum, best, stop := 0, 0, at
+	i := at
+	for ; i > 0 && a.may(column[i-1], n); i-- {
+		sum += a.gain(column[i-1], n)
+		a.swap(column, i-1)
 		if sum < best {
-			best, stop = sum, i
+			best, stop = sum, i-1
 		}
 	}
-	for ; i > 0; note() {
-		sum += a.gain(here[i-1], here[i])
-		a.swap(here, i-1)
-		i--
+	for ; i < at; i++ {
+		a.swap(column, i)
 	}
-	for i+1 < len(here) {
-		sum += a.gain(here[i], here[i+1])
-		a.swap(here, i)
-		i++
-		note()
+	sum = 0
+	for ; i+1 < len(column) && a.may(n, column[i+1]); i++ {
+		sum += a.gain(n, column[i+1])
+		a.swap(column, i)
+		if sum < best {
+			best, stop = sum, i+1
+		}
 	}
 	for ; i > stop; i-- {
-		a.swap(here, i-1)
+		a.swap(column, i-1)
+	}
+	for ; i < stop; i++ {
+		a.swap(column, i)
 	}
 	return stop != at
 }
 
-func (a *arrangement) swap(here []int, i int) {
-	u, v := here[i], here[i+1]
-	here[i], here[i+1] = v, u
-	a.row[u], a.row[v] = a.row[v], a.row[u]
+// may reports whether two items that stand over one another can change places.
+func (a *arrangement) may(u, v int) bool {
+	return a.items[u].lane < 0 || a.items[v].lane < 0 || a.items[u].lane == a.items[v].lane
 }
 
-// number gives the nodes of a column their rows.
-func (a *arrangement) number(column int) {
-	row := 0
-	for lane, nodes := range a.lanes {
-		if a.column[lane] == column {
-			for _, n := range nodes {
-				a.row[n] = row
-				row++
-			}
-		}
-	}
+func (a *arrangement) swap(column []int, i int) {
+	column[i], column[i+1] = column[i+1], column[i]
+	a.items[column[i]].place, a.items[column[i+1]].place = i, i+1
 }
 
 // crossing is how many rows of length a crossing costs.
-const crossing = 3
+const crossing = 20
 
 // gain returns what it would cost that u, which stands right above v, stood
 // under it; less than 0 where it pays.
 func (a *arrangement) gain(u, v int) (cost int) {
-	own := a.column[a.lane[u]]
-	for _, x := range a.near[u] {
-		if a.row[x] < 0 || x == v {
-			continue
-		}
-		cost += abs(a.row[u]+1-a.row[x]) - abs(a.row[u]-a.row[x])
-		for _, y := range a.near[v] {
-			if a.row[y] >= 0 && y != u && sign(a.column[a.lane[x]]-own)*sign(a.column[a.lane[y]]-own) > 0 {
-				cost += crossing * sign(a.row[y]-a.row[x])
+	iu, iv := &a.items[u], &a.items[v]
+	for side := range iu.near {
+		for _, x := range iu.near[side] {
+			px := a.items[x].place
+			cost += abs(iu.place+1-px) - abs(iu.place-px)
+			for _, y := range iv.near[side] {
+				cost += crossing * sign(a.items[y].place-px)
 			}
 		}
-	}
-	for _, y := range a.near[v] {
-		if a.row[y] >= 0 && y != u {
-			cost += abs(a.row[v]-1-a.row[y]) - abs(a.row[v]-a.row[y])
+		for _, y := range iv.near[side] {
+			py := a.items[y].place
+			cost += abs(iv.place-1-py) - abs(iv.place-py)
 		}
+	}
+	return cost + a.within(iu, v, 1) + a.within(iv, u, -1)
+}
+
+// within returns what links of an item to others of its column cost more when it
+// moves one down or up past another, whose own links they then cross or no longer
+// do.
+func (a *arrangement) within(it *item, past, step int) (cost int) {
+	if len(it.same) == 0 {
+		return 0
+	}
+	other := &a.items[past]
+	lines := min(len(other.near[left]), len(other.near[right]))
+	switch {
+	case it.column == 0:
+		lines = len(other.near[right])
+	case it.column == len(a.columns)-1:
+		lines = len(other.near[left])
+	}
+	for _, p := range it.same {
+		if p == past {
+			continue
+		}
+		away := sign(it.place - a.items[p].place) // 1 where the item is below the other end
+		cost += 2 * away * step
+		cost += crossing * lines * away * step
 	}
 	return cost
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -10,6 +11,8 @@ import (
 // through the gaps of columns and more gutters, into another.
 type wire struct {
 	from, to      *spot
+	direct        bool   // straight to the node above or below
+	joins         bool   // runs on the trunk of links into its end
 	leave, arrive int    // sides
 	gutters       []int  // one more than gaps
 	gaps          []*gap // between them
@@ -18,9 +21,9 @@ type wire struct {
 
 type point struct{ x, y float64 }
 
-// A trunk is what the links out of one node have in common in one gutter.
+// A trunk is what the links out of one node, or into one, have in common in one
+// gutter.
 type trunk struct {
-	from       *spot
 	left       []float64 // heights at which it meets the left edge of the gutter
 	right      []float64
 	low, high  float64
@@ -31,6 +34,7 @@ type trunk struct {
 
 // route finds the way of every link.
 func (l *layout) route() {
+	l.rank()
 	for _, from := range l.nodes {
 		for _, id := range from.Feeds {
 			if to := l.byID[id]; to != nil && to != from {
@@ -38,19 +42,23 @@ func (l *layout) route() {
 			}
 		}
 	}
-	for _, col := range l.columns {
-		for _, g := range col.gaps {
-			g.spread()
+	l.chooseWays()
+	for _, w := range l.wires {
+		if !w.direct {
+			w.from.out[w.leave], w.to.in[w.arrive] = true, true
 		}
 	}
+	l.turnPorts()
+	l.spread()
+	l.join()
 	trunks := map[trunkKey]*trunk{}
 	byGutter := make([][]*trunk, max(1, len(l.columns)))
 	for _, w := range l.wires {
-		for i, g := range w.gutters {
-			k := trunkKey{w.from, g}
+		for i, g := range w.gutters { // none for a direct one
+			k := w.trunk(i)
 			t := trunks[k]
 			if t == nil {
-				t = &trunk{from: w.from}
+				t = &trunk{}
 				trunks[k] = t
 				byGutter[g] = append(byGutter[g], t)
 			}
@@ -67,9 +75,53 @@ func (l *layout) route() {
 	}
 }
 
+// rank numbers nodes and gaps in their columns.
+func (l *layout) rank() {
+	for c, col := range l.columns {
+		for i, s := range col.spots {
+			s.rank = 2*i + 1
+		}
+		for i, g := range col.gaps {
+			g.rank, g.col, g.lanes = 2*i, c, map[*spot]int{}
+		}
+	}
+}
+
+// A trunkKey is whose trunk it is: that of a node's links out, or that of its
+// links in.
 type trunkKey struct {
-	from   *spot
+	of     *spot
+	in     bool
 	gutter int
+}
+
+// trunk returns the trunk on which a link runs in its i-th gutter.
+func (w *wire) trunk(i int) trunkKey {
+	if i == len(w.gutters)-1 && w.joins {
+		return trunkKey{w.to, true, w.gutters[i]}
+	}
+	return trunkKey{w.from, false, w.gutters[i]}
+}
+
+// join has links that end at one node, and begin at nodes which have no other
+// in the same gutter, run on one trunk of that node.
+func (l *layout) join() {
+	out, in := map[trunkKey]int{}, map[trunkKey]int{}
+	lone := func(w *wire) bool { return out[trunkKey{w.from, false, w.gutters[len(w.gutters)-1]}] == 1 }
+	end := func(w *wire) trunkKey { return trunkKey{w.to, w.arrive == left, w.gutters[len(w.gutters)-1]} }
+	for _, w := range l.wires {
+		for _, g := range w.gutters {
+			out[trunkKey{w.from, false, g}]++
+		}
+	}
+	for _, w := range l.wires {
+		if !w.direct && lone(w) {
+			in[end(w)]++
+		}
+	}
+	for _, w := range l.wires {
+		w.joins = !w.direct && lone(w) && in[end(w)] > 1
+	}
 }
 
 // plan chooses the sides at which a link leaves and arrives, and the gaps
@@ -85,6 +137,9 @@ func (l *layout) plan(from, to *spot) {
 		w.leave, w.arrive = left, right
 		w.gutters = append(w.gutters, from.col-1)
 		l.through(w, from.col-1, to.col, -1)
+	case l.adjoin(from, to):
+		w.direct = true
+		l.columns[from.col].gaps[(from.rank+to.rank)/4].crossed = true
 	case from.col == last && last > 0:
 		w.leave = left
 		w.gutters = append(w.gutters, last-1)
@@ -92,8 +147,12 @@ func (l *layout) plan(from, to *spot) {
 		w.arrive = right
 		w.gutters = append(w.gutters, from.col)
 	}
-	from.out[w.leave], to.in[w.arrive] = true, true
 	l.wires = append(l.wires, w)
+}
+
+// adjoin reports whether two nodes of one segment stand right over one another.
+func (l *layout) adjoin(a, b *spot) bool {
+	return a.col == b.col && a.segment == b.segment && abs(a.rank-b.rank) == 2
 }
 
 // through leads a wire through the columns from first up to, and without, the
@@ -102,12 +161,6 @@ func (l *layout) through(w *wire, first, end, step int) {
 	y, goal := w.from.y+w.from.port, w.to.y+w.to.port
 	for c := first; c != end; c += step {
 		g := l.columns[c].passage(y, goal)
-		if g.lanes == nil {
-			g.lanes = map[*spot]int{}
-		}
-		if _, ok := g.lanes[w.from]; !ok {
-			g.lanes[w.from] = len(g.lanes)
-		}
 		w.gaps = append(w.gaps, g)
 		next := c
 		if step < 0 {
@@ -127,17 +180,37 @@ func (c *column) passage(y, goal float64) *gap {
 	})
 }
 
-// spread sorts the lanes of a gap, so that lines from above pass above others.
-func (g *gap) spread() {
-	from := make([]*spot, 0, len(g.lanes))
-	for s := range g.lanes {
-		from = append(from, s)
+// spread gives the lanes of all gaps their order: a line whose ends lie higher
+// passes above others.
+func (l *layout) spread() {
+	type lane struct {
+		gap  *gap
+		from *spot
 	}
-	slices.SortFunc(from, func(a, b *spot) int {
-		return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.x, b.x))
-	})
-	for i, s := range from {
-		g.lanes[s] = i
+	sum, count := map[lane]float64{}, map[lane]float64{}
+	for _, w := range l.wires {
+		for i, g := range w.gaps {
+			before, behind := w.from.y+w.from.port, w.to.y+w.to.port
+			if i > 0 {
+				before = w.gaps[i-1].y
+			}
+			if i+1 < len(w.gaps) {
+				behind = w.gaps[i+1].y
+			}
+			sum[lane{g, w.from}] += before + behind
+			count[lane{g, w.from}] += 2
+		}
+	}
+	for _, col := range l.columns {
+		for _, g := range col.gaps {
+			from := slices.SortedFunc(maps.Keys(g.lanes), func(a, b *spot) int {
+				x, y := lane{g, a}, lane{g, b}
+				return cmp.Or(cmp.Compare(sum[x]/count[x], sum[y]/count[y]), cmp.Compare(a.y, b.y), cmp.Compare(a.x, b.x))
+			})
+			for i, s := range from {
+				g.lanes[s] = i
+			}
+		}
 	}
 }
 
@@ -173,7 +246,7 @@ const portShift = 6
 func (s *spot) outPort(side int) float64 {
 	y := math.Round(s.y+s.port) + .5
 	if s.in[side] && s.out[side] {
-		y -= portShift
+		y -= portShift * s.turned(side)
 	}
 	return y
 }
@@ -182,9 +255,33 @@ func (s *spot) outPort(side int) float64 {
 func (s *spot) inPort(side int) float64 {
 	y := math.Round(s.y+s.port) + .5
 	if s.in[side] && s.out[side] {
-		y += portShift
+		y += portShift * s.turned(side)
 	}
 	return y
+}
+
+// turned is -1 where links leave a side of a node below those that arrive there.
+func (s *spot) turned(side int) float64 {
+	if s.lean[side] > 0 {
+		return -1
+	}
+	return 1
+}
+
+// turnPorts has links that go down leave a node below those that come from above,
+// which they would cross.
+func (l *layout) turnPorts() {
+	for _, w := range l.wires {
+		if w.direct {
+			continue
+		}
+		first, last := w.to.y+w.to.port, w.from.y+w.from.port
+		if n := len(w.gaps); n > 0 {
+			first, last = w.gaps[0].y, w.gaps[n-1].y
+		}
+		w.from.lean[w.leave] += math.Round(first - w.from.y - w.from.port)
+		w.to.lean[w.arrive] -= math.Round(last - w.to.y - w.to.port)
+	}
 }
 
 func (t *trunk) attach(y float64, atLeft bool) {
@@ -320,10 +417,19 @@ func (l *layout) draw(w *wire, trunks map[trunkKey]*trunk) {
 			w.points = append(w.points, point{x, y})
 		}
 	}
+	if w.direct {
+		x := w.from.x + 2*l.em
+		if w.from.y < w.to.y {
+			w.points = []point{{x, w.from.y + w.from.height}, {x, w.to.y}}
+		} else {
+			w.points = []point{{x, w.from.y}, {x, w.to.y + w.to.height}}
+		}
+		return
+	}
 	add(w.from.edge(w.leave, l.width), w.from.outPort(w.leave))
-	for i, g := range w.gutters {
+	for i := range w.gutters {
 		start, end, _, _ := w.leg(i)
-		if t := trunks[trunkKey{w.from, g}]; !t.horizontal {
+		if t := trunks[w.trunk(i)]; !t.horizontal {
 			add(t.x, start)
 			add(t.x, end)
 		}
