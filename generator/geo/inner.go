@@ -1,13 +1,16 @@
 package geo
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
-// scans is how many parallels are looked along for the widest place of a surface.
+// scans is how many parallels are looked along for a place on a surface.
 const scans = 15
 
-// Inner returns a place within a surface, with room round it for a name: the
-// middle of the widest stretch along one of some parallels. What lies within an
-// odd number of rings is the surface.
+// Inner returns a place within a surface, with room round it for a name: of the
+// middles of the stretches along some parallels the one farthest from any edge.
+// What lies within an odd number of rings is the surface.
 func Inner(rings [][]Point) (at Point) {
 	if len(rings) == 0 || len(rings[0]) == 0 {
 		return at
@@ -19,19 +22,35 @@ func Inner(rings [][]Point) (at Point) {
 		}
 	}
 	at = rings[0][0]
-	widest := 0.0
+	most := 0.0
 	for i := range scans {
 		north := low + (high-low)*(float64(i)+.5)/scans
 		cuts := crossings(rings, north)
-		// A stretch near the upper or lower end is worth less.
-		weight := min(north-low, high-north)/(high-low) + .5
 		for j := 0; j+1 < len(cuts); j += 2 {
-			if w := (cuts[j+1] - cuts[j]) * weight; w > widest {
-				widest, at = w, Point{(cuts[j] + cuts[j+1]) / 2, north}
+			p := Point{(cuts[j] + cuts[j+1]) / 2, north}
+			if room := distance(rings, p); room > most {
+				most, at = room, p
 			}
 		}
 	}
 	return at
+}
+
+// distance returns how far a point is from the nearest edge.
+func distance(rings [][]Point, p Point) float64 {
+	nearest := math.Inf(1)
+	for _, r := range rings {
+		for i, a := range r {
+			b := r[(i+1)%len(r)]
+			east, north := b.East-a.East, b.North-a.North
+			along := 0.0
+			if length := east*east + north*north; length > 0 {
+				along = max(0, min(1, ((p.East-a.East)*east+(p.North-a.North)*north)/length))
+			}
+			nearest = min(nearest, math.Hypot(a.East+along*east-p.East, a.North+along*north-p.North))
+		}
+	}
+	return nearest
 }
 
 // crossings returns where rings cross a parallel, from west to east.
