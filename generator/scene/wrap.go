@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,24 @@ func Wrap(m Measurer, text string, size float64, bold bool, width float64) []str
 // do, and need not be taken to pieces.
 func single(text string) bool {
 	return text != "" && text == strings.TrimSpace(text) && !strings.ContainsAny(text, "\n\t\r") && !strings.Contains(text, "  ")
+}
+
+// unbroken joins the two ends of a span, "September–October", which may stand in
+// two lines where it must.
+func unbroken(words []string) (spans []string) {
+	for i, word := range words {
+		if i > 0 && strings.HasSuffix(words[i-1], "–") {
+			spans[len(spans)-1] += word
+		} else {
+			spans = append(spans, word)
+		}
+	}
+	return spans
+}
+
+// endsWhole reports whether no line was broken within a word.
+func endsWhole(lines []string) bool {
+	return !slices.ContainsFunc(lines, func(line string) bool { return strings.HasSuffix(line, "-") })
 }
 
 // fillLines puts words, which break nowhere else, into lines.
@@ -69,6 +88,11 @@ func Balance(m Measurer, text string, size float64, bold bool, width float64) []
 	lines := fillLines(m, words, size, bold, width)
 	if len(lines) < 2 {
 		return lines
+	}
+	if spans := unbroken(words); len(spans) < len(words) {
+		if whole := fillLines(m, spans, size, bold, width); len(whole) == len(lines) && endsWhole(whole) {
+			words, lines = spans, whole
+		}
 	}
 	low, high := width/float64(len(lines))/2, width
 	for _, word := range words {

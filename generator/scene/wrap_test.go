@@ -93,3 +93,15 @@ func TestScreen(t *testing.T) {
 		}
 	}
 }
+
+// The two ends of a span stay together where that takes no line more.
+func TestBalanceKeepsSpans(t *testing.T) {
+	for _, c := range []struct {
+		width float64
+		want  string
+	}{{190, "September–October|2024"}, {110, "September–|October|2024"}, {400, "September–October 2024"}} {
+		if got := strings.Join(scene.Balance(scene.Screen{}, "September–October 2024", 16, false, c.width), "|"); got != c.want {
+			t.Errorf("%g wide: %q, want %q", c.width, got, c.want)
+		}
+	}
+}

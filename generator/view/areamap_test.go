@@ -64,3 +64,20 @@ func TestSketch(t *testing.T) {
 		t.Error("a sketch of nothing")
 	}
 }
+
+// A word is in the singular after 1 and after no other number.
+func TestCounted(t *testing.T) {
+	for text, want := range map[string]string{
+		"1 {project|projects} in all":         "1 project in all",
+		"21 {project|projects}":               "21 projects",
+		"1,001 {park|parks}, 1 {road|roads}":  "1,001 parks, 1 road",
+		"0.1 {link|links}":                    "0.1 links",
+		"with 1 {firm|firms} of 2 {one|both}": "with 1 firm of 2 both",
+		"{open":                               "{open",
+		"7个项目":                                "7个项目",
+	} {
+		if got := counted(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}

@@ -60,7 +60,28 @@ func kept[K comparable, V any](all map[K]V, key K, make func() V) V {
 func (s *speech) w(key string) string { return s.Words(s.lang, key) }
 
 // say fills the theme's word for a key, a format with indexed verbs.
-func (s *speech) say(key string, args ...any) string { return fmt.Sprintf(s.w(key), args...) }
+func (s *speech) say(key string, args ...any) string { return counted(fmt.Sprintf(s.w(key), args...)) }
+
+// counted chooses between the forms of a word that a text gives after a number,
+// "3 {project|projects}": the first after 1, the second after any other.
+func counted(text string) string {
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			return text
+		}
+		one, rest, ok := strings.Cut(text[open+1:], "|")
+		many, rest, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			return text
+		}
+		before := strings.TrimRight(text[:open], " ")
+		if single := strings.TrimSuffix(before, "1"); single == before || single != "" && strings.ContainsRune("0123456789.,", rune(single[len(single)-1])) {
+			one = many
+		}
+		text = text[:open] + one + rest
+	}
+}
 
 // enum returns the word for a value of a closed list, or for a well-known id;
 // the value itself where the theme has none.
