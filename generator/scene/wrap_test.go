@@ -99,7 +99,7 @@ func TestBalanceKeepsSpans(t *testing.T) {
 	for _, c := range []struct {
 		width float64
 		want  string
-	}{{190, "September–October|2024"}, {110, "September–|October|2024"}, {400, "September–October 2024"}} {
+	}{{190, "September–October|2024"}, {130, "September–|October 2024"}, {400, "September–October 2024"}} {
 		if got := strings.Join(scene.Balance(scene.Screen{}, "September–October 2024", 16, false, c.width), "|"); got != c.want {
 			t.Errorf("%g wide: %q, want %q", c.width, got, c.want)
 		}
