@@ -14,7 +14,9 @@
 //
 // A [Chain] has a column for each band (上游, 中游, 下游, 配套), in it its segments
 // under headings, in them the nodes. [Order] says in which order nodes of one
-// segment stand; the table beside a map follows it. Columns hang from one line,
+// segment stand, so that few links cross, and so that a node written after the
+// others moves its own column alone; the table beside a map follows it. Columns hang
+// from one line,
 // so a node that is added makes room in its own column and nowhere else.
 //
 // Links run level or upright and never behind a node: out of a node into the
@@ -22,7 +24,10 @@
 // the gap between two nodes, on to the next gutter. All links out of one node
 // share a trunk in each gutter, so that a node which feeds five others draws one
 // comb and not five lines. A corner is round and a crossing is not, which tells a
-// branch from a crossing.
+// branch from a crossing. Two nodes of a segment that stand over one another are
+// linked straight down. Which gaps a link passes, on which side it leaves, and
+// whether links share the trunk of the node where they end is chosen by how many
+// others it crosses.
 //
 // # Charts
 //
