@@ -243,11 +243,15 @@ func (n *numberer) add(s *Section, p *Page, index int) {
 	default:
 		p.Label = decimal(p.Number - n.restart)
 	}
-	for _, d := range p.Dests {
-		if _, ok := n.v.Labels[d.Name]; !ok {
+	p.Dests = slices.DeleteFunc(p.Dests, func(d Dest) bool {
+		_, twice := n.v.Labels[d.Name]
+		if twice {
+			n.book.Setter.report.Add(ruleTwice.At(s.Source.Span(0, 0), d.Name))
+		} else {
 			n.v.Labels[d.Name] = p.Label
 		}
-	}
+		return twice
+	})
 }
 
 // check reports links and page numbers of what the book does not have.

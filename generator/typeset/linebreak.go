@@ -63,6 +63,9 @@ func (l *layout) lines(p *paragraph, width, indent float64) []line {
 	if len(p.clusters) == 0 {
 		return nil
 	}
+	if s := p.style; s.LetterGrid && s.GridChar > 0 {
+		width -= s.GridChar - s.Size // a letter's place ends with the room after it
+	}
 	b := breaker{p: p, width: width, indent: indent, justify: p.style.Align == alignJustify}
 	b.total()
 	if lines := b.single(); lines != nil {

@@ -230,6 +230,7 @@ func TestWhatIsReported(t *testing.T) {
 		{"glyph", "", `<p data-record="项目 7">有𠮷字</p>`, "print-glyph"},
 		{"picture", "", `<img src="nothing.jpg" alt="无">`, "print-picture"},
 		{"link", "", `<p><a href="#nothing">好</a></p>`, "print-nowhere"},
+		{"two of a name", "", `<p id="a">好</p><p id="a">好</p>`, "print-twice"},
 		{"overfull", "p { white-space: nowrap }", "<p>" + strings.Repeat("长", 90) + "</p>", "print-overfull"},
 		{"too tall", "div { height: 900pt; break-inside: avoid }", "<div>高</div>", "print-too-tall"},
 		{"margins", "@page:left { margin-left: 40mm }", "<p>好</p><h1>另</h1>" + filled(70), "print-margins"},

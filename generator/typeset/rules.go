@@ -80,6 +80,10 @@ var (
 		Code: "print-nowhere", Severity: diag.Error,
 		Says: i18n.Text{"zh": "书中没有“#%[1]s”%[2]s", "en": "nothing in the book is called #%[1]s%[2]s"},
 	}
+	ruleTwice = &diag.Rule{
+		Code: "print-twice", Severity: diag.Error,
+		Says: i18n.Text{"zh": "书中有两处都叫“#%[1]s”，以先出现的为准", "en": "two places in the book are called #%[1]s; the first counts"},
+	}
 	ruleMargins = &diag.Rule{
 		Code: "print-margins", Severity: diag.Error,
 		Says: i18n.Text{"zh": "页面“%[1]s”的左页与右页版心不一样大", "en": "the type areas of left and right pages %[1]q differ"},
@@ -91,6 +95,6 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		ruleElement, ruleAttribute, ruleNesting, ruleUnclosed, ruleStray, ruleSelector, ruleProperty, ruleValue,
 		ruleSyntax, ruleFamily, ruleGlyph, ruleOverfull, ruleTooTall, ruleTightened, rulePicture, ruleAlt,
-		ruleNowhere, ruleMargins,
+		ruleNowhere, ruleTwice, ruleMargins,
 	}
 }

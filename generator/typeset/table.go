@@ -364,14 +364,6 @@ func (l *layout) flex(f *flow, n *node, p *place) {
 		c.slabs = c.build(max(m.body.span(c)-c.framed.right, 1))
 	}
 	m.body.measure()
-	for _, c := range m.body.cells {
-		if len(c.slabs) == 1 {
-			if box, ok := c.slabs[0].body.(*frameBody); ok {
-				box.beside = m.body.heights[0] - c.slabs[0].space
-				c.slabs[0].height = box.height()
-			}
-		}
-	}
 	f.push(m.body.slab())
 }
 

@@ -6,8 +6,13 @@ import (
 	"slices"
 )
 
-// measure finds the heights of the rows.
+// measure finds the heights of the rows. Boxes beside each other are made as
+// high as their row.
 func (b *tableBody) measure() {
+	if b.plain {
+		b.stretch(nil)
+		defer func() { b.stretch(b.heights) }()
+	}
 	b.heights = make([]float64, b.rows)
 	for _, spanning := range []bool{false, true} {
 		for _, c := range b.cells {
@@ -21,6 +26,34 @@ func (b *tableBody) measure() {
 			}
 		}
 	}
+}
+
+// stretch makes the box that is alone in a cell as high as its row, or without
+// heights as high as what is in it.
+func (b *tableBody) stretch(heights []float64) {
+	for _, c := range b.cells {
+		high := 0.0
+		if heights != nil {
+			high = heights[c.row]
+		}
+		c.slabs = stretched(c.slabs, high)
+	}
+}
+
+// stretched returns slabs of which the only one, where it is a box, is at least
+// so high.
+func stretched(slabs []slab, high float64) []slab {
+	if len(slabs) != 1 {
+		return slabs
+	}
+	box, ok := slabs[0].body.(*frameBody)
+	if !ok {
+		return slabs
+	}
+	other, one := *box, slabs[0]
+	other.beside = max(high-one.space, 0)
+	one.body, one.height = &other, other.height()
+	return []slab{one}
 }
 
 // height returns how high the content of a cell makes it.
@@ -223,7 +256,7 @@ func (b *tableBody) canCut(row int, room float64) bool {
 		if c.row > row || c.row+c.rows <= row || len(c.slabs) == 0 {
 			continue
 		}
-		k := cutAt(c.slabs, room+sum(b.heights[c.row:row])-c.framed.top-c.framed.bottom, 0, true)
+		k := cutAt(stretched(c.slabs, 0), room+sum(b.heights[c.row:row])-c.framed.top-c.framed.bottom, 0, true)
 		if k.over > epsilon || k.n == 0 && k.first == nil {
 			return false
 		}
@@ -270,11 +303,12 @@ func (b *tableBody) split(row int, room float64) (one, two *tableBody) {
 func (b *tableBody) splitCell(c *cell, one, two *tableBody, row, last int, room float64) {
 	above, below := *c, *c
 	avail := sum(b.heights[c.row:row]) + room - c.framed.top - c.framed.bottom
-	k := cutAt(c.slabs, avail, 0, true)
+	slabs := stretched(c.slabs, 0)
+	k := cutAt(slabs, avail, 0, true)
 	if k.over > epsilon { // none of it fits above
 		k = cut{}
 	}
-	above.slabs, below.slabs = k.take(c.slabs)
+	above.slabs, below.slabs = k.take(slabs)
 	above.rows = last - c.row
 	below.row, below.rows = b.heads, c.row+c.rows-row
 	above.minHeight, below.minHeight, below.cut = 0, 0, true
