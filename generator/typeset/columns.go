@@ -75,13 +75,16 @@ func (b *columnsBody) draw(c *canvas, x, y float64) {
 // divide implements divisible.
 func (b *columnsBody) divide(height float64, forced bool) (first, rest slab, ok bool) {
 	columns, left, highest := b.fill(height)
-	if len(left) == 0 || highest > height+epsilon || len(columns[0]) == 0 {
+	if highest > height+epsilon || len(columns[0]) == 0 {
 		return first, rest, false
 	}
 	part, more := *b, *b
 	first = slab{height: highest, body: &filled{part, columns}}
 	for _, one := range columns {
 		first.notes = append(first.notes, notesIn(one)...)
+	}
+	if len(left) == 0 { // more fits than when the columns were made alike
+		return first, slab{}, true
 	}
 	more.slabs = left
 	return first, more.slab(), true

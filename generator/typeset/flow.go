@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // A slab is what a page is filled with from top to bottom: a line, a picture,
 // a table or the part of one, a box with slabs of its own.
 type slab struct {
@@ -167,6 +169,9 @@ func chooseCut(slabs []slab, k int, room float64, places [breakNever + 1]int, fo
 func divided(s *slab, k int, first, rest slab) cut {
 	first.space, first.before, first.x, first.marks = s.space, s.before, s.x, s.marks
 	rest.x = s.x
+	if rest.body == nil { // all of it found room when it was divided
+		return cut{n: k, first: &first}
+	}
 	return cut{n: k, first: &first, rest: &rest}
 }
 
@@ -176,15 +181,18 @@ func (c cut) take(slabs []slab) (first, rest []slab) {
 	first = slabs[:c.n:c.n]
 	rest = slabs[c.n:]
 	if c.first != nil {
-		first = append(first, *c.first)
-		rest = append([]slab{*c.rest}, rest[1:]...)
+		first, rest = append(first, *c.first), rest[1:]
 	}
-	if len(rest) > 0 && !c.forced.forced() {
-		rest = append([]slab{rest[0]}, rest[1:]...)
-		rest[0].space, rest[0].before = 0, breakFree
-	} else if len(rest) > 0 {
-		rest = append([]slab{rest[0]}, rest[1:]...)
+	if c.rest != nil {
+		rest = append([]slab{*c.rest}, rest...)
+	} else {
+		rest = slices.Clone(rest)
+	}
+	if len(rest) > 0 {
 		rest[0].before = breakFree
+		if !c.forced.forced() {
+			rest[0].space = 0
+		}
 	}
 	return first, rest
 }

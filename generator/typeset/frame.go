@@ -77,11 +77,18 @@ func (b *frameBody) divide(height float64, forced bool) (first, rest slab, ok bo
 		top = b.top
 	}
 	k := cutAt(b.slabs, height-top, 0, forced)
+	if k.n == len(b.slabs) { // all but the lower edge fits
+		k = cutAt(b.slabs, height-top-b.bottom, 0, forced)
+	}
 	if k.n == 0 && k.first == nil || k.n == len(b.slabs) || k.over > 0 {
 		return first, rest, false
 	}
 	one, two := *b, *b
 	one.slabs, two.slabs = k.take(b.slabs)
+	if len(two.slabs) == 0 {
+		one.least, one.beside = 0, 0
+		return one.slab(), slab{}, true
+	}
 	one.shut, two.open = false, false
 	one.least, two.least, one.beside, two.beside = 0, 0, 0, 0
 	return one.slab(), two.slab(), true
