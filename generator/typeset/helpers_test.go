@@ -76,3 +76,16 @@ func silent(t testing.TB, report *diag.List) {
 		t.Errorf("reported:\n%s", b.String())
 	}
 }
+
+// words returns the text of the flow of pages, runs one after another.
+func words(pages []*typeset.Page) string {
+	var b strings.Builder
+	for _, p := range pages {
+		for _, op := range p.Ops {
+			if t, ok := op.(*typeset.Text); ok {
+				b.WriteString(t.Content)
+			}
+		}
+	}
+	return b.String()
+}
