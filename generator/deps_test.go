@@ -67,7 +67,7 @@ render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
-render/handbook: view theme route
+render/handbook: source i18n qr font scene diag model pdf typeset figure view theme route
 
 build:           source i18n photo memo output diag model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
 inspect:         source i18n output diag

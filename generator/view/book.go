@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"prospectus/generator/book"
+	"prospectus/generator/colour"
 	"prospectus/generator/figure"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -91,6 +92,34 @@ type Books struct {
 
 // NewBooks returns the maker of books of an edition.
 func NewBooks(in Input, digest string) *Books { return &Books{newIndex(in), digest} }
+
+// Colours returns the colours of the site by the names under which style sheets of
+// print ask for them; those that it does not name are the inks of drawings.
+func (b *Books) Colours() map[string]string {
+	all := map[string]string{}
+	for _, i := range scene.Inks() {
+		all[string(i)] = i.Hex()
+	}
+	brand, named := parseColour(b.x.site.Colour)
+	accent, second := parseColour(b.x.site.Accent)
+	made := colour.NewPalette(brand, accent)
+	if named {
+		all["brand"], all["deep"], all["tint"], all["mid"], all["hue"] = made.Brand.String(), made.Deep.String(), made.Tint.String(), made.Mid.String(), made.Brand.String()
+	}
+	if second {
+		all["accent"], all["accent-tint"] = made.Accent.String(), made.AccentTint.String()
+	}
+	return all
+}
+
+// Title returns what a record is called in a language; its id where it has no
+// title.
+func (b *Books) Title(lang i18n.Tag, kind, id string) string {
+	if r, ok := b.x.Catalog.Find(kind, id).(model.Record); ok {
+		return b.x.speech(lang).title(r.Head()).Text
+	}
+	return id
+}
 
 // Book returns a book in one of its languages. What it holds and in which order
 // follows from its first language, so that two languages can face each other.
@@ -228,6 +257,9 @@ func (b *Book) Edition() string {
 
 // head10 returns the first ten digits of a hash.
 func head10(hash string) string { return hash[:min(len(hash), 10)] }
+
+// Notice returns the standing notice.
+func (b *Book) Notice() string { return b.notice().Text }
 
 // Word returns the theme's word for a key in the book's language.
 func (b *Book) Word(key string) string { return b.w(key) }

@@ -449,6 +449,7 @@ type Entered struct {
 	Title     Phrase
 	Level     int
 	Part      model.BookPart
+	Lang      i18n.Tag
 }
 
 // Contents returns the contents of the leaves that are listed.

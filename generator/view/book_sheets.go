@@ -56,7 +56,7 @@ func (b *Book) projectSheet(p *model.Project, level int) *ProjectSheet {
 	v := &ProjectSheet{Opening: b.sheetOf("projects", p, level), Short: b.File.SheetPages == 1, Industry: b.industry(p.Industry), Region: b.region(p.Region)}
 	v.Label = p.Code
 	v.Project = Project{
-		Code: p.Code, Summary: b.phrase(p.Summary), Notice: b.notice(), Body: b.body("projects", &p.Header), Verified: b.date(p.Verified),
+		Code: p.Code, Summary: b.phrase(p.Summary), Notice: b.scribe.notice(), Body: b.body("projects", &p.Header), Verified: b.date(p.Verified),
 		Badges: Cell{{Text: b.enum("state", string(p.State)), Class: "badge state-" + string(p.State)}},
 	}
 	if p.Type != "" {

@@ -28,7 +28,8 @@ type cleaner struct {
 	ids    map[string]bool // that the leaf itself has
 	to     func(string) string
 	out    []byte
-	record bool // the leaf's first element has been named for messages
+	record bool   // the leaf's first element has been named for messages
+	row    string // id of the row whose first cell comes next
 }
 
 // clean returns the HTML of a leaf as the typesetter reads it. To says where a
@@ -93,7 +94,15 @@ func (c *cleaner) tag(s string) {
 	}
 	c.out = append(c.out, name...)
 	for key, value := range attributesOf(attributes) {
+		if name == "tr" && key == "id" {
+			c.row = value // a row is no place on a page; its first cell is
+			continue
+		}
 		c.attribute(name, key, value)
+	}
+	if c.row != "" && (name == "th" || name == "td") {
+		c.attribute(name, "id", c.row)
+		c.row = ""
 	}
 	if !c.record {
 		c.record = true
@@ -128,6 +137,8 @@ func (c *cleaner) attribute(tag, key, value string) {
 		} else if way := c.to(value); way != "" {
 			c.put(key, way)
 		}
+	case key == "src" && strings.HasPrefix(value, "drawing:"):
+		c.put(key, "drawing:"+c.leaf.ID+"#"+strings.TrimPrefix(value, "drawing:"))
 	case key == "href":
 		if way := c.to(value); way != "" {
 			c.put(key, way)

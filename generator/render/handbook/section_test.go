@@ -67,7 +67,7 @@ func demonstration(t testing.TB) *printShop {
 			return reader.Parse(span, new(diag.List))
 		},
 		Media: func(kind, id, file string) (markup.Image, bool) {
-			return markup.Image{Src: string(plan.Media(kind, id, file)), Width: 800, Height: 600}, true
+			return markup.Image{Src: string(plan.Media(kind, id, file)), Width: 800, Height: 600}, strings.HasSuffix(file, ".jpg")
 		},
 		Assets: func(name string) route.Path { return plan.Asset(name) },
 	}
@@ -172,8 +172,9 @@ func TestClean(t *testing.T) {
 		`<a href="#elsewhere">E</a>`:               `<a>E</a>`,
 		`<div class="table" role="region" tabindex="0" aria-label="a > b"><table></table></div>`:                             `<div class="table"><table></table></div>`,
 		`<img src="media/a.jpg" srcset="a 1w, b 2w" width="8" height="6" alt="A" lang="en" loading="lazy" decoding="async">`: `<img src="media/a.jpg" alt="A" lang="en">`,
-		`<td class="number" title="x">1</td>`: `<td class="number">1</td>`,
-		`<pre><code>a</code></pre>`:           `<p><code>a</code></p>`,
+		`<td class="number" title="x">1</td>`:              `<td class="number">1</td>`,
+		`<pre><code>a</code></pre>`:                        `<p><code>a</code></p>`,
+		`<tr id="r"><th scope="row">1</th><td>2</td></tr>`: `<tr><th scope="row" id="zh/projects/x#r">1</th><td>2</td></tr>`,
 	} {
 		got := string(clean(leaf, []byte(`<article id="zh/projects/x">`+in), to))
 		if got != first+want {

@@ -1,0 +1,224 @@
+package handbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"sync"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/figure"
+	"prospectus/generator/font"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/pdf"
+	"prospectus/generator/qr"
+	"prospectus/generator/route"
+	"prospectus/generator/scene"
+	"prospectus/generator/source"
+	"prospectus/generator/typeset"
+	"prospectus/generator/view"
+)
+
+var (
+	noPicture = &diag.Rule{
+		Code: "print-no-picture", Severity: diag.Warning,
+		Says: i18n.Text{"zh": "图片 %[1]s 没有印进书里：%[2]v", "en": "the picture %[1]s is not printed: %[2]v"},
+	}
+	coarsePicture = &diag.Rule{
+		Code: "print-coarse-picture", Severity: diag.Warning,
+		Says: i18n.Text{"zh": "图片 %[1]s 只有 %[2]d × %[3]d 像素，印成 %[4]s 毫米宽时不足 300 dpi（%[5]d）", "en": "the picture %[1]s has %[2]d × %[3]d pixels: %[5]d dpi at a width of %[4]s mm, below 300"},
+		Hint: i18n.Text{"zh": "换一张更大的照片", "en": "use a larger photograph"},
+	}
+	noGlyph = &diag.Rule{
+		Code: "print-glyph-in-drawing", Severity: diag.Warning,
+		Says: i18n.Text{"zh": "图中的“%[1]s”（%[2]s）没有字体，已省去", "en": "no font has %[1]q (%[2]s), which is left out of a drawing"},
+		Hint: i18n.Text{"zh": "在主题的 fonts 文件夹中加入含有该字的字体", "en": "add a font that has it to the theme's folder fonts"},
+	}
+	untranslated = &diag.Rule{
+		Code: "print-untranslated", Severity: diag.Warning,
+		Says: i18n.Text{"zh": "%[1]s 没有“%[2]s”译文，书中该处为其他语言", "en": "%[1]s was not written in %[2]s, and stands in another language in the book"},
+	}
+)
+
+// Widths and sizes of type, in points, at which drawings are laid out: as wide as
+// the text of a page, so that they are set at their own size.
+const (
+	widthA4, widthA5 = 496, 345
+	widthFold        = 1090
+	mapType          = 7.6
+)
+
+// pictures finds what the sources of images name: drawings of leaves, codes of
+// addresses, photographs.
+type pictures struct {
+	printer *Printer
+	width   float64
+	wide    float64 // of a map on a fold-out
+
+	mu       sync.Mutex
+	drawings map[string]view.Drawing
+	langs    map[string]string
+	found    map[string]*typeset.Picture
+	images   map[string]*pdf.Image
+}
+
+func newPictures(p *Printer, h *model.Handbook) *pictures {
+	x := &pictures{printer: p, width: widthA4, drawings: map[string]view.Drawing{}, langs: map[string]string{}, found: map[string]*typeset.Picture{}, images: map[string]*pdf.Image{}}
+	if h.Paper == model.A5 {
+		x.width = widthA5
+	}
+	x.wide = x.width
+	if h.FoldOut {
+		x.wide = widthFold
+	}
+	return x
+}
+
+// know notes the drawings of a leaf.
+func (x *pictures) know(o *view.Opening) {
+	for name, d := range o.Drawings {
+		x.drawings[o.ID+"#"+name], x.langs[o.ID+"#"+name] = d, o.HTMLLang
+	}
+}
+
+// find answers the typesetter; it may be asked by several goroutines at once.
+func (x *pictures) find(name string) (*typeset.Picture, error) {
+	x.mu.Lock()
+	p := x.found[name]
+	x.mu.Unlock()
+	if p != nil {
+		return p, nil
+	}
+	p, err := x.make(name)
+	if err != nil {
+		return nil, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.found[name] = p
+	return p, nil
+}
+
+func (x *pictures) make(name string) (*typeset.Picture, error) {
+	if url, ok := strings.CutPrefix(name, "qr:"); ok {
+		s, err := codeOf(url)
+		if err != nil {
+			return nil, err
+		}
+		return typeset.NewPicture(s), nil
+	}
+	if key, ok := strings.CutPrefix(name, "drawing:"); ok {
+		return x.drawing(key)
+	}
+	photo, err := x.printer.Photograph(name)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(photo.Data)
+	return &typeset.Picture{Width: float64(photo.Width), Height: float64(photo.Height), Key: hex.EncodeToString(sum[:]), Data: photo.Data}, nil
+}
+
+// drawing lays a drawing of a leaf out.
+func (x *pictures) drawing(key string) (*typeset.Picture, error) {
+	d := x.drawings[key]
+	if d == nil {
+		return nil, fmt.Errorf("no drawing %q", key)
+	}
+	width := x.width
+	if strings.HasSuffix(key, "#map") {
+		width = x.wide
+	}
+	s := d.Draw(figure.Sheet(width, mapType, x.printer.Fonts.Measurer(x.langs[key], sansFamilies...)))
+	return typeset.NewPicture(s), nil
+}
+
+// image returns a photograph as documents hold it.
+func (x *pictures) image(p *typeset.Picture) (*pdf.Image, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if m := x.images[p.Key]; m != nil {
+		return m, nil
+	}
+	m, err := pdf.NewImage(p.Data)
+	if err != nil {
+		return nil, err
+	}
+	x.images[p.Key] = m
+	return m, nil
+}
+
+// quiet is how many modules stay white around a code (ISO/IEC 18004, 5.3.8).
+const quiet = 4
+
+// codeOf draws the code of an address: its black modules as one path, so that no
+// hairline shows between two of them.
+func codeOf(url string) (*scene.Scene, error) {
+	bits, size, err := qr.Modules(url)
+	if err != nil {
+		return nil, err
+	}
+	var steps []scene.Step
+	for y := range size {
+		for x := 0; x < size; x++ {
+			from := x
+			for x < size && bits[(y*size+x)/8]>>(7-(y*size+x)%8)&1 == 1 {
+				x++
+			}
+			if x > from {
+				l, r, t := float64(from+quiet), float64(x+quiet), float64(y+quiet)
+				steps = append(steps, scene.Move(l, t), scene.Line(r, t), scene.Line(r, t+1), scene.Line(l, t+1), scene.Close())
+			}
+		}
+	}
+	side := float64(size + 2*quiet)
+	return &scene.Scene{Width: side, Height: side, Title: url, Marks: []scene.Mark{&scene.Path{Steps: steps, Paint: scene.Paint{Fill: scene.Letter}}}}, nil
+}
+
+// sansFamilies are the faces in which drawings are measured and set.
+var sansFamilies = []string{"Noto Sans SC", "Noto Sans"}
+
+// style says how drawings look on paper, and where their links lead.
+func (x *pictures) style(held map[string]bool, plan *route.Plan, lang i18n.Tag) *pdf.SceneStyle {
+	regular, bold := x.printer.Fonts.Stacks(string(lang), sansFamilies...)
+	return &pdf.SceneStyle{
+		Regular: regular, Bold: bold,
+		Stacks: func(l string, b bool) *font.Stack {
+			if l == "" {
+				return nil
+			}
+			r, bd := x.printer.Fonts.Stacks(l, sansFamilies...)
+			if b {
+				return bd
+			}
+			return r
+		},
+		Ink: func(i scene.Ink) pdf.Color {
+			if c, err := pdf.ParseColor(x.printer.Colours[string(i)]); err == nil {
+				return c
+			}
+			c, _ := pdf.ParseColor(i.Hex())
+			return c
+		},
+		Link: func(r scene.Ref) (pdf.Target, string) {
+			kind, id := r.Kind, r.ID
+			if kind == "nodes" {
+				kind, id = "chains", strings.Split(r.ID, "/")[0]
+			}
+			to, ok := plan.Record(lang, kind, id)
+			if kind == "" || !ok {
+				return pdf.Target{}, ""
+			}
+			words := x.printer.Books.Title(lang, kind, id)
+			if dest := view.Destination(string(to)); held[dest] {
+				return pdf.Target{Dest: dest}, words
+			}
+			url, _ := plan.Absolute(to)
+			return pdf.Target{URL: url}, words
+		},
+		Missing: func(character rune) {
+			x.printer.Report.Add(noGlyph.At(source.Span{}, string(character), fmt.Sprintf("U+%04X", character)))
+		},
+	}
+}

@@ -1,0 +1,389 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/pdf"
+	"prospectus/generator/route"
+	"prospectus/generator/source"
+	"prospectus/generator/theme"
+	"prospectus/generator/typeset"
+	"prospectus/generator/view"
+)
+
+// A Printer prints the books of one edition. It may be used by one goroutine at a
+// time; it uses all processors itself.
+type Printer struct {
+	Theme   *theme.Theme
+	Site    *model.Site
+	Books   *view.Books
+	Plan    *route.Plan
+	Fonts   *typeset.Fonts
+	Colours map[string]string // of the site, by the names that style sheets call them
+	Day     i18n.Date         // of the facts
+	// Photograph returns a picture by the path at which the site publishes it,
+	// as JPEG or PNG; an error where it has no form for paper.
+	Photograph func(path string) (*Photograph, error)
+	Report     *diag.List
+}
+
+// A Photograph is a picture for paper.
+type Photograph struct {
+	Data          []byte
+	Width, Height int // pixels
+}
+
+// A Job is one file to be printed.
+type Job struct {
+	File   *model.Handbook
+	Lang   i18n.Tag
+	Record string // kind/id, of a file that holds one record alone
+	// Pages are the numbers that a sheet had in the book from which it is printed
+	// again; nil for a whole book.
+	Pages []int
+}
+
+// Name is the name of the job's file, without its ending.
+func (j Job) Name() string {
+	if j.Record != "" {
+		_, id, _ := strings.Cut(j.Record, "/")
+		return string(j.Lang) + "/" + id
+	}
+	if j.File.Facing {
+		return j.File.ID
+	}
+	return j.File.ID + "." + string(j.Lang)
+}
+
+// Jobs returns the files that a book is printed as: one for each language, one for
+// two languages on facing pages, or one for each record and language.
+func (p *Printer) Jobs(h *model.Handbook) (jobs []Job) {
+	tongues := h.Tongues(p.Site)
+	if h.Facing {
+		return []Job{{File: h, Lang: tongues[0]}}
+	}
+	for _, lang := range tongues {
+		if !h.Kind.Apart() {
+			jobs = append(jobs, Job{File: h, Lang: lang})
+			continue
+		}
+		for l := range p.Books.Book(h, lang).Leaves() {
+			jobs = append(jobs, Job{File: h, Lang: lang, Record: l.Start().Record})
+		}
+	}
+	return jobs
+}
+
+// A Printed is what was printed: for the register of a book.
+type Printed struct {
+	Pages    int
+	Sheets   map[string][]int // printed page numbers, by kind/id
+	Contents []view.Entered
+}
+
+// Print prints one job.
+func (p *Printer) Print(j Job, out io.Writer) (*Printed, error) {
+	b, err := p.open(j)
+	if err != nil {
+		return nil, err
+	}
+	v := b.set()
+	return b.write(v, out)
+}
+
+// A binding is a job while it is being printed.
+type binding struct {
+	*Printer
+	job      Job
+	books    []*view.Book // one a language
+	openings []*view.Opening
+	sections []*typeset.Section
+	listed   []view.Entered
+	held     map[string]bool
+	pictures *pictures
+	sheet    *typeset.Sheet
+}
+
+// open gathers the leaves of a job and writes their HTML.
+func (p *Printer) open(j Job) (*binding, error) {
+	b := &binding{Printer: p, job: j, held: map[string]bool{}}
+	b.books = []*view.Book{p.Books.Book(j.File, j.Lang)}
+	if j.File.Facing {
+		b.books = append(b.books, p.Books.Book(j.File, j.File.Tongues(p.Site)[1]))
+	}
+	b.sheet = p.styles(j.File, b.Report)
+	b.pictures = newPictures(p, j.File)
+	leaves := b.leaves()
+	for _, l := range leaves {
+		b.held[l.Start().ID] = true
+		b.list(l.Start())
+	}
+	for i, l := range leaves {
+		if o := l.Start(); o.Part == model.ContentsPart {
+			l = b.book(o.Lang).Contents(b.listedIn(o.Lang))
+		}
+		if err := b.add(i, l); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// leaves returns the leaves of the job in their order: of facing pages, those of
+// the first language each before those of the second.
+func (b *binding) leaves() (all []view.Leaf) {
+	sides := make([][]view.Leaf, len(b.books))
+	for i, book := range b.books {
+		for l := range book.Leaves() {
+			if b.job.Record == "" || l.Start().Record == b.job.Record {
+				sides[i] = append(sides[i], l)
+			}
+		}
+	}
+	for i, l := range sides[0] {
+		all = append(all, l)
+		if part := l.Start().Part; len(sides) > 1 && part != model.CoverPart && part != model.BackCoverPart && i < len(sides[1]) {
+			all = append(all, sides[1][i])
+		}
+	}
+	return all
+}
+
+func (b *binding) book(lang i18n.Tag) *view.Book {
+	i := slices.IndexFunc(b.books, func(x *view.Book) bool { return x.Lang == lang })
+	return b.books[max(i, 0)]
+}
+
+// list notes a leaf for contents and outline.
+func (b *binding) list(o *view.Opening) {
+	if o.Level > 0 {
+		b.listed = append(b.listed, view.Entered{ID: o.ID, Label: o.Label, Title: o.Title, Level: o.Level, Part: o.Part, Lang: o.Lang})
+	}
+}
+
+func (b *binding) listedIn(lang i18n.Tag) (some []view.Entered) {
+	for _, e := range b.listed {
+		if e.Lang == lang {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+// add writes the section of a leaf.
+func (b *binding) add(i int, l view.Leaf) error {
+	book := b.book(l.Start().Lang)
+	text, err := write(b.Theme, l, ways(b.Plan, func(id string) bool { return b.held[id] }))
+	if err != nil {
+		return err
+	}
+	b.pictures.know(text.Opening)
+	s := &typeset.Section{
+		Name: text.ID, Lang: text.HTMLLang, Source: source.NewFile(l.Template()+" ("+text.ID+")", string(text.html)),
+		Strings: map[string]string{"book": book.Name().Text, "part": text.Title.Text, "mark": book.Mark().Text, "edition": book.Edition()},
+	}
+	b.place(i, s, text.Opening)
+	b.openings, b.sections = append(b.openings, text.Opening), append(b.sections, s)
+	return nil
+}
+
+// place says on which side a leaf begins and how its pages are numbered: a cover
+// has no number, what comes before the body Roman ones, and the body begins with
+// 1 on the right.
+func (b *binding) place(i int, s *typeset.Section, o *view.Opening) {
+	front := view.Front(o.Part)
+	begins := i == 0 || b.openings[i-1].Part != o.Part
+	switch {
+	case b.job.Pages != nil:
+		s.Label = b.oldLabel
+	case b.job.Record != "" || o.Part == model.CoverPart || o.Part == model.BackCoverPart:
+		s.Unnumbered = true
+	case front:
+		s.Roman, s.Restart = true, i > 0 && b.openings[i-1].Part == model.CoverPart
+	case i > 0 && view.Front(b.openings[i-1].Part):
+		s.Restart = true
+	}
+	switch {
+	case b.job.File.Facing && o.Part != model.CoverPart && o.Part != model.BackCoverPart:
+		s.Start = "left"
+		if o.Lang != b.books[0].Lang {
+			s.Start, s.Faces, s.Restart = "", true, false
+		}
+	case o.Part == model.BackCoverPart:
+		s.Start = "left"
+	case begins && b.job.Record == "" && b.job.Pages == nil:
+		s.Start = "right"
+	}
+}
+
+// oldLabel numbers a sheet that is printed again: beyond the pages that it had,
+// with a letter after the last of them.
+func (b *binding) oldLabel(i int) string {
+	pages := b.job.Pages
+	if i < len(pages) {
+		return fmt.Sprint(pages[i])
+	}
+	return fmt.Sprintf("%d%c", pages[len(pages)-1], 'a'+rune(i-len(pages)))
+}
+
+// set lays the book out.
+func (b *binding) set() *typeset.Volume {
+	setter := typeset.New(b.Fonts, b.sheet, b.Report)
+	setter.Pictures = b.pictures.find
+	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: b.single(), Multiple: b.job.File.Press.Multiple}
+	return book.Set()
+}
+
+func (b *binding) single() bool { return b.job.File.OneSided || b.job.Record != "" }
+
+// info is what the document says of itself.
+func (b *binding) info() pdf.Info {
+	book := b.books[0]
+	title := book.Name().Text
+	if b.job.Record != "" {
+		title = b.openings[0].Title.Text
+	}
+	info := pdf.Info{
+		Title: title, Lang: book.Lang.HTML(), Author: book.Publisher().Text, Subject: book.Edition(), Rights: book.Notice(),
+		View: pdf.View{Facing: b.job.File.Facing, Outline: len(b.listed) > 3, Actual: true},
+	}
+	if b.Day.IsDay() {
+		info.Created = b.Day.First()
+		info.Modified = info.Created
+	}
+	if len(b.books) > 1 {
+		info.Titles = map[string]string{b.books[1].Lang.HTML(): b.books[1].Name().Text}
+	}
+	return info
+}
+
+// write draws the pages side by side and writes them in order.
+func (b *binding) write(v *typeset.Volume, out io.Writer) (*Printed, error) {
+	w := pdf.NewWriter(out, b.info())
+	w.Outline(b.outline())
+	painter := b.painter(v)
+	trees := make([]*tree, len(v.Roots))
+	owner := b.owners(v)
+	for i, root := range v.Roots {
+		trees[i] = treeOf(root, b.openings[i].Title.Text)
+	}
+	done := &Printed{Pages: len(v.Pages), Sheets: map[string][]int{}, Contents: b.listed}
+	labels := labeller{w: w}
+	err := inOrder(len(v.Pages), func(i int) (*pdf.Page, error) {
+		var t *tree
+		if owner[i] >= 0 {
+			t = trees[owner[i]]
+		}
+		return painter.paint(v.Pages[i], t)
+	}, func(i int, page *pdf.Page) error {
+		labels.add(v.Pages[i].Label)
+		b.note(done, v.Pages[i], owner[i])
+		if err := w.Add(page); err != nil {
+			return err
+		}
+		v.Pages[i].Ops, v.Pages[i].Margins = nil, nil
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
+	}
+	return done, nil
+}
+
+// owners returns of each page the index of its section, -1 for a blank one.
+func (b *binding) owners(v *typeset.Volume) []int {
+	owner := make([]int, len(v.Pages))
+	for i, p := range v.Pages {
+		owner[i] = -1
+		if !p.Blank {
+			owner[i] = slices.IndexFunc(b.sections, func(s *typeset.Section) bool { return s.Name == p.Section })
+		}
+	}
+	return owner
+}
+
+// note notes on which pages a sheet stands.
+func (b *binding) note(done *Printed, page *typeset.Page, owner int) {
+	if owner < 0 || b.openings[owner].Record == "" {
+		return
+	}
+	if n, ok := number(page.Label); ok {
+		record := b.openings[owner].Record
+		done.Sheets[record] = append(done.Sheets[record], n)
+	}
+}
+
+// outline returns the bookmarks of the book; parts of several leaves have an
+// entry that leads to the first of them.
+func (b *binding) outline() (marks []pdf.Bookmark) {
+	var last model.BookPart
+	for _, e := range b.listedIn(b.books[0].Lang) {
+		mark := pdf.Bookmark{Title: strings.TrimSpace(e.Label + " " + e.Title.Text), Dest: e.ID}
+		switch {
+		case e.Level == 1 || len(marks) == 0 && e.Part == model.ProjectsPart:
+			marks = append(marks, mark)
+		case e.Part == model.ProjectsPart || e.Part == last:
+			up := &marks[len(marks)-1]
+			up.Kids = append(up.Kids, mark)
+		default:
+			marks = append(marks, pdf.Bookmark{Title: b.books[0].Word("book-part." + string(e.Part)), Dest: e.ID, Kids: []pdf.Bookmark{mark}})
+		}
+		last = e.Part
+	}
+	return marks
+}
+
+// painter returns what draws the pages of the book.
+func (b *binding) painter(v *typeset.Volume) *painter {
+	p := &painter{style: b.pictures.style(b.held, b.Plan, b.books[0].Lang), images: b.pictures.image, dests: map[string]bool{}}
+	for name := range v.Labels {
+		p.dests[name] = true
+	}
+	if b.job.File.Press.Ink {
+		p.inks = b.inks()
+	}
+	return p
+}
+
+// A labeller tells a document how its pages are numbered.
+type labeller struct {
+	w    *pdf.Writer
+	last string
+}
+
+// add begins a range of labels where a page's does not follow from the last.
+func (l *labeller) add(label string) {
+	n, arabic := number(label)
+	before, was := number(l.last)
+	roman := cmp.Compare(label, "") != 0 && !arabic
+	switch {
+	case arabic && (!was || n != before+1):
+		l.w.Label(pdf.Label{Style: pdf.Arabic, First: n})
+	case roman && typeset.Roman(1) == label:
+		l.w.Label(pdf.Label{Style: pdf.RomanLower})
+	case label == "" && (l.w.Pages() == 0 || l.last != ""):
+		l.w.Label(pdf.Label{Style: pdf.Bare})
+	}
+	l.last = label
+}
+
+// number reads an Arabic page number.
+func number(label string) (n int, ok bool) {
+	for _, r := range label {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+		n = 10*n + int(r-'0')
+	}
+	return n, label != ""
+}

@@ -1,0 +1,189 @@
+package handbook
+
+import (
+	"bytes"
+	"image"
+	_ "image/jpeg"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/font"
+	"prospectus/generator/i18n"
+	"prospectus/generator/typeset"
+)
+
+// fonts reads the faces of the standard theme.
+func fonts(t testing.TB) *typeset.Fonts {
+	t.Helper()
+	files, err := filepath.Glob("../../../themes/standard/fonts/*.ttf")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	var faces []*font.Face
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		face, err := font.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		faces = append(faces, face)
+	}
+	return typeset.NewFonts(faces...)
+}
+
+// printer returns one for the demonstration's books, and the list to which it
+// reports.
+func printer(t testing.TB, s *printShop) (*Printer, *diag.List) {
+	t.Helper()
+	list := new(diag.List)
+	return &Printer{
+		Theme: s.theme, Site: s.catalog.Site, Books: s.Books, Plan: s.plan, Fonts: fonts(t), Day: s.catalog.Site.AsOf, Colours: s.Colours(),
+		Photograph: func(name string) (*Photograph, error) {
+			kind, rest, _ := strings.Cut(strings.TrimPrefix(name, "media/"), "/")
+			data, err := os.ReadFile("../../../content/" + kind + "/" + rest)
+			if err != nil {
+				return nil, err
+			}
+			c, _, err := image.DecodeConfig(bytes.NewReader(data))
+			return &Photograph{data, c.Width, c.Height}, err
+		},
+		Report: list,
+	}, list
+}
+
+// printed prints one file of a book.
+func printed(t testing.TB, p *Printer, j Job) ([]byte, *Printed) {
+	t.Helper()
+	var b bytes.Buffer
+	done, err := p.Print(j, &b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), done
+}
+
+// job returns the file of a book in a language.
+func job(t testing.TB, p *Printer, s *printShop, id string, lang i18n.Tag) Job {
+	t.Helper()
+	for _, j := range p.Jobs(s.catalog.Handbooks.Get(id)) {
+		if j.Lang == lang {
+			return j
+		}
+	}
+	t.Fatalf("no %s in %s", id, lang)
+	return Job{}
+}
+
+// TestSameBytes: the same book is the same file, at any number of processors.
+func TestSameBytes(t *testing.T) {
+	s := demonstration(t)
+	p, _ := printer(t, s)
+	first, _ := printed(t, p, job(t, p, s, "visit-battery", "en"))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	p, _ = printer(t, s)
+	second, _ := printed(t, p, job(t, p, s, "visit-battery", "en"))
+	if !bytes.Equal(first, second) {
+		t.Errorf("%d and %d bytes, which differ", len(first), len(second))
+	}
+}
+
+// TestBookIsSound: readers open the book without a word, find its text, and the
+// numbers in its contents are those of the pages.
+func TestBookIsSound(t *testing.T) {
+	s := demonstration(t)
+	p, list := printer(t, s)
+	data, done := printed(t, p, job(t, p, s, "service-handbook", "zh"))
+	name := filepath.Join(t.TempDir(), "book.pdf")
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list.Sorted() {
+		if d.Rule.Severity == diag.Error {
+			t.Errorf("%v: %s", d.Span.Position(), d.Message("en"))
+		}
+	}
+	if _, err := exec.LookPath("qpdf"); err == nil {
+		if out, err := exec.Command("qpdf", "--check", name).CombinedOutput(); err != nil {
+			t.Errorf("%s", out)
+		}
+	}
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	out, err := exec.Command("pdftotext", "-layout", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	if len(pages) != done.Pages || done.Pages < 20 {
+		t.Fatalf("%d pages of text, %d of the book", len(pages), done.Pages)
+	}
+	mark := s.catalog.Site.Mark["zh"]
+	for i, page := range pages {
+		if !strings.Contains(plain(page), plain(mark)) {
+			t.Errorf("page %d does not say that the place is invented", i+1)
+		}
+	}
+	checked := 0
+	for record, on := range done.Sheets {
+		_, id, _ := strings.Cut(record, "/")
+		title := plain(s.catalog.Services.Get(id).Title["zh"])
+		var listed string
+		for _, line := range strings.Split(strings.Join(pages[:8], "\n"), "\n") {
+			if strings.HasPrefix(plain(line), title) && strings.Contains(plain(line), "..") {
+				listed = plain(line)
+			}
+		}
+		if !strings.HasSuffix(listed, "."+strconv.Itoa(on[0])) {
+			t.Errorf("%s is on page %d, and the contents say %q", record, on[0], listed)
+		}
+		checked++
+	}
+	if checked < 10 {
+		t.Errorf("only %d services were looked up", checked)
+	}
+}
+
+// plain leaves out white space, which a layout makes as it needs.
+func plain(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// TestFacingPages: each sheet has its first language on the left and its second
+// beside it.
+func TestFacingPages(t *testing.T) {
+	s := demonstration(t)
+	p, _ := printer(t, s)
+	b, err := p.open(job(t, p, s, "projects-facing", "zh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := b.set()
+	first := map[string]map[string]*typeset.Page{}
+	for _, page := range v.Pages {
+		if page.Blank || page.Index > 0 || !strings.Contains(page.Section, "/projects/") {
+			continue
+		}
+		lang, rest, _ := strings.Cut(page.Section, "/")
+		if first[rest] == nil {
+			first[rest] = map[string]*typeset.Page{}
+		}
+		first[rest][lang] = page
+	}
+	if len(first) < 8 {
+		t.Fatalf("only %d sheets", len(first))
+	}
+	for id, sides := range first {
+		left, right := sides["zh"], sides["en"]
+		if left == nil || right == nil || !left.Left || right.Left || right.Number != left.Number+1 {
+			t.Errorf("%s: %+v faces %+v", id, left, right)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package handbook
+
+import (
+	"regexp"
+
+	"prospectus/generator/diag"
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+	"prospectus/generator/pdf"
+	"prospectus/generator/source"
+	"prospectus/generator/typeset"
+)
+
+var noColour = &diag.Rule{
+	Code: "print-colour", Severity: diag.Error,
+	Says: i18n.Text{"zh": "印刷样式里的颜色 var(--%[1]s) 不是调色板里的", "en": "the print style sheet asks for the colour var(--%[1]s), which the palette does not have"},
+}
+
+var noStyle = &diag.Rule{
+	Code: "print-style", Severity: diag.Error,
+	Says: i18n.Text{"zh": "主题的 print 文件夹里没有“%[1]s.css”", "en": "the theme's folder print has no %[1]s.css"},
+}
+
+// Rules lists the rules that printing checks besides those of the typesetter.
+func Rules() []*diag.Rule {
+	return []*diag.Rule{noColour, noStyle, noPicture, coarsePicture, noGlyph, untranslated}
+}
+
+// styles reads the style sheets of a book, a later one over an earlier: those that
+// every book shares, the kind's, the book's own, the paper's, and what a print
+// shop asks for.
+func (p *Printer) styles(h *model.Handbook, report *diag.List) *typeset.Sheet {
+	var files []*source.File
+	add := func(name string, needed bool) {
+		if f := p.Theme.Print(name); f != nil {
+			files = append(files, p.coloured(f, report))
+		} else if needed {
+			report.Add(noStyle.At(h.At("style"), name))
+		}
+	}
+	add("book", true)
+	add(string(h.Kind), false)
+	if h.Paper == model.A5 {
+		add("a5", true)
+	}
+	if h.OneSided || h.Kind == model.SheetSet {
+		add("one-sided", true)
+	}
+	if h.Style != "" {
+		add(h.Style, true)
+	}
+	if h.Press.Bleed {
+		add("press", true)
+	}
+	if h.Press.Marks {
+		add("marks", true)
+	}
+	return typeset.ParseSheet(report, files...)
+}
+
+var variable = regexp.MustCompile(`var\(--([a-z-]+)\)`)
+
+// coloured puts the site's colours in the places of their names.
+func (p *Printer) coloured(f *source.File, report *diag.List) *source.File {
+	text := variable.ReplaceAllStringFunc(f.Text, func(use string) string {
+		name := variable.FindStringSubmatch(use)[1]
+		if c, ok := p.Colours[name]; ok {
+			return c
+		}
+		report.Add(noColour.At(source.Whole(f.Name), name))
+		return "#000000"
+	})
+	return source.NewFile(f.Name, text)
+}
+
+// inks says with which inks of a press the colours of the site are printed: grey
+// is black ink alone, and under any other colour the black that three inks would
+// make is taken out of them.
+func (p *Printer) inks() pdf.Inks {
+	inks := pdf.Inks{}
+	for _, text := range p.Colours {
+		c, err := pdf.ParseColor(text)
+		if err != nil {
+			continue
+		}
+		var r, g, b float64
+		if n, ok := hexOf(text); ok {
+			r, g, b = float64(n>>16&255)/255, float64(n>>8&255)/255, float64(n&255)/255
+		}
+		k := 1 - max(r, g, b)
+		if k >= 0.86 { // text: one ink, so that no plate can miss another
+			inks[c] = pdf.CMYK(0, 0, 0, k)
+			continue
+		}
+		inks[c] = pdf.CMYK((1-r-k)/(1-k), (1-g-k)/(1-k), (1-b-k)/(1-k), k)
+	}
+	return inks
+}
+
+func hexOf(s string) (n int, ok bool) {
+	if len(s) != 7 || s[0] != '#' {
+		return 0, false
+	}
+	for _, c := range s[1:] {
+		switch {
+		case c >= '0' && c <= '9':
+			n = n<<4 | int(c-'0')
+		case c >= 'a' && c <= 'f':
+			n = n<<4 | int(c-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return n, true
+}
