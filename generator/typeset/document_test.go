@@ -186,3 +186,18 @@ func TestOfficialGrid(t *testing.T) {
 		t.Errorf("lines are %.2f pt apart", d)
 	}
 }
+
+// A row that must not begin a page takes the one before it along.
+func TestRowsTogether(t *testing.T) {
+	s, report := setter(t, "@page { size: A5 } .sum { break-before: avoid }")
+	for n := 10; n < 40; n++ {
+		rows := strings.Repeat("<tr><td>行</td></tr>", n)
+		laid := s.Lay(section("zh", "<table>"+rows+`<tr class="sum"><td>合计</td></tr>`+rows+"</table>"), nil)
+		for _, p := range laid.Pages {
+			if strings.HasPrefix(words([]*typeset.Page{p}), "合计") {
+				t.Errorf("after %d rows the sum begins a page", n)
+			}
+		}
+	}
+	silent(t, report)
+}

@@ -11,7 +11,6 @@ type frameBody struct {
 	open, shut  bool    // it begins, it ends here
 	top, bottom float64 // from the edges to what is in it
 	left        float64
-	element     *Element
 }
 
 // frame lays out a block as a box.

@@ -73,7 +73,6 @@ type Pages struct {
 	Late bool
 
 	targets []wanted
-	dests   map[string]bool
 	section *Section
 }
 

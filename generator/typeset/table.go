@@ -34,7 +34,7 @@ type tableBody struct {
 	again    bool    // the heads are repeated ones, and so artifacts
 	keep     bool    // the whole stays on one page
 	rowFills []Color
-	rowBrk   []breaking
+	rowBrk   []breaking // what a page may do before each row
 }
 
 // A tableMaker reads the rows of a table.

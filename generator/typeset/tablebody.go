@@ -199,7 +199,7 @@ func (b *tableBody) divide(height float64, forced bool) (first, rest slab, ok bo
 			break
 		}
 		y += b.heights[r]
-		if r+1 < b.rows && !b.crossed(r+1) {
+		if r+1 < b.rows && !b.crossed(r+1) && b.rowBrk[r+1] != breakNext {
 			best = r + 1
 		}
 	}
@@ -217,7 +217,7 @@ func (b *tableBody) divide(height float64, forced bool) (first, rest slab, ok bo
 // settle moves a break so that neither part has a single row where that can be
 // had.
 func (b *tableBody) settle(row int) int {
-	if b.rows-row == 1 && row-1 > b.heads+1 && !b.crossed(row-1) {
+	if b.rows-row == 1 && row-1 > b.heads+1 && !b.crossed(row-1) && b.rowBrk[row-1] != breakNext {
 		return row - 1
 	}
 	return row
@@ -293,6 +293,7 @@ func (b *tableBody) split(row int, room float64) (one, two *tableBody) {
 	}
 	one.rows, two.rows = last, b.rows-shift
 	one.rowFills, two.rowFills = b.rowFills[:last], append(b.rowFills[:b.heads:b.heads], b.rowFills[row:]...)
+	one.rowBrk, two.rowBrk = b.rowBrk[:last], append(b.rowBrk[:b.heads:b.heads], b.rowBrk[row:]...)
 	two.again = b.heads > 0
 	one.measure()
 	two.measure()
