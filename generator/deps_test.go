@@ -69,7 +69,7 @@ render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
 render/handbook: source i18n qr font scene diag model pdf typeset figure view theme route
 
-build:           source i18n photo memo output diag model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives
+build:           source i18n font photo memo output diag typeset model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

@@ -35,8 +35,8 @@ type pagesFile struct {
 	Sheets  map[string][]int `json:"sheets"`
 }
 
-// A book is a printed book that holds a record.
-type book struct {
+// A holding is a printed book that holds a record.
+type holding struct {
 	name    string
 	edition string // empty where the register does not say
 	pages   []int  // in order, likewise
@@ -45,7 +45,7 @@ type book struct {
 // holdings are the books that hold a record, after all registers.
 type holdings struct {
 	registers []string // that were read
-	books     []book
+	books     []holding
 	unread    []unread
 }
 
@@ -99,7 +99,7 @@ func (h *holdings) readOwn(root *os.Root, names map[string]bool, lang i18n.Tag) 
 	}
 	for _, e := range doc.Root.Entries {
 		if holdsName(e.Value, names) {
-			h.books = append(h.books, book{name: e.Name})
+			h.books = append(h.books, holding{name: e.Name})
 		}
 	}
 	return nil
@@ -127,7 +127,7 @@ func (h *holdings) readPages(root *os.Root, file string, names map[string]bool) 
 	if f.Sheets == nil {
 		return errors.New(`no "sheets"`)
 	}
-	b := book{name: strings.TrimSuffix(path.Base(file), ".pages.json"), edition: f.Edition}
+	b := holding{name: strings.TrimSuffix(path.Base(file), ".pages.json"), edition: f.Edition}
 	found := false
 	for sheet, pages := range f.Sheets {
 		if names[sheet] {
@@ -165,7 +165,7 @@ func (h *holdings) report(lang i18n.Tag) (lines []string) {
 }
 
 // say names a book with its edition and the pages.
-func (b book) say(lang i18n.Tag) string {
+func (b holding) say(lang i18n.Tag) string {
 	var facts []string
 	if b.edition != "" {
 		facts = append(facts, say(lang, "book-edition", b.edition))

@@ -265,6 +265,9 @@ func summarise(env environment, out string, r *build.Report, took time.Duration)
 	if len(r.HeldBack) > 0 {
 		fmt.Fprintln(env.stderr, say(env.lang, "held-back", len(r.HeldBack), i18n.For(env.lang).List(r.HeldBack)))
 	}
+	if r.Preflight > 0 {
+		fmt.Fprintln(env.stderr, say(env.lang, "preflight", r.Preflight))
+	}
 	s := r.Output
 	fmt.Fprintln(env.stdout, say(env.lang, "built", r.Edition, out, r.Pages, s.Files, s.Written, s.Unchanged, s.Removed,
 		byteText(s.Bytes), strconv.FormatFloat(took.Seconds(), 'f', 1, 64), byteText(peakMemory())))

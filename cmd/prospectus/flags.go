@@ -28,6 +28,7 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"${check}"`
 	Release  releaseCommand  `cmd:"" help:"${release}"`
 	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
+	Handbook handbookCommand `cmd:"" help:"${handbook}"`
 	Score    scoreCommand    `cmd:"" help:"${score}"`
 	Audit    auditCommand    `cmd:"" help:"${audit}"`
 	Verify   verifyCommand   `cmd:"" help:"${verify}"`

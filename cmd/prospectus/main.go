@@ -9,6 +9,7 @@
 //	prospectus check [--site DIR] [--internal DIR]
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT
+//	prospectus handbook [ID…] [--out DIR] [--projects ID,…] [--from FILE] [--sheet ID [--insert]] [--register]
 //	prospectus score [NAME…]
 //	prospectus audit [--site DIR] [--internal DIR] [--all]
 //	prospectus verify DIR

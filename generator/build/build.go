@@ -88,6 +88,7 @@ type Report struct {
 	Site        i18n.Text // its title
 	Day         i18n.Date
 	NoBaseURL   bool // what needs an absolute address was left out
+	Preflight   int  // remarks on printed books that are no faults of the site
 	Output      output.Summary
 	Recovered   output.Recovery
 }
@@ -362,7 +363,12 @@ func (w *work) render(ctx context.Context, sink output.Sink) error {
 		return err
 	}
 	pages := web.Renderer{Theme: w.theme, Written: w.witness()}.Render
-	if err := w.fanOut(ctx, view.Pages(w.views()), append(w.renderers(), pages), sink); err != nil {
+	in := w.views()
+	w.offer(&in)
+	if err := w.fanOut(ctx, view.Pages(in), append(w.renderers(), pages), sink); err != nil {
+		return err
+	}
+	if err := w.printBooks(ctx, sink); err != nil {
 		return err
 	}
 	w.pages.Finish()

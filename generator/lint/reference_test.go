@@ -18,6 +18,7 @@ import (
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
 	"prospectus/generator/profile"
+	"prospectus/generator/render/handbook"
 	"prospectus/generator/route"
 	"prospectus/generator/schema"
 	"prospectus/generator/score"
@@ -72,6 +73,7 @@ func sections() []section {
 		{"检查的设置", "What a site says of its checks", grade.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
 		{"手册", "Handbooks", book.Rules()},
+		{"印前检查", "Pre-flight of printed books", append(handbook.Rules(), typeset.Rules()...)},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},

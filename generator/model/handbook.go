@@ -255,5 +255,6 @@ type PrintedBook struct {
 	Entry
 	Edition string    `key:"edition" class:"-"`
 	Date    i18n.Date `key:"date" class:"-"`
+	Copies  int       `key:"copies" class:"-"`
 	Records []string  `key:"records" class:"-"` // kind/id, or an id alone
 }

@@ -332,6 +332,9 @@ func (p *Plan) Measures(lang i18n.Tag, file string) Path {
 	return Path("incentives/" + string(lang) + "/" + file + ".js")
 }
 
+// Book is a printed book, or a sheet of one, by its name without an ending.
+func (p *Plan) Book(name string) Path { return Path("books/" + name + ".pdf") }
+
 // Root is the page that chooses the language.
 func (p *Plan) Root() Path { return "index.html" }
 

@@ -34,6 +34,13 @@ func Load(fsys fs.FS, name string, langs []i18n.Tag, list *diag.List) (*Theme, e
 	}
 	t := &Theme{words: l.strings(langs)}
 	t.assets, t.prints = l.assets(), l.prints()
+	t.fsys, t.fonts = fsys, map[string]string{}
+	for _, name := range l.under("fonts") {
+		switch path.Ext(name) {
+		case ".ttf", ".otf", ".ttc":
+			t.fonts[strings.TrimPrefix(name, "fonts/")] = l.files[name]
+		}
+	}
 	t.sets = l.sets(langs, t)
 	return t, nil
 }

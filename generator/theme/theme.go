@@ -27,6 +27,7 @@ package theme
 import (
 	"fmt"
 	"html/template"
+	"io/fs"
 	"iter"
 	"maps"
 	"reflect"
@@ -42,6 +43,8 @@ type Theme struct {
 	words  map[i18n.Tag]map[string]string
 	assets map[string]asset // by the name that the theme gives them
 	prints map[string]*source.File
+	fsys   fs.FS
+	fonts  map[string]string // file by its name in fonts/
 }
 
 // Append appends one page to dst: the template of a name, in a language that
@@ -101,6 +104,18 @@ func (t *Theme) Asset(name string) string { return t.assets[name].public }
 // Print returns a style sheet of printed books, print/<name>.css of the theme, and
 // nil where there is none.
 func (t *Theme) Print(name string) *source.File { return t.prints[name] }
+
+// Fonts yields the names of the fonts in fonts/ of the theme in order, each with
+// what reads it: they are large, and only books need them.
+func (t *Theme) Fonts() iter.Seq2[string, func() ([]byte, error)] {
+	return func(yield func(string, func() ([]byte, error)) bool) {
+		for _, name := range slices.Sorted(maps.Keys(t.fonts)) {
+			if !yield(name, func() ([]byte, error) { return fs.ReadFile(t.fsys, t.fonts[name]) }) {
+				return
+			}
+		}
+	}
+}
 
 // Assets yields the fingerprinted name and the bytes of each asset, in order
 // of name. The bytes are not to be changed.

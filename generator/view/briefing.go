@@ -33,7 +33,7 @@ func (s scribe) briefing(b *model.Briefing) Page {
 		Badges: Cell{{Text: s.enum("briefing-type", string(b.Type)), Class: "badge"}}, Number: s.issue(b),
 		Summary: s.phrase(b.Summary), Body: s.body("briefings", &b.Header),
 		Projects: links(s, "projects", s.Catalog.Projects.Some(b.Projects)),
-		Pictures: s.pictures("briefings", &b.Header), Files: s.attachments("briefings", &b.Header),
+		Pictures: s.pictures("briefings", &b.Header), Files: s.printed("briefings", b.ID, s.attachments("briefings", &b.Header)),
 	}
 	v.Meta = s.recordHead("briefings", b)
 	f := &Facts{Title: s.w("briefing.about")}

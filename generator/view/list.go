@@ -42,6 +42,7 @@ type List struct {
 	Contact  *Shared   // whom to ask about the industry or the region
 	Facets   *Shared   // ways to the lists of some of them
 	Data     Links     // the same as files
+	Books    Links     // to be printed
 	Calendar *Link
 	Explore  *Explorer // narrows the list down where scripts run; nil elsewhere
 	Find     *Link     // to the clauses that may apply
@@ -110,7 +111,7 @@ func (s scribe) numbered(h *Head, n int) {
 // list returns the list page of a kind that fits on one page.
 func (s *speech) listPage(kind string) (scribe, *List) {
 	sc := s.on(s.Plan.List(s.lang, kind, 1))
-	l := &List{Lead: s.lead(kind)}
+	l := &List{Lead: s.lead(kind), Books: sc.booklets(kind)}
 	l.Meta = sc.listHead(kind, 1)
 	sc.shows(&l.Meta, s.Catalog.All(kind)...)
 	if !s.has(kind) {

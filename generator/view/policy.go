@@ -37,7 +37,7 @@ func (s scribe) policy(p *model.Policy) Page {
 		Body: s.body("policies", &p.Header), Clauses: s.clauses(p.Clauses),
 		Projects: s.takers(p),
 		Services: links(s, "services", s.index.services["policies/"+p.ID]),
-		Contact:  s.contact(p.Office), Files: s.attachments("policies", &p.Header),
+		Contact:  s.contact(p.Office), Files: s.printed("policies", p.ID, s.attachments("policies", &p.Header)),
 	}
 	v.Meta = s.recordHead("policies", p)
 	standing := p.ValidityOn(s.Day)
@@ -265,7 +265,7 @@ func plainList[T model.Identified](s *speech, kind string, items []T, put func(s
 		count: len(items),
 		to:    func(lang i18n.Tag, n int) route.Path { return s.Plan.List(lang, kind, n) },
 		page: func(sc scribe, n, from, end int) *List {
-			l := &List{Data: sc.data(kind)}
+			l := &List{Data: sc.data(kind), Books: sc.booklets(kind)}
 			l.Meta = sc.listHead(kind, n)
 			if n == 1 {
 				l.Lead = s.lead(kind)

@@ -80,7 +80,9 @@ func (s scribe) project(p *model.Project) Page {
 	s.putConditions(v, p)
 	s.putSurroundings(v, p)
 	v.Cover, v.Pictures = cover(s.pictures("projects", &p.Header))
-	v.Sheet, v.Files = s.sheet(s.attachments("projects", &p.Header))
+	if v.Sheet, v.Files = s.sheet(s.attachments("projects", &p.Header)); v.Sheet == nil {
+		v.Sheet = s.printLink("projects", p.ID)
+	}
 	v.Contents = s.projectContents(v)
 	return v
 }

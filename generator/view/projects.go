@@ -55,7 +55,7 @@ func (s *speech) projectLists(yield func(Page) bool) {
 		count: len(items),
 		to:    func(lang i18n.Tag, n int) route.Path { return s.Plan.List(lang, "projects", n) },
 		page: func(sc scribe, n, from, end int) *List {
-			l := &List{Facets: sc.facetList(), Data: sc.data("projects")}
+			l := &List{Facets: sc.facetList(), Data: sc.data("projects"), Books: sc.booklets("projects")}
 			l.Meta = sc.listHead("projects", n)
 			if n == 1 {
 				l.Lead = s.lead("projects")

@@ -62,6 +62,18 @@ type Input struct {
 	Media func(kind, id, file string) (markup.Image, bool)
 	// Assets returns where a file of the theme is published.
 	Assets func(name string) route.Path
+	// Prints returns where the sheet of a record is published as a file to be
+	// printed, "" where it has none; nil where no record has.
+	Prints func(lang i18n.Tag, kind, id string) route.Path
+	// Booklets returns the books to be printed that are about a kind of record;
+	// nil where there are none.
+	Booklets func(lang i18n.Tag, kind string) []Booklet
+}
+
+// A Booklet is a book that the site offers to be printed.
+type Booklet struct {
+	Title i18n.Text
+	Path  route.Path
 }
 
 // Pages yields every page: the choice of language, the page for addresses that

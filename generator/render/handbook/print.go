@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
@@ -18,8 +21,8 @@ import (
 	"prospectus/generator/view"
 )
 
-// A Printer prints the books of one edition. It may be used by one goroutine at a
-// time; it uses all processors itself.
+// A Printer prints the books of one edition. Jobs are made by one goroutine, since
+// views are; they may be printed by several at once.
 type Printer struct {
 	Theme   *theme.Theme
 	Site    *model.Site
@@ -32,6 +35,22 @@ type Printer struct {
 	// as JPEG or PNG; an error where it has no form for paper.
 	Photograph func(path string) (*Photograph, error)
 	Report     *diag.List
+
+	mu     sync.Mutex
+	sheets map[*model.Handbook]*typeset.Sheet
+}
+
+// stylesOf returns the style sheets of a book, read once.
+func (p *Printer) stylesOf(h *model.Handbook) *typeset.Sheet {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.sheets == nil {
+		p.sheets = map[*model.Handbook]*typeset.Sheet{}
+	}
+	if p.sheets[h] == nil {
+		p.sheets[h] = p.styles(h, p.Report)
+	}
+	return p.sheets[h]
 }
 
 // A Photograph is a picture for paper.
@@ -44,7 +63,8 @@ type Photograph struct {
 type Job struct {
 	File   *model.Handbook
 	Lang   i18n.Tag
-	Record string // kind/id, of a file that holds one record alone
+	Record string    // kind/id, of a file that holds one record alone
+	leaf   view.Leaf // of one record
 	// Pages are the numbers that a sheet had in the book from which it is printed
 	// again; nil for a whole book.
 	Pages []int
@@ -62,23 +82,40 @@ func (j Job) Name() string {
 	return j.File.ID + "." + string(j.Lang)
 }
 
-// Jobs returns the files that a book is printed as: one for each language, one for
+// Jobs yields the files that a book is printed as: one for each language, one for
 // two languages on facing pages, or one for each record and language.
-func (p *Printer) Jobs(h *model.Handbook) (jobs []Job) {
-	tongues := h.Tongues(p.Site)
-	if h.Facing {
-		return []Job{{File: h, Lang: tongues[0]}}
-	}
-	for _, lang := range tongues {
-		if !h.Kind.Apart() {
-			jobs = append(jobs, Job{File: h, Lang: lang})
-			continue
+func (p *Printer) Jobs(h *model.Handbook) iter.Seq[Job] {
+	return func(yield func(Job) bool) {
+		tongues := h.Tongues(p.Site)
+		if h.Facing {
+			yield(Job{File: h, Lang: tongues[0]})
+			return
 		}
-		for l := range p.Books.Book(h, lang).Leaves() {
-			jobs = append(jobs, Job{File: h, Lang: lang, Record: l.Start().Record})
+		for _, lang := range tongues {
+			if !h.Kind.Apart() {
+				if !yield(Job{File: h, Lang: lang}) {
+					return
+				}
+				continue
+			}
+			for l := range p.Books.Book(h, lang).Leaves() {
+				if !yield(Job{File: h, Lang: lang, Record: l.Start().Record, leaf: l}) {
+					return
+				}
+			}
 		}
 	}
-	return jobs
+}
+
+// Sheet returns the job that prints the sheet of a record of a book alone, with
+// the page numbers that it had; false where the book has none.
+func (p *Printer) Sheet(h *model.Handbook, lang i18n.Tag, record string, pages []int) (Job, bool) {
+	for l := range p.Books.Book(h, lang).Leaves() {
+		if l.Start().Record == record {
+			return Job{File: h, Lang: lang, Record: record, leaf: l, Pages: pages}, true
+		}
+	}
+	return Job{}, false
 }
 
 // A Printed is what was printed: for the register of a book.
@@ -88,14 +125,35 @@ type Printed struct {
 	Contents []view.Entered
 }
 
-// Print prints one job.
+// Print prints one job. Of a job that is one record's, several may be printed at
+// once.
 func (p *Printer) Print(j Job, out io.Writer) (*Printed, error) {
 	b, err := p.open(j)
 	if err != nil {
 		return nil, err
 	}
-	v := b.set()
-	return b.write(v, out)
+	return b.write(b.set(), out)
+}
+
+// Key returns what decides on the bytes of a job of one record: texts, drawings
+// and style, for whoever keeps what was printed. It must be taken of an edition's
+// printer with the same fonts.
+func (p *Printer) Key(j Job) ([]byte, error) {
+	b, err := p.open(j)
+	if err != nil {
+		return nil, err
+	}
+	key := []byte(j.Name() + "\n" + b.job.File.ID + "\n")
+	for _, s := range b.sections {
+		key = append(append(key, s.Source.Text...), 0)
+		for _, name := range slices.Sorted(maps.Keys(s.Strings)) {
+			key = append(append(append(key, name...), s.Strings[name]...), 0)
+		}
+	}
+	for _, f := range p.styleFiles(j.File, new(diag.List)) {
+		key = append(append(key, f.Text...), 0)
+	}
+	return b.pictures.appendKey(key, b.sections), nil
 }
 
 // A binding is a job while it is being printed.
@@ -118,7 +176,7 @@ func (p *Printer) open(j Job) (*binding, error) {
 	if j.File.Facing {
 		b.books = append(b.books, p.Books.Book(j.File, j.File.Tongues(p.Site)[1]))
 	}
-	b.sheet = p.styles(j.File, b.Report)
+	b.sheet = p.stylesOf(j.File)
 	b.pictures = newPictures(p, j.File)
 	leaves := b.leaves()
 	for _, l := range leaves {
@@ -139,13 +197,12 @@ func (p *Printer) open(j Job) (*binding, error) {
 // leaves returns the leaves of the job in their order: of facing pages, those of
 // the first language each before those of the second.
 func (b *binding) leaves() (all []view.Leaf) {
+	if b.job.leaf != nil {
+		return []view.Leaf{b.job.leaf}
+	}
 	sides := make([][]view.Leaf, len(b.books))
 	for i, book := range b.books {
-		for l := range book.Leaves() {
-			if b.job.Record == "" || l.Start().Record == b.job.Record {
-				sides[i] = append(sides[i], l)
-			}
-		}
+		sides[i] = slices.Collect(book.Leaves())
 	}
 	for i, l := range sides[0] {
 		all = append(all, l)

@@ -74,7 +74,7 @@ func printed(t testing.TB, p *Printer, j Job) ([]byte, *Printed) {
 // job returns the file of a book in a language.
 func job(t testing.TB, p *Printer, s *printShop, id string, lang i18n.Tag) Job {
 	t.Helper()
-	for _, j := range p.Jobs(s.catalog.Handbooks.Get(id)) {
+	for j := range p.Jobs(s.catalog.Handbooks.Get(id)) {
 		if j.Lang == lang {
 			return j
 		}

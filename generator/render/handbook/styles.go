@@ -30,7 +30,11 @@ func Rules() []*diag.Rule {
 // every book shares, the kind's, the book's own, the paper's, and what a print
 // shop asks for.
 func (p *Printer) styles(h *model.Handbook, report *diag.List) *typeset.Sheet {
-	var files []*source.File
+	return typeset.ParseSheet(report, p.styleFiles(h, report)...)
+}
+
+// styleFiles returns the style sheets with the site's colours in them.
+func (p *Printer) styleFiles(h *model.Handbook, report *diag.List) (files []*source.File) {
 	add := func(name string, needed bool) {
 		if f := p.Theme.Print(name); f != nil {
 			files = append(files, p.coloured(f, report))
@@ -55,7 +59,7 @@ func (p *Printer) styles(h *model.Handbook, report *diag.List) *typeset.Sheet {
 	if h.Press.Marks {
 		add("marks", true)
 	}
-	return typeset.ParseSheet(report, files...)
+	return files
 }
 
 var variable = regexp.MustCompile(`var\(--([a-z-]+)\)`)
