@@ -260,6 +260,9 @@ func (w *work) settle(full *model.Catalog) (err error) {
 	if w.released != nil {
 		w.visible.Releases = w.released
 	}
+	if w.printed != nil {
+		w.printed.Releases = w.visible.Releases // sums are released once, for pages and books alike
+	}
 	if w.staff() {
 		for _, card := range score.Load(w.source(), w.faults) {
 			// What a plan leaves open stands on the board: it is no fault of the site.

@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 	"unicode"
+
+	"prospectus/generator/model"
 )
 
 // PaperFacts are facts as a sheet of paper sets them: two of them beside each
@@ -29,7 +31,7 @@ func (f *PaperFacts) AppendHTML(dst []byte) []byte {
 		for _, row := range rows[:taken] {
 			dst = row.Label.AppendHTML(append(dst, `<th scope="row">`...))
 			dst = appendAttribute(append(dst, "</th><td"...), "colspan", span)
-			dst = append(row.Value.appendPlace(append(dst, '>')), "</td>"...)
+			dst = append(row.Value.AppendHTML(append(dst, '>')), "</td>"...)
 		}
 		dst = append(dst, "</tr>"...)
 		rows = rows[taken:]
@@ -38,7 +40,7 @@ func (f *PaperFacts) AppendHTML(dst []byte) []byte {
 }
 
 // short reports whether a fact can share its line.
-func (f Fact) short() bool { return f.Value.ways() < 2 && halves(f.Value.Text()) <= shortFact }
+func (f Fact) short() bool { return halves(f.Value.Text()) <= shortFact }
 
 // paper returns facts for a sheet, without those of some labels; nil for none.
 func (f *Facts) paper(without ...string) *PaperFacts {
@@ -72,6 +74,44 @@ func (t *Table) paper() *PaperFacts {
 		p.Rows = append(p.Rows, fact)
 	}
 	return p
+}
+
+// onPaper has tables set their links in a line, and leaves out columns for which a
+// small page has no room: those of the given titles, one after another.
+func (b *Book) onPaper(tables ...*Table) {
+	for _, t := range tables {
+		if t == nil {
+			continue
+		}
+		t.Inline = true
+		for _, key := range spare {
+			if len(t.Columns) > b.columns() {
+				t.dropTitled(b.w(key))
+			}
+		}
+	}
+}
+
+// columns is how many columns of a table a page has room for.
+func (b *Book) columns() int {
+	if b.File.Paper == model.A5 {
+		return 6
+	}
+	return 8
+}
+
+// spare are the columns that a small page does without, the first first.
+var spare = []string{
+	"field.verified", "field.fed-by", "field.parks-policies", "field.floor-load", "field.plot-ratio", "field.power", "field.use", "field.land-use", "field.intensity", "field.source", "field.spare",
+}
+
+func (t *Table) dropTitled(title string) {
+	for i, c := range t.Columns {
+		if c.Title == title && i > 0 {
+			t.drop(i)
+			return
+		}
+	}
 }
 
 // halves is how wide a text is, in half ems: a Chinese character is two.

@@ -137,6 +137,7 @@ func (b *Book) vacancies() Leaf {
 	if v.Plots == nil && v.Buildings == nil {
 		return nil
 	}
+	b.onPaper(v.Plots, v.Buildings)
 	return v
 }
 

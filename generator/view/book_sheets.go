@@ -76,6 +76,7 @@ func (b *Book) projectSheet(p *model.Project, level int) *ProjectSheet {
 	if v.Chain != nil && v.Chain.Map != nil {
 		v.Map = v.draw("around", "map", v.Chain.Map.Chain.Title, v.Chain.Map.Chain)
 	}
+	b.onPaper(v.Policies, v.Utilities, v.Site, v.Firms, v.Preparation, v.Resources, v.Phases, v.Products)
 	v.Cover, v.Pictures = cover(b.pictures("projects", &p.Header))
 	if o := b.answering(p.Office); o != nil {
 		v.Desk = b.desk(o)
@@ -158,7 +159,7 @@ func (p PaperPanel) AppendHTML(dst []byte) []byte {
 type ChainSheet struct {
 	Opening
 	Summary  Phrase
-	Facts    *Facts
+	Facts    *PaperFacts
 	Strategy *Passage
 	Narrow   *Passage
 	Map      *Placed
@@ -176,13 +177,20 @@ func (b *Book) chainSheet(c *model.Chain) Leaf {
 		Opening: b.sheetOf("chains", c, 2), Summary: b.phrase(c.Summary), Strategy: b.passage(c.Strategy), Narrow: b.passage(c.Narrow),
 		Bands: b.bands(c), FoldOut: b.File.FoldOut,
 	}
+	for _, band := range v.Bands {
+		for _, segment := range band.Segments {
+			segment.Table.dropTitled(b.w("field.fed-by"))
+			segment.Table.dropTitled(b.w("field.parks-policies"))
+			b.onPaper(segment.Table)
+		}
+	}
 	f := &Facts{}
 	f.add(b.w("field.industry"), b.industry(c.Industry))
 	f.add(b.w("field.turnover"), b.dated(b.money(c.Output), c.Date))
 	f.add(b.w("field.lead-unit"), b.unit(c.LeadUnit))
 	f.add(b.w("field.nodes"), plain(b.int(len(c.Nodes))))
 	f.add(b.w("field.sought"), b.soughtNodes(c))
-	v.Facts = f.orNil()
+	v.Facts = f.paper()
 	if m := b.chainMap(c); m != nil {
 		v.Map = v.draw("map", "map", m.Chain.Title+b.w("label.stop")+m.Chain.Desc, m.Chain)
 	}
@@ -217,6 +225,7 @@ func (b *Book) parkSheet(p *model.Park) Leaf {
 			v.Facts = append(v.Facts, paper)
 		}
 	}
+	b.onPaper(v.Plots, v.Buildings, v.Utilities, v.Site, v.Firms)
 	v.Cover, v.Pictures = cover(b.pictures("parks", &p.Header))
 	if m := b.sketch(b.w("sketch.title"), p.ID); m != nil && b.File.Kind == model.ParkBook {
 		v.Place = v.draw("sketch", "sketch", m.Area.Desc, m.Area)
@@ -276,6 +285,7 @@ func (b *Book) serviceSheet(x *model.Service) Leaf {
 		Documents: b.rules("table.documents", "document", x.Documents), Conditions: b.rules("table.conditions", "condition", x.Conditions),
 		Basis: b.rules("table.basis", "legal-basis", x.Basis), Policies: b.policyTable(x.Policies),
 	}
+	b.onPaper(v.Steps, v.Documents, v.Conditions, v.Basis, v.Service.Policies)
 	v.Facts = b.counter(x).paper(b.w("field.days"))
 	if days := b.quantity(x.Days); days != nil {
 		v.Panel = PaperPanel{{Label: Phrase{Text: b.w("field.days")}, Value: days}}

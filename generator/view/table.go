@@ -11,6 +11,7 @@ type Table struct {
 	Rows    []Row
 	Foot    []Row // sums
 	Echo    bool  // the heading above says what the caption does, which is then for those who hear the page
+	Inline  bool  // on paper, where nobody touches a link: several of them stand in a line
 }
 
 // A Column is the head of a column.
@@ -76,11 +77,18 @@ func (t *Table) appendRows(dst []byte, element string, rows []Row) []byte {
 func (t *Table) appendCell(dst []byte, i int, cell Cell) []byte {
 	if i == 0 {
 		dst = appendAttribute(append(dst, `<th scope="row"`...), "class", classOf(false, cell.ways() > 0))
-		return append(cell.appendPlace(append(dst, '>')), "</th>"...)
+		return append(t.appendPlace(append(dst, '>'), cell), "</th>"...)
 	}
 	number := i < len(t.Columns) && t.Columns[i].Number
 	dst = appendAttribute(append(dst, "<td"...), "class", classOf(number, cell.ways() > 0))
-	return append(cell.appendPlace(append(dst, '>')), "</td>"...)
+	return append(t.appendPlace(append(dst, '>'), cell), "</td>"...)
+}
+
+func (t *Table) appendPlace(dst []byte, cell Cell) []byte {
+	if t.Inline {
+		return cell.AppendHTML(dst)
+	}
+	return cell.appendPlace(dst)
 }
 
 // classOf returns the class of a cell that holds a number, or nothing but
