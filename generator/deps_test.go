@@ -56,6 +56,7 @@ approval:        source i18n diag model content edition
 profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
+intake:          source i18n secrecy diag model content sheet
 
 view:            source i18n qr colour scene geo diag model markup route score board figure book
 theme:           source i18n diag content minify route
@@ -69,7 +70,7 @@ render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
 render/handbook: source i18n qr font scene diag model pdf typeset figure view theme route
 
-build:           source i18n font photo memo output diag typeset model content markup schema route edition grade lint book approval score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
+build:           source i18n font photo memo output diag typeset model content markup schema route edition grade lint book approval intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

@@ -204,6 +204,9 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 		roots, folders = append(roots, root), append(folders, folder)
 		return folder
 	}
+	if err := recoverImports(env, g); err != nil {
+		return in, done, err
+	}
 	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today, Temp: newScratch}
 	if len(roots) > 0 {
 		in.Memo = memo.New(cacheFolder{roots[0]}, cacheLimit)

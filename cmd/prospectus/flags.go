@@ -29,6 +29,8 @@ type commandLine struct {
 	Release  releaseCommand  `cmd:"" help:"${release}"`
 	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
 	Handbook handbookCommand `cmd:"" help:"${handbook}"`
+	Import   importCommand   `cmd:"" help:"${import}"`
+	Export   exportCommand   `cmd:"" help:"${export}"`
 	Score    scoreCommand    `cmd:"" help:"${score}"`
 	Audit    auditCommand    `cmd:"" help:"${audit}"`
 	Verify   verifyCommand   `cmd:"" help:"${verify}"`

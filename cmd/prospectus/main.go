@@ -10,6 +10,8 @@
 //	prospectus release [--out FILE | --approve --by POST [ID…]]
 //	prospectus withdraw ID --reason TEXT
 //	prospectus handbook [ID…] [--out DIR] [--projects ID,…] [--from FILE] [--sheet ID [--insert]] [--register]
+//	prospectus import FILE… [--map ID] [--write | --dry-run] [--report FILE] [--propose ID]
+//	prospectus export --out FILE.xlsx|csv [--form] [--audience public|internal]
 //	prospectus score [NAME…]
 //	prospectus audit [--site DIR] [--internal DIR] [--all]
 //	prospectus verify DIR

@@ -129,3 +129,16 @@ func (o recordOrigin) Locate(path string) source.Span {
 	}
 	return o.facts.Locate(path)
 }
+
+// Names returns the names that the table at a path holds, in the order of the
+// document; none where there is no table. The document may be nil.
+func (d *Document) Names(path string) (names []string) {
+	v := d.Find(path)
+	if v == nil || v.Table == nil {
+		return nil
+	}
+	for _, e := range v.Table.Entries {
+		names = append(names, e.Name)
+	}
+	return names
+}

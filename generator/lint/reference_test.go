@@ -15,6 +15,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/grade"
 	"prospectus/generator/inspect"
+	"prospectus/generator/intake"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
 	"prospectus/generator/profile"
@@ -77,6 +78,7 @@ func sections() []section {
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},
+		{"导入", "Imports", intake.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 		{"泄露审计", "The audit", audit.Rules()},
 		{"印刷模板与排版", "Print templates and typesetting", typeset.Rules()},

@@ -316,8 +316,10 @@ func tables() []sheet.Table {
 	return []sheet.Table{
 		{Name: "项目", Note: "说明", Spare: 10, Columns: []sheet.Column{
 			{Headings: []string{"项目名称", "Title"}, Needed: true, Hint: "写全称"},
+			{Headings: []string{"建设期", "Months"}, Number: true},
 			{Headings: []string{"状态", "State"}, Choices: &sheet.Choices{Sheet: "可填值", Column: 1, First: 2, Last: 3}},
-		}, Rows: [][]string{{"石灰窑", "开放"}, {"=1+1", ""}, {"001"}}},
+		}, Rows: [][]string{{"石灰窑", "24", "开放"}, {"=1+1", "", ""}, {"001"}}},
+		{Name: "空"}, {Name: "又一张"}, {Name: "第三张"},
 		{Name: "可填值", Columns: []sheet.Column{{Headings: []string{"状态"}}}, Rows: [][]string{{"开放"}, {"关闭"}}},
 	}
 }
@@ -330,7 +332,7 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	if !bytes.Equal(one.Bytes(), two.Bytes()) {
 		t.Error("the same tables do not give the same bytes")
 	}
-	if !strings.HasPrefix(text.String(), "\ufeff项目名称,状态\r\n") || !strings.Contains(text.String(), "\n'=1+1,") {
+	if !strings.HasPrefix(text.String(), "\ufeff项目名称,建设期,状态\r\n") || !strings.Contains(text.String(), "\n'=1+1,") {
 		t.Errorf("the csv is %q", text.String())
 	}
 	for name, c := range map[string]struct {
@@ -346,13 +348,16 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 			}
 		}
 	}
+	if c := read(t, "a.xlsx", one.Bytes()).Sheets[0].At(4, 2); c.Kind != sheet.Number {
+		t.Errorf("a number is written as %+v", c)
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(one.Bytes()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	lists, err := f.GetDataValidations("项目")
-	if err != nil || len(lists) != 2 || lists[1].Sqref != "B4:B16" || !strings.Contains(lists[1].Formula1, "'可填值'!$A$2:$A$3") {
+	if err != nil || len(lists) != 2 || lists[1].Sqref != "C4:C16" || !strings.Contains(lists[1].Formula1, "'可填值'!$A$2:$A$3") {
 		t.Errorf("drop-downs: %+v %v", lists, err)
 	}
 }

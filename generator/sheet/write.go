@@ -1,9 +1,12 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +29,7 @@ type Column struct {
 	Headings []string // one for each row of headings
 	Width    int      // in letters of a Western font; 0 for the usual
 	Wrap     bool     // long text
+	Number   bool     // what reads as a number is written as one
 	Needed   bool     // shown as a column that must be filled
 	// Choices leads to the cells that list what may be chosen; nil for any
 	// content. Others may be typed where Open is set: a warning, not a refusal.
@@ -69,11 +73,33 @@ func WriteWorkbook(w io.Writer, tables []Table) error {
 			return err
 		}
 	}
-	return f.Write(w)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		return err
+	}
+	return inOrder(w, b.Bytes())
+}
+
+// inOrder writes a package anew with its files in a fixed order, since the
+// library takes those of its sheets as they come.
+func inOrder(w io.Writer, data []byte) error {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	files := slices.Clone(r.File)
+	slices.SortFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	z := zip.NewWriter(w)
+	for _, f := range files {
+		if err := z.Copy(f); err != nil {
+			return err
+		}
+	}
+	return z.Close()
 }
 
 // styles are the looks of cells.
-type styles struct{ heading, needed, plain, wrapped, note int }
+type styles struct{ heading, needed, plain, wrapped, number, note int }
 
 func newStyles(f *excelize.File) (s styles, err error) {
 	text := "@"
@@ -90,6 +116,7 @@ func newStyles(f *excelize.File) (s styles, err error) {
 	// number of the program's own when somebody types into it.
 	make(&s.plain, excelize.Style{CustomNumFmt: &text, Alignment: &excelize.Alignment{Vertical: "top"}})
 	make(&s.wrapped, excelize.Style{CustomNumFmt: &text, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	make(&s.number, excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
 	make(&s.note, excelize.Style{Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}})
 	return s, err
 }
@@ -141,8 +168,11 @@ func headingRows(t Table) (n int) {
 }
 
 func (c Column) style(s styles) int {
-	if c.Wrap {
+	switch {
+	case c.Wrap:
 		return s.wrapped
+	case c.Number:
+		return s.number
 	}
 	return s.plain
 }
@@ -185,7 +215,7 @@ func (t Table) body(w *excelize.StreamWriter, s styles, above int) error {
 		for i, c := range t.Columns {
 			row[i] = nil
 			if i < len(cells) && cells[i] != "" {
-				row[i] = excelize.Cell{Value: clip(cells[i]), StyleID: c.style(s)}
+				row[i] = excelize.Cell{Value: c.value(cells[i]), StyleID: c.style(s)}
 			}
 		}
 		if err := w.SetRow(CellName(above+n+1, 1), row); err != nil {
@@ -193,6 +223,14 @@ func (t Table) body(w *excelize.StreamWriter, s styles, above int) error {
 		}
 	}
 	return nil
+}
+
+// value is what a cell of a column holds.
+func (c Column) value(s string) any {
+	if x, err := strconv.ParseFloat(s, 64); c.Number && err == nil {
+		return x
+	}
+	return clip(s)
 }
 
 // clip cuts what no cell can hold.

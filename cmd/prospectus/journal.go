@@ -1,0 +1,155 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+
+	"prospectus/generator/i18n"
+)
+
+// The places of a journal in a folder: what is to be written lies complete in
+// pendingFolder before journalName names it, and from then on it will be.
+const (
+	importFolder  = ".prospectus/imports"
+	journalName   = importFolder + "/journal.json"
+	pendingFolder = importFolder + "/pending"
+)
+
+// A journalEntry is one file to be put in its place.
+type journalEntry struct {
+	Path string `json:"path"`
+	File string `json:"file"` // in pendingFolder
+	Old  string `json:"old"`  // hash of what stood there; "" for nothing
+}
+
+// A change is a file to be written, whole.
+type change struct {
+	path string
+	data []byte
+}
+
+// commit writes files so that whoever stops the program at any moment finds all
+// of them as they were, or has all of them written by the next command.
+func commit(root *os.Root, changes []change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	if err := root.RemoveAll(pendingFolder); err != nil {
+		return err
+	}
+	if err := root.MkdirAll(pendingFolder, 0o777); err != nil {
+		return err
+	}
+	entries := make([]journalEntry, len(changes))
+	for i, c := range changes {
+		name := strconv.Itoa(i)
+		if err := root.WriteFile(path.Join(pendingFolder, name), c.data, 0o666); err != nil {
+			return err
+		}
+		old, err := hashOf(root, c.path)
+		if err != nil {
+			return err
+		}
+		entries[i] = journalEntry{c.path, name, old}
+	}
+	data, err := json.Marshal(entries)
+	if err != nil {
+		return err
+	}
+	if err := replaceFile(root, journalName, data); err != nil {
+		return err
+	}
+	_, err = finishImport(root)
+	return err
+}
+
+// finishImport puts in place what a sealed journal names, and drops what was
+// never sealed. Files that somebody changed meanwhile are left alone and named.
+func finishImport(root *os.Root) (passed []string, err error) {
+	data, err := root.ReadFile(journalName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, root.RemoveAll(pendingFolder)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var entries []journalEntry
+	if err := json.Unmarshal(data, &entries); err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		kept, err := place(root, e)
+		if err != nil {
+			return passed, err
+		}
+		if !kept {
+			passed = append(passed, e.Path)
+		}
+	}
+	if err := root.Remove(journalName); err != nil {
+		return passed, err
+	}
+	return passed, root.RemoveAll(pendingFolder)
+}
+
+// place puts one file in its place; ok is false where it was left alone.
+func place(root *os.Root, e journalEntry) (ok bool, err error) {
+	from := path.Join(pendingFolder, e.File)
+	if _, err := root.Stat(from); errors.Is(err, fs.ErrNotExist) {
+		return true, nil // it is there already
+	}
+	now, err := hashOf(root, e.Path)
+	if err != nil {
+		return false, err
+	}
+	if now != e.Old {
+		return false, nil
+	}
+	if err := root.MkdirAll(path.Dir(e.Path), 0o777); err != nil {
+		return false, err
+	}
+	return true, root.Rename(from, e.Path)
+}
+
+func hashOf(root *os.Root, name string) (string, error) {
+	data, err := root.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
+}
+
+// recoverImports finishes an import that was interrupted, in both folders.
+func recoverImports(env environment, g global) error {
+	for _, dir := range []string{g.Site, g.Internal} {
+		if dir == "" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(journalName))); err != nil {
+			continue
+		}
+		root, err := openFolder(dir, env.lang)
+		if err != nil {
+			return err
+		}
+		passed, err := finishImport(root)
+		root.Close()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(env.stderr, say(env.lang, "import-finished"))
+		if len(passed) > 0 {
+			fmt.Fprintln(env.stderr, say(env.lang, "import-passed", i18n.For(env.lang).List(passed)))
+		}
+	}
+	return nil
+}
