@@ -45,7 +45,7 @@ func (c *importCommand) Run(_ context.Context, env environment, g global) error 
 		return err
 	}
 	defer folders.close()
-	input, faults, err := c.prepare(env, in, folders)
+	before, input, faults, err := c.prepare(env, in, folders)
 	if err != nil || faults != nil {
 		return errors.Join(printFound(env, g, faults), err)
 	}
@@ -56,7 +56,7 @@ func (c *importCommand) Run(_ context.Context, env environment, g global) error 
 	if c.Propose != "" {
 		return c.propose(env, folders.site, result)
 	}
-	return c.settle(env, g, in, folders, input, result)
+	return c.settle(env, g, in, folders, before, input, result)
 }
 
 // folders are the site's and the internal one, opened for writing.
@@ -83,18 +83,18 @@ func (f folders) close() {
 
 // prepare reads the library, the maps, what was imported last, and the files.
 // Faults of the maps are returned to be printed.
-func (c *importCommand) prepare(env environment, in build.Input, f folders) (input intake.Input, faults []diag.Diagnostic, err error) {
-	full, report := build.Survey(in)
+func (c *importCommand) prepare(env environment, in build.Input, f folders) (before *build.Report, input intake.Input, faults []diag.Diagnostic, err error) {
+	full, before := build.Survey(in)
 	var list diag.List
-	input = intake.Input{Catalog: full, LeftOut: report.LeftOut, Site: in.Site, Internal: in.Internal}
+	input = intake.Input{Catalog: full, LeftOut: before.LeftOut, Site: in.Site, Internal: in.Internal}
 	input.Maps = intake.LoadMaps(content.Source{Site: in.Site, Internal: in.Internal}, &list)
 	if found := list.Sorted(); len(found) > 0 {
-		return input, found, errFaults
+		return before, input, found, errFaults
 	}
 	if c.Map != "" {
 		i := slices.IndexFunc(input.Maps, func(m *intake.Map) bool { return m.ID == c.Map })
 		if i < 0 {
-			return input, nil, errUsage{say(env.lang, "no-map", c.Map, path.Join(intake.MapFolder, c.Map+".toml"))}
+			return before, input, nil, errUsage{say(env.lang, "no-map", c.Map, path.Join(intake.MapFolder, c.Map+".toml"))}
 		}
 		input.Map = input.Maps[i]
 	}
@@ -102,10 +102,10 @@ func (c *importCommand) prepare(env environment, in build.Input, f folders) (inp
 		input.Inner, err = readBase(f.internal)
 	}
 	if err != nil {
-		return input, nil, err
+		return before, input, nil, err
 	}
 	input.Files, err = c.open(env)
-	return input, nil, err
+	return before, input, nil, err
 }
 
 func readBase(root *os.Root) (intake.Base, error) {
@@ -204,8 +204,8 @@ func (c *importCommand) propose(env environment, site *os.Root, r *intake.Result
 
 // settle writes what is to be written, where everything is clean or --write asks
 // for what is.
-func (c *importCommand) settle(env environment, g global, in build.Input, f folders, input intake.Input, r *intake.Result) error {
-	spoilt, err := c.rehearse(env, g, in, input, r)
+func (c *importCommand) settle(env environment, g global, in build.Input, f folders, before *build.Report, input intake.Input, r *intake.Result) error {
+	spoilt, err := c.rehearse(env, g, in, before, r)
 	if err != nil {
 		return err
 	}
@@ -216,7 +216,7 @@ func (c *importCommand) settle(env environment, g global, in build.Input, f fold
 	case spoilt || !clean && !c.Write:
 		fmt.Fprintln(env.stderr, say(env.lang, "not-imported"))
 	default:
-		if err := write(f, r); err != nil {
+		if err := write(f, input, r); err != nil {
 			return err
 		}
 		fmt.Fprintln(env.stdout, say(env.lang, "imported", len(r.New), len(r.Changed), len(r.Writes)))
@@ -229,7 +229,7 @@ func (c *importCommand) settle(env environment, g global, in build.Input, f fold
 
 // rehearse reads the library as it would be afterwards, and prints the faults
 // that it does not have now.
-func (c *importCommand) rehearse(env environment, g global, in build.Input, input intake.Input, r *intake.Result) (spoilt bool, err error) {
+func (c *importCommand) rehearse(env environment, g global, in build.Input, before *build.Report, r *intake.Result) (spoilt bool, err error) {
 	if len(r.Writes) == 0 {
 		return false, nil
 	}
@@ -238,7 +238,6 @@ func (c *importCommand) rehearse(env environment, g global, in build.Input, inpu
 	if in.Internal != nil {
 		after.Internal = overlay(in.Internal, r.Writes, true)
 	}
-	_, before := build.Survey(in)
 	_, then := build.Survey(after)
 	known := map[string]bool{}
 	for _, d := range before.Diagnostics {
@@ -269,7 +268,7 @@ func overlay(below fs.FS, writes []intake.Write, internal bool) fs.FS {
 
 // write commits the files and what was imported, folder by folder: the site
 // first, since the other adds to it.
-func write(f folders, r *intake.Result) error {
+func write(f folders, input intake.Input, r *intake.Result) error {
 	var site, inner []change
 	for _, w := range r.Writes {
 		if w.Internal {
@@ -278,14 +277,24 @@ func write(f folders, r *intake.Result) error {
 			site = append(site, change{w.Path, w.Data})
 		}
 	}
-	site = append(site, change{intake.BaseName, r.Base.Encode()})
+	site = noteBase(site, input.Base, r.Base)
+	inner = noteBase(inner, input.Inner, r.Inner)
 	if err := commit(f.site, site); err != nil {
 		return err
 	}
-	if f.internal == nil || len(inner) == 0 && len(r.Inner) == 0 {
+	if f.internal == nil {
 		return nil
 	}
-	return commit(f.internal, append(inner, change{intake.BaseName, r.Inner.Encode()}))
+	return commit(f.internal, inner)
+}
+
+// noteBase adds what was imported, where that is not what it was.
+func noteBase(changes []change, before, after intake.Base) []change {
+	data := after.Encode()
+	if bytes.Equal(data, before.Encode()) {
+		return changes
+	}
+	return append(changes, change{intake.BaseName, data})
 }
 
 // exportCommand writes the library as a table, or the form to report with.

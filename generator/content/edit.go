@@ -239,7 +239,7 @@ func (e *Edit) tablesText() string {
 		b.WriteString(ending)
 	}
 	for i, t := range e.tables {
-		if i > 0 || strings.TrimSpace(part) != "" {
+		if i > 0 || strings.TrimSpace(part) != "" || len(e.pieces) > 0 {
 			b.WriteString(ending)
 		}
 		b.WriteString("[" + dottedKey(t.path) + "]" + ending)

@@ -60,6 +60,19 @@ func TestEditsOfFrontMatter(t *testing.T) {
 	}
 }
 
+// TestEditsOfNothing: a file that is made anew.
+func TestEditsOfNothing(t *testing.T) {
+	e := NewEdit(ParseTOML(source.NewFile("a.toml", "").All(), new(diag.List)))
+	for _, s := range []struct{ path, value string }{{"a", "1"}, {"land.area", "2"}, {"b", "3"}, {"land.use", "4"}, {"p.one.x", "5"}} {
+		if err := e.Set(strings.Split(s.path, "."), s.value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := e.Text(); err != nil || got != "a = 1\nb = 3\n\n[land]\narea = 2\nuse = 4\n\n[p.one]\nx = 5\n" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
 func TestEditsThatCannotBe(t *testing.T) {
 	doc := func(text string) *Document {
 		return ParseTOML(source.NewFile("a.toml", text).All(), new(diag.List))

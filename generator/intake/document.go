@@ -49,7 +49,7 @@ func (r *documentReader) end() {
 	if r.title != "" && !formTitle(r.title) {
 		p := "title." + string(r.in.languages[0])
 		if _, there := r.d.values[p]; !there && !r.d.isEmpty() {
-			r.d.set(p, given{texts(sheet.Cell{Kind: sheet.Text, Text: r.title}).value, r.titled, ""})
+			r.d.set(p, given{texts(sheet.Cell{Kind: sheet.Text, Text: r.title}).value, r.titled, "", false})
 		} else if !there {
 			r.in.tell(r.titled, "", wrong(unknownText, short(r.title)))
 		}

@@ -28,6 +28,7 @@ type given struct {
 	value
 	place   sheet.Place
 	heading string
+	assumed bool // no file says it: a default
 }
 
 // A section is running text under its heading.
@@ -144,7 +145,7 @@ func (in *intake) fill(d *draft, p string, f *field, c sheet.Cell, col column, a
 	if r.ownUnit {
 		in.tell(at, col.heading, wrong(ownUnit, short(c.Text), unit))
 	}
-	d.set(p, given{r.value, at, col.heading})
+	d.set(p, given{r.value, at, col.heading, false})
 	return true
 }
 

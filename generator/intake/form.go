@@ -287,7 +287,7 @@ func (in *intake) passage(d *draft, l label, text string, at sheet.Place) {
 		if p != nil {
 			continue
 		}
-		d.set(t.path, given{r.value, at, l.text})
+		d.set(t.path, given{r.value, at, l.text, false})
 		in.tell(at, l.text, wrong(takenFromProse, nameWords(t.path), s))
 	}
 }

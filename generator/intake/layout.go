@@ -24,6 +24,7 @@ type column struct {
 type layout struct {
 	top, bottom int
 	columns     []column
+	width       int
 	known       int // columns that mean something
 	keyed       string
 }
@@ -36,12 +37,12 @@ const (
 
 // layout finds the headings of a table.
 func (in *intake) layout(s *sheet.Sheet, m *Map) (l layout, ok bool) {
-	best, row := 0, 0
+	best, row, width := 0, 0, s.Width()
 	for _, r := range s.Rows {
 		if r.Number > headingsWithin && m == nil || m != nil && m.Header > 0 && r.Number > m.Header {
 			break
 		}
-		n := in.knownIn(s, r.Number, m)
+		n := in.knownIn(s, r.Number, width, m)
 		if m != nil && m.Header == r.Number {
 			n += 1000
 		}
@@ -52,16 +53,16 @@ func (in *intake) layout(s *sheet.Sheet, m *Map) (l layout, ok bool) {
 	if best < 2 && (best == 0 || m == nil) {
 		return l, false
 	}
-	l = layout{top: row, bottom: row}
+	l = layout{top: row, bottom: row, width: width}
 	l.extend(s, in, m)
 	l.read(s, in, m)
 	return l, l.known > 1 || m != nil && l.known > 0
 }
 
 // knownIn counts the fields that a row names, each once.
-func (in *intake) knownIn(s *sheet.Sheet, row int, m *Map) int {
+func (in *intake) knownIn(s *sheet.Sheet, row, width int, m *Map) int {
 	seen := map[string]bool{}
-	for c := 1; c <= s.Width(); c++ {
+	for c := 1; c <= width; c++ {
 		cell, _ := s.Spread(row, c)
 		if cell.Kind == sheet.Text {
 			if col := in.means([]string{cell.Text}, m); col.path != "" && col.path != ignorePath {
@@ -94,7 +95,7 @@ func (l *layout) extend(s *sheet.Sheet, in *intake, m *Map) {
 			l.top, changed = l.top-1, true
 		}
 	}
-	for l.bottom < l.top+headingRows && in.knownIn(s, l.bottom+1, m) >= max(2, in.knownIn(s, l.bottom, m)*2/3) {
+	for l.bottom < l.top+headingRows && in.knownIn(s, l.bottom+1, l.width, m) >= max(2, in.knownIn(s, l.bottom, l.width, m)*2/3) {
 		l.bottom++
 	}
 }
@@ -103,7 +104,7 @@ func (l *layout) extend(s *sheet.Sheet, in *intake, m *Map) {
 func (l *layout) isGroup(s *sheet.Sheet, r sheet.Range, in *intake, m *Map) bool {
 	for c := r.Left; c <= r.Right; c++ {
 		if below := s.At(r.Bottom+1, c); below.Kind == sheet.Text && (len([]rune(below.Text)) <= 12 && !bareNumber(below.Text)) {
-			if r.Right-r.Left+1 < s.Width() {
+			if r.Right-r.Left+1 < l.width {
 				return true
 			}
 		}
@@ -117,7 +118,7 @@ func (l *layout) above(s *sheet.Sheet) bool {
 	groups := 0
 	for _, r := range s.Merges {
 		if r.Bottom == l.top-1 && r.Top == r.Bottom && r.Right > r.Left {
-			if r.Right-r.Left+1 >= s.Width()-1 {
+			if r.Right-r.Left+1 >= l.width-1 {
 				return false
 			}
 			groups++
@@ -136,7 +137,7 @@ func (l *layout) above(s *sheet.Sheet) bool {
 
 // read gives each column its meaning.
 func (l *layout) read(s *sheet.Sheet, in *intake, m *Map) {
-	for c := 1; c <= s.Width(); c++ {
+	for c := 1; c <= l.width; c++ {
 		var parts []string
 		for r := l.top; r <= l.bottom; r++ {
 			cell, _ := s.Spread(r, c)

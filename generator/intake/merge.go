@@ -83,11 +83,12 @@ func (r *Result) Clean(strict bool) bool {
 type merger struct {
 	*intake
 	*Result
-	byCode  map[string]*model.Project
-	byTitle map[string][]*model.Project
-	next    map[string]int // numbers given out, by the part before them
-	state   bool           // new projects took a state that nobody stated
-	inner   int            // internal facts that have no place to go
+	byCode    map[string]*model.Project
+	byTitle   map[string][]*model.Project
+	wasTitled map[string][]string // ids by the title of the last import
+	next      map[string]int      // numbers given out, by the part before them
+	state     bool                // new projects took a state that nobody stated
+	inner     int                 // internal facts that have no place to go
 }
 
 // A subject is one project with all that the files say of it.
@@ -191,7 +192,7 @@ func (m *merger) complete(d *draft) {
 	unit := cmp.Or(d.unit, d.file.unit)
 	if _, there := d.values["owner"]; !there && unit != "" {
 		if id, p := m.names.find("units", unit); p == nil {
-			d.set("owner", given{wordValue(id, unit), d.place, ""})
+			d.set("owner", given{wordValue(id, unit), d.place, "", true})
 		}
 	}
 	d.unit = unit
@@ -213,6 +214,9 @@ func (m *merger) who(d *draft) (id string, p *model.Project, ok bool) {
 	if len(hits) > 1 {
 		hits = slices.DeleteFunc(slices.Clone(hits), func(p *model.Project) bool { return p.Region != d.values["region"].canon })
 	}
+	if len(hits) == 0 {
+		hits = m.renamed(d)
+	}
 	switch {
 	case len(hits) == 1:
 		return hits[0].ID, hits[0], true
@@ -227,6 +231,29 @@ func (m *merger) who(d *draft) (id string, p *model.Project, ok bool) {
 	return "new " + fold(title.shown) + " " + d.values["region"].canon, nil, true
 }
 
+// renamed finds projects that had the draft's title at the last import, and have
+// another in the library now.
+func (m *merger) renamed(d *draft) (hits []*model.Project) {
+	if m.wasTitled == nil {
+		m.wasTitled = map[string][]string{}
+		for _, id := range slices.Sorted(maps.Keys(m.input.Base)) {
+			for p, v := range m.input.Base[id] {
+				if strings.HasPrefix(p, "title.") {
+					m.wasTitled[fold(v[0])] = append(m.wasTitled[fold(v[0])], id)
+				}
+			}
+		}
+	}
+	title, _ := d.title()
+	region, stated := d.values["region"]
+	for _, id := range m.wasTitled[fold(title.canon)] {
+		if p := m.input.Catalog.Projects.Get(id); p != nil && (!stated || region.canon == p.Region) && !slices.Contains(hits, p) {
+			hits = append(hits, p)
+		}
+	}
+	return hits
+}
+
 func (d *draft) title() (g given, ok bool) {
 	for _, p := range d.order {
 		if strings.HasPrefix(p, "title.") {
@@ -239,7 +266,7 @@ func (d *draft) title() (g given, ok bool) {
 func (m *merger) byCodeOf(d *draft, g given) (id string, p *model.Project, ok bool) {
 	code := strings.ToUpper(half(g.shown))
 	if p := m.byCode[strings.ToLower(code)]; p != nil {
-		d.set("code", given{value{content.Quote(p.Code), p.Code, p.Code}, g.place, g.heading})
+		d.set("code", given{value{content.Quote(p.Code), p.Code, p.Code}, g.place, g.heading, false})
 		return p.ID, p, true
 	}
 	id = strings.ToLower(strings.ReplaceAll(code, "_", "-"))
@@ -254,7 +281,7 @@ func (m *merger) byCodeOf(d *draft, g given) (id string, p *model.Project, ok bo
 		m.tell(d.place, "", wrong(unreadRecord, id))
 		return "", nil, false
 	}
-	d.set("code", given{value{content.Quote(code), code, code}, g.place, g.heading})
+	d.set("code", given{value{content.Quote(code), code, code}, g.place, g.heading, false})
 	return id, nil, true
 }
 
@@ -315,7 +342,9 @@ func (m *merger) field(r *record, o Outcome, p string, f *field, g given) (c Cha
 	base := m.baseOf(f)
 	here, there := r.says(f, p)
 	before, kept := base[r.id][p]
-	defer base.set(r.id, p, g.value)
+	if !g.assumed {
+		defer base.set(r.id, p, g.value)
+	}
 	switch {
 	case there && here.canon == g.canon:
 		return c, false
@@ -411,7 +440,9 @@ func (m *merger) create(s *subject) {
 		if m.unplaced(f) {
 			continue
 		}
-		m.baseOf(f).set(s.id, p, s.values[p].value)
+		if !s.values[p].assumed {
+			m.baseOf(f).set(s.id, p, s.values[p].value)
+		}
 		if err := w.set(p, f, s.values[p].value); err != nil {
 			m.tell(s.values[p].place, s.values[p].heading, wrong(unwritable, s.name(), err))
 		}
@@ -450,7 +481,7 @@ func (m *merger) number(s *subject) bool {
 	m.next[before]++
 	n := strconv.Itoa(m.next[before])
 	code := before + strings.Repeat("0", max(0, width-len(n))) + n
-	s.set("code", given{value{content.Quote(code), code, code}, s.place, ""})
+	s.set("code", given{value{content.Quote(code), code, code}, s.place, "", true})
 	return true
 }
 
@@ -488,11 +519,11 @@ func (m *merger) defaults(s *subject) {
 	}
 	if _, there := s.values["region"]; !there && s.file.region != "" {
 		name := m.names.show("regions", s.file.region, "zh")
-		s.set("region", given{wordValue(s.file.region, name), s.place, ""})
+		s.set("region", given{wordValue(s.file.region, name), s.place, "", true})
 		m.tell(sheet.Place{File: s.file.name}, "", wrong(regionTaken, name))
 	}
 	if _, there := s.values["state"]; !there {
-		s.set("state", given{wordValue("open", "开放对接"), s.place, ""})
+		s.set("state", given{wordValue("open", "开放对接"), s.place, "", true})
 		m.state = true
 	}
 }
@@ -509,7 +540,7 @@ func (m *merger) mapDefaults(s *subject, from *Map) {
 			m.tell(sheet.Place{File: MapFolder + "/" + from.ID + ".toml"}, p, problem)
 			continue
 		}
-		s.set(p, given{r.value, s.place, ""})
+		s.set(p, given{r.value, s.place, "", true})
 	}
 }
 

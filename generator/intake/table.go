@@ -12,6 +12,7 @@ func (in *intake) table(f *incoming, s *sheet.Sheet, l layout, m *Map) (drafts [
 	in.tellLayout(f, s, l)
 	tallies := make([]tally, len(l.columns))
 	samples := map[int]sample{}
+	merges := mergesByRow(s)
 	for _, row := range s.Rows {
 		if row.Number <= l.bottom || in.passOver(f, s, row, l) {
 			continue
@@ -25,7 +26,7 @@ func (in *intake) table(f *incoming, s *sheet.Sheet, l layout, m *Map) (drafts [
 			f.rows++
 		}
 		for i, c := range l.columns {
-			cell := in.cellOf(f, s, row.Number, c, l)
+			cell := in.cellOf(f, s, row.Number, c, l, merges[row.Number])
 			if cell.IsEmpty() {
 				continue
 			}
@@ -96,8 +97,8 @@ func rowID(s *sheet.Sheet, row int, l layout) string {
 
 // cellOf returns a column's cell. Of cells merged down each row has the content;
 // of cells merged across columns the first column alone.
-func (in *intake) cellOf(f *incoming, s *sheet.Sheet, row int, c column, l layout) sheet.Cell {
-	for _, m := range s.Merges {
+func (in *intake) cellOf(f *incoming, s *sheet.Sheet, row int, c column, l layout, merges []sheet.Range) sheet.Cell {
+	for _, m := range merges {
 		if !m.Has(row, c.number) {
 			continue
 		}
@@ -111,6 +112,17 @@ func (in *intake) cellOf(f *incoming, s *sheet.Sheet, row int, c column, l layou
 		return cell
 	}
 	return s.At(row, c.number)
+}
+
+// mergesByRow finds the merged ranges of each row.
+func mergesByRow(s *sheet.Sheet) map[int][]sheet.Range {
+	rows := map[int][]sheet.Range{}
+	for _, m := range s.Merges {
+		for row := m.Top; row <= min(m.Bottom, m.Top+10_000); row++ {
+			rows[row] = append(rows[row], m)
+		}
+	}
+	return rows
 }
 
 // across reports whether a merged range covers two columns that mean something.
