@@ -422,7 +422,7 @@ func TestWithdrawnAndHeldBack(t *testing.T) {
 		}
 		changed[name] = string(text) + add
 	}
-	in := Input{Build: build.Input{Site: demonstration(t, changed), Themes: themes.FS, Memo: copies, LastApproved: true}, Whole: folder(t), Bereft: folder(t)}
+	in := Input{Build: build.Input{Site: demonstration(t, changed), Themes: themes.FS, Memo: copies, LastApproved: true, Unprinted: true}, Whole: folder(t), Bereft: folder(t)}
 	r, err := Run(context.Background(), in)
 	if err != nil || !r.Built {
 		t.Fatal(err, said(r.Diagnostics))

@@ -59,6 +59,7 @@ type Input struct {
 	Profile       string                                   // what a site that declares no profile is held to, as notices; empty for nothing
 	Verify        bool                                     // have every TOML document read by the library too
 	Temp          func() (search.Scratch, error)           // makes a temporary file, for what is too large to hold; nil holds it
+	Unprinted     bool                                     // leaves books and single sheets out, and pages lead to none
 	Unsearched    bool                                     // leaves the index of the search out, to measure what it takes
 	Memo          *memo.Store                              // keeps copies of photographs from build to build; may be nil
 	Progress      func(step Step, done, total int)

@@ -28,7 +28,7 @@ func input(t *testing.T, site string) build.Input {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return build.Input{Site: root.FS(), Themes: themes.FS}
+	return build.Input{Site: root.FS(), Themes: themes.FS, Unprinted: true} // books have tests of their own
 }
 
 // run builds into a fresh folder and fails on any fault.

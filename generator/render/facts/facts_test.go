@@ -33,7 +33,7 @@ func built(t *testing.T) fs.FS {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { out.Close() })
-	report, err := build.Run(context.Background(), build.Input{Site: site.FS(), Themes: themes.FS}, output.Dir(out))
+	report, err := build.Run(context.Background(), build.Input{Site: site.FS(), Themes: themes.FS, Unprinted: true}, output.Dir(out))
 	if err != nil || report.Failed(false) {
 		t.Fatalf("the demonstration cannot be built: %v %v", err, report.Diagnostics)
 	}
