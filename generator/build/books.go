@@ -31,13 +31,17 @@ import (
 const Printing Step = "printing"
 
 // bookInput returns what books are made of: the edition for their readers, with
-// the hashes of the site's own, so that a sheet and a page can be compared.
-func (w *work) bookInput() view.Input {
+// the hashes of the site's own, so that a sheet and a page can be compared. Books
+// that lie on the site are for its visitors, and made of what they may see.
+func (w *work) bookInput(c *model.Catalog) view.Input {
 	in := w.views()
-	in.Catalog, in.Prints, in.Booklets = w.printed, nil, nil
+	in.Catalog, in.Prints, in.Booklets = c, nil, nil
 	in.Media = w.media.paper
+	if c == w.visible {
+		return in
+	}
 	same := map[model.Identified]model.Identified{}
-	for kind, items := range w.printed.Collections() {
+	for kind, items := range c.Collections() {
 		for _, item := range items {
 			if twin := w.visible.Find(kind, item.Ident()); twin != nil {
 				same[item] = twin
@@ -122,14 +126,13 @@ type Press struct {
 // report has failed there is nothing to print.
 func OpenPress(in Input) (*Press, error) {
 	w := newWork(in)
-	full, err := w.load()
+	_, err := w.load()
 	if err == nil && !w.stopped() && w.printed == nil {
 		w.printed = w.visible // a site without books of its own may print a list
 	}
-	_ = full
 	p := &Press{Report: w.report, Preflight: new(diag.List), work: w}
 	if err == nil && !w.stopped() {
-		p.printer, err = w.printer(p.Preflight)
+		p.printer, err = w.printer(w.printed, p.Preflight)
 	}
 	w.conclude()
 	return p, err
@@ -144,15 +147,15 @@ func (p *Press) Printer() *handbook.Printer { return p.printer }
 // Style names what the books look like, for their registers.
 func (p *Press) Style() string { return p.work.printed.Site.Theme }
 
-// printer returns what prints the books of the edition.
-func (w *work) printer(report *diag.List) (*handbook.Printer, error) {
+// printer returns what prints the books of an edition.
+func (w *work) printer(c *model.Catalog, report *diag.List) (*handbook.Printer, error) {
 	fonts, err := w.fonts()
 	if err != nil {
 		return nil, err
 	}
-	books := view.NewBooks(w.bookInput(), w.digests.Edition())
+	books := view.NewBooks(w.bookInput(c), w.digests.Edition())
 	return &handbook.Printer{
-		Theme: w.theme, Site: w.printed.Site, Books: books, Plan: w.plan, Fonts: fonts, Colours: books.Colours(), Day: w.report.Day,
+		Theme: w.theme, Site: c.Site, Books: books, Plan: w.plan, Fonts: fonts, Colours: books.Colours(), Day: w.report.Day,
 		Photograph: w.media.photograph, Report: report,
 	}, nil
 }
@@ -181,15 +184,15 @@ func (w *work) fonts() (*typeset.Fonts, error) {
 // offered lists the books that are built with the site, the single sheets of
 // projects last.
 func (w *work) offered() (all []*model.Handbook) {
-	if w.printed == nil || w.staff() || w.dry {
+	if w.staff() || w.dry {
 		return nil
 	}
-	for h := range w.printed.Handbooks.All() {
+	for h := range w.visible.Handbooks.All() {
 		if h.OnSite {
 			all = append(all, h)
 		}
 	}
-	if h := sheetsOf(w.printed); h != nil {
+	if h := sheetsOf(w.visible); h != nil {
 		all = append(all, h)
 	}
 	return all
@@ -241,14 +244,14 @@ var aboutKind = map[model.BookKind]string{
 func (w *work) offer(in *view.Input) {
 	sheets, books := map[string]route.Path{}, map[string][]view.Booklet{}
 	for _, h := range w.offered() {
-		for _, lang := range h.Tongues(w.printed.Site) {
+		for _, lang := range h.Tongues(w.visible.Site) {
 			if !h.Kind.Apart() {
 				at := w.fileOf(handbook.Job{File: h, Lang: lang})
 				key := string(lang) + "/" + aboutKind[h.Kind]
 				books[key] = append(books[key], view.Booklet{Title: h.Title, Path: at})
 				continue
 			}
-			for _, record := range apart(book.Choose(h, w.printed, w.report.Day, lang)) {
+			for _, record := range apart(book.Choose(h, w.visible, w.report.Day, lang)) {
 				if key := string(lang) + "/" + record; sheets[key] == "" {
 					sheets[key] = w.fileOf(handbook.Job{File: h, Lang: lang, Record: record})
 				}
@@ -282,7 +285,7 @@ func (w *work) printBooks(ctx context.Context, sink output.Sink) error {
 	}
 	w.progress(Printing, 0, len(offered))
 	report := new(diag.List)
-	printer, err := w.printer(report)
+	printer, err := w.printer(w.visible, report)
 	if err != nil {
 		return err
 	}
