@@ -173,7 +173,7 @@ func reach(v reflect.Value) any {
 	switch {
 	case !v.IsValid() || (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && v.IsNil():
 		return nil
-	case v.Kind() != reflect.Pointer && v.CanAddr():
+	case v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface && v.CanAddr():
 		return v.Addr().Interface()
 	}
 	return v.Interface()

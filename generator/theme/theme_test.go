@@ -177,6 +177,7 @@ type item struct {
 	Part   *item
 	Items  []item
 	Words  words
+	Parts  []theme.Fragment
 }
 
 func (i *item) Upper() string { return strings.ToUpper(i.Name) }
@@ -195,7 +196,7 @@ type holder struct{ Shared *part }
 
 // Compiled or not, a template writes what html/template writes.
 func TestAppendWritesWhatTheTemplateSays(t *testing.T) {
-	data := &item{Name: `a<b>"+'&`, Number: 3, Part: &item{Name: "inner"}, Items: []item{{Name: "x"}, {}}, Words: words{"1", "2"}}
+	data := &item{Name: `a<b>"+'&`, Number: 3, Part: &item{Name: "inner"}, Items: []item{{Name: "x"}, {}}, Words: words{"1", "2"}, Parts: []theme.Fragment{words{"p"}, &words{"q"}}}
 	for _, test := range []struct {
 		name, text string
 		compiled   bool
@@ -204,6 +205,7 @@ func TestAppendWritesWhatTheTemplateSays(t *testing.T) {
 		{"attribute", `<p title="{{.Name}}">`, true},
 		{"title", `<title>{{.Name}}</title>`, true},
 		{"fragment", `<p>{{put .Words}}</p>`, true},
+		{"fragments of several types", `{{range .Parts}}<p>{{put .}}</p>{{end}}`, true},
 		{"path", `{{.Part.Name}}{{$.Name}}`, true},
 		{"method", `{{.Upper}}`, true},
 		{"with", `{{with .Part}}{{.Name}}{{$.Name}}{{else}}none{{end}}`, true},

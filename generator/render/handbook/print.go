@@ -273,8 +273,8 @@ func (b *binding) place(i int, s *typeset.Section, o *view.Opening) {
 		if o.Lang != b.books[0].Lang {
 			s.Start, s.Faces, s.Restart = "", true, false
 		}
-	case o.Part == model.BackCoverPart:
-		s.Start = "left"
+	case o.Part == model.BackCoverPart, o.Part == model.ProjectsPart && o.Record != "" && b.job.Record == "" && b.job.File.SheetPages != 1:
+		s.Start = "left" // a sheet of two pages lies open before its reader
 	case begins && b.job.Record == "" && b.job.Pages == nil:
 		s.Start = "right"
 	}
