@@ -46,6 +46,9 @@ func (r *documentReader) begin(at sheet.Place) {
 
 // end finishes the project being read. Its title may be the line above it all.
 func (r *documentReader) end() {
+	if r.f.region == "" {
+		r.f.region = r.in.names.within(r.title)
+	}
 	if r.title != "" && !formTitle(r.title) {
 		p := "title." + string(r.in.languages[0])
 		if _, there := r.d.values[p]; !there && !r.d.isEmpty() {
@@ -83,14 +86,7 @@ func (r *documentReader) table(s *sheet.Sheet) {
 		return
 	}
 	if r.in.isForm(s) > 0 {
-		for _, row := range s.Rows {
-			for i, c := range row.Cells {
-				if l, _ := boxLabel(c.Text); l.heading != nil && covers(s, row.Number, i+1) {
-					r.another(l, r.in.at(r.f, s, row.Number, i+1))
-				}
-			}
-		}
-		r.in.form(r.f, s, r.d)
+		r.card(s)
 		return
 	}
 	for _, row := range s.Rows {
@@ -101,6 +97,22 @@ func (r *documentReader) table(s *sheet.Sheet) {
 			}
 		}
 		r.in.tell(r.in.at(r.f, s, row.Number, 0), "", wrong(unknownText, short(strings.Join(cells, " | "))))
+	}
+}
+
+// card reads a table as a form, which may begin another project, and hold more
+// than one.
+func (r *documentReader) card(s *sheet.Sheet) {
+	for i, c := range s.Rows[0].Cells {
+		if l, _ := boxLabel(c.Text); l.heading != nil && covers(s, s.Rows[0].Number, i+1) {
+			r.another(l, r.in.at(r.f, s, s.Rows[0].Number, i+1))
+		}
+	}
+	for i, d := range r.in.form(r.f, s, r.d) {
+		if i > 0 {
+			r.end()
+			r.d, r.title = d, ""
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type formReader struct {
 	s    *sheet.Sheet
 	d    *draft
 	used map[[2]int]bool // cells that were read, by row and column
+	all  []*draft
 }
 
 // isForm reports whether a sheet is a form and how many boxes of it are known: a
@@ -74,9 +75,10 @@ func cutColon(s string) (before, after string, ok bool) {
 	return s[:i], s[i+n:], true
 }
 
-// form reads a sheet as a form into a draft.
-func (in *intake) form(f *incoming, s *sheet.Sheet, d *draft) {
-	r := &formReader{in, f, s, d, map[[2]int]bool{}}
+// form reads a sheet as a form into a draft. Where it holds several cards, each
+// with a title of its own, the further drafts are returned with the first.
+func (in *intake) form(f *incoming, s *sheet.Sheet, d *draft) []*draft {
+	r := &formReader{in, f, s, d, map[[2]int]bool{}, []*draft{d}}
 	for _, row := range s.Rows {
 		for i, c := range row.Cells {
 			at := [2]int{row.Number, i + 1}
@@ -87,6 +89,7 @@ func (in *intake) form(f *incoming, s *sheet.Sheet, d *draft) {
 		}
 	}
 	r.rest()
+	return r.all
 }
 
 // box reads one cell that may be a label.
@@ -145,6 +148,14 @@ func (r *formReader) alone(row, column int) bool {
 // take takes what a label's box holds.
 func (r *formReader) take(l label, c sheet.Cell, row, column int) {
 	at := r.in.at(r.f, r.s, row, column)
+	if _, there := r.d.values[l.heading.path]; there {
+		if !strings.HasPrefix(l.heading.path, "title.") {
+			r.in.tell(at, l.text, wrong(unknownText, short(c.Text)))
+			return
+		}
+		r.d = newDraft(r.f, at)
+		r.all = append(r.all, r.d)
+	}
 	r.in.labelled(r.d, l, c, at)
 }
 
@@ -155,7 +166,7 @@ func (r *formReader) rest() {
 			if c.IsEmpty() || r.used[[2]int{row.Number, i + 1}] || !covers(r.s, row.Number, i+1) {
 				continue
 			}
-			if l, _ := boxLabel(c.Text); l.heading != nil || r.isTitle(row, c) {
+			if l, _ := boxLabel(c.Text); l.heading != nil || r.isTitle(row, c) || r.takesTitle(row, i+1, c) {
 				continue
 			}
 			r.in.prefaceCell(r.f, r.s, row.Number, i+1, c.Text)
@@ -169,6 +180,19 @@ func (r *formReader) rest() {
 func (r *formReader) isTitle(row sheet.Row, c sheet.Cell) bool {
 	first := slices.IndexFunc(row.Cells, func(x sheet.Cell) bool { return !x.IsEmpty() }) + 1
 	return formTitle(c.Text) && r.alone(row.Number, first)
+}
+
+// takesTitle reports a first line that is the project's title, and takes it
+// where no box has one.
+func (r *formReader) takesTitle(row sheet.Row, column int, c sheet.Cell) bool {
+	if row.Number != r.s.Rows[0].Number || !r.alone(row.Number, column) {
+		return false
+	}
+	if title, titled := r.all[0].title(); titled {
+		return fold(title.shown) == fold(c.Text)
+	}
+	r.all[0].set("title."+string(r.in.languages[0]), given{texts(c).value, r.in.at(r.f, r.s, row.Number, column), "", false})
+	return true
 }
 
 // formTitle reports a line that names a form and no project.
@@ -201,7 +225,7 @@ func (in *intake) labelled(d *draft, l label, c sheet.Cell, at sheet.Place) {
 		in.tell(at, l.text, wrong(unknownText, short(c.Text)))
 		return
 	}
-	if l.heading.path == "internal.contact_mobile" {
+	if l.heading.path == "internal.contact_mobile" || l.heading.path == "internal.contact_person" && numberOf.MatchString(c.Text) {
 		in.contact(d, l, c, at)
 		return
 	}
@@ -226,25 +250,53 @@ func isPassage(f *field, s string) bool {
 
 var (
 	numberOf = regexp.MustCompile(`\+?\d[\d-]{6,}(?:转\d+)?`)
-	personOf = regexp.MustCompile(`(?:联系人|负责人)\s*[:：]\s*([\p{Han}·]{2,8})`)
 )
 
-// contact reads a box that holds a person and a number, in any order.
+// contact reads a box that holds a person, a number and perhaps the unit, in any
+// order. What is none of these is quoted.
 func (in *intake) contact(d *draft, l label, c sheet.Cell, at sheet.Place) {
 	put := func(p, s string) {
-		in.fill(d, p, target(p), sheet.Cell{Kind: sheet.Text, Text: s}, column{heading: l.text, path: p}, at, nil)
+		if _, there := d.values[p]; !there {
+			in.fill(d, p, target(p), sheet.Cell{Kind: sheet.Text, Text: s}, column{heading: l.text, path: p}, at, nil)
+		}
 	}
 	numbers := numberOf.FindAllString(c.Text, -1)
-	if m := personOf.FindStringSubmatch(c.Text); m != nil {
-		put("internal.contact_person", m[1])
-	} else if rest := strings.TrimSpace(numberOf.ReplaceAllString(c.Text, "")); len(numbers) == 1 && rest != "" && utf8.RuneCountInString(rest) <= 4 {
-		put("internal.contact_person", strings.Trim(rest, " ，,、:："))
+	if len(numbers) > 0 {
+		put("internal.contact_mobile", strings.Join(numbers, "、"))
 	}
-	if len(numbers) == 0 {
+	rest := numberOf.ReplaceAllString(c.Text, "，")
+	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("，,；;、\n\t 　()（）", r) }) {
+		name, after, colon := cutColon(part)
+		if colon {
+			part = after
+		}
+		part = strings.TrimSpace(part)
+		unit, p := in.names.find("units", part)
+		switch {
+		case part == "" || isContactWord(part):
+		case p == nil:
+			if _, there := d.values["owner"]; !there {
+				d.set("owner", given{wordValue(unit, part), at, l.text, false})
+			}
+		case colon && isPersonWord(name), !colon && utf8.RuneCountInString(part) <= 4:
+			put("internal.contact_person", part)
+		default:
+			in.tell(at, l.text, wrong(unknownText, short(part)))
+		}
+	}
+	if len(numbers) == 0 && l.heading.path == "internal.contact_mobile" && utf8.RuneCountInString(c.Text) <= 20 && strings.ContainsAny(c.Text, "0123456789") {
 		put("internal.contact_mobile", c.Text)
-		return
 	}
-	put("internal.contact_mobile", strings.Join(numbers, "、"))
+}
+
+func isContactWord(s string) bool {
+	k := key(s)
+	return strings.HasSuffix(k, "电话") || strings.HasSuffix(k, "手机") || strings.HasSuffix(k, "联系方式") || isPersonWord(s) || k == "转" || k == "传真"
+}
+
+func isPersonWord(s string) bool {
+	k := key(s)
+	return strings.HasSuffix(k, "联系人") || strings.HasSuffix(k, "负责人") || k == "姓名"
 }
 
 // A taking is a value that passages state in words that leave no doubt.
@@ -254,20 +306,20 @@ type taking struct {
 }
 
 const (
-	moneyIn = `((?:约|不低于|不少于)?\d[\d,]*(?:\.\d+)?\s*(?:亿|千万|百万|万)?(?:元|美元|港元|欧元))`
-	areaIn  = `(约?\d[\d,]*(?:\.\d+)?\s*(?:亩|公顷))`
+	moneyIn = `((?:约为|约|不低于|不少于)?\s*\d[\d,]*(?:\.\d+)?\s*(?:亿|千万|百万|万)?(?:元|美元|港元|欧元))`
+	areaIn  = `((?:约为|约)?\s*\d[\d,]*(?:\.\d+)?\s*(?:亩|公顷))`
 )
 
 var takings = []taking{
-	{"investment", regexp.MustCompile(`(?:总投资额?|投资总额)\s*(?:约为|为|约|：|:|共|达)?\s*` + moneyIn)},
-	{"land.area", regexp.MustCompile(`(?:占地面积|占地|用地面积|用地|征地)\s*(?:约为|为|约|：|:|共)?\s*` + areaIn)},
-	{"land.floor_area", regexp.MustCompile(`(?:总?建筑面积)\s*(?:约为|为|约|：|:|共)?\s*(约?\d[\d,]*(?:\.\d+)?\s*万?(?:平方米|㎡))`)},
-	{"returns.revenue", regexp.MustCompile(`年(?:均|可实现)?(?:产值|销售收入|营业收入)\s*(?:约为|为|可达|达|约|：|:)?\s*` + moneyIn)},
-	{"returns.profit", regexp.MustCompile(`年(?:均|可实现)?(?:净利润|利润)\s*(?:约为|为|可达|达|约|：|:)?\s*` + moneyIn)},
-	{"returns.tax", regexp.MustCompile(`年(?:均|上缴|缴纳|纳|可实现)*(?:税收|税金)\s*(?:约为|为|可达|达|约|：|:)?\s*` + moneyIn)},
-	{"returns.payback", regexp.MustCompile(`(?:投资回收期|回收期)(?:（[^）]*）)?\s*(?:约为|为|约|：|:)?\s*(约?\d+(?:\.\d+)?\s*年)`)},
-	{"returns.irr", regexp.MustCompile(`内部收益率(?:（[^）]*）)?\s*(?:约为|为|达|约|：|:)?\s*(约?\d+(?:\.\d+)?\s*[%％])`)},
-	{"returns.jobs", regexp.MustCompile(`(?:就业|安置|吸纳|岗位)(?:人数|劳动力|岗位)?\s*(?:约为|为|约|：|:)?\s*(约?\d[\d,]*\s*(?:余|多)?人)`)},
+	{"investment", regexp.MustCompile(`(?:总投资额?|投资总额)\s*(?:为|：|:|共|达)?\s*` + moneyIn)},
+	{"land.area", regexp.MustCompile(`(?:占地面积|占地|用地面积|用地|征地)\s*(?:为|：|:|共)?\s*` + areaIn)},
+	{"land.floor_area", regexp.MustCompile(`(?:总?建筑面积)\s*(?:为|：|:|共)?\s*((?:约为|约)?\s*\d[\d,]*(?:\.\d+)?\s*万?(?:平方米|㎡))`)},
+	{"returns.revenue", regexp.MustCompile(`年(?:均|可实现)?(?:产值|销售收入|营业收入)\s*(?:为|可达|达|：|:)?\s*` + moneyIn)},
+	{"returns.profit", regexp.MustCompile(`年(?:均|可实现)?(?:净利润|利润)\s*(?:为|可达|达|：|:)?\s*` + moneyIn)},
+	{"returns.tax", regexp.MustCompile(`年(?:均|上缴|缴纳|纳|可实现)*(?:税收|税金)\s*(?:为|可达|达|：|:)?\s*` + moneyIn)},
+	{"returns.payback", regexp.MustCompile(`(?:投资回收期|回收期)(?:（[^）]*）)?\s*(?:为|：|:)?\s*((?:约为|约)?\s*\d+(?:\.\d+)?\s*年)`)},
+	{"returns.irr", regexp.MustCompile(`内部收益率(?:（[^）]*）)?\s*(?:为|达|：|:)?\s*((?:约为|约)?\s*\d+(?:\.\d+)?\s*[%％])`)},
+	{"returns.jobs", regexp.MustCompile(`(?:就业|安置|吸纳|岗位)(?:人数|劳动力|岗位)?\s*(?:为|：|:)?\s*((?:约为|约)?\s*\d[\d,]*\s*(?:余|多)?人)`)},
 }
 
 // passage takes running text under its heading, and values that it states.
@@ -277,11 +329,10 @@ func (in *intake) passage(d *draft, l label, text string, at sheet.Place) {
 		if _, there := d.values[t.path]; there {
 			continue
 		}
-		hits := t.words.FindAllStringSubmatch(text, -1)
-		if len(hits) == 0 || len(hits) > 1 && !sameHits(hits) {
+		s, ok := t.take(text)
+		if !ok {
 			continue
 		}
-		s := strings.NewReplacer("余", "", "多", "").Replace(hits[0][1])
 		f := target(t.path)
 		r, p := in.read(f, sheet.Cell{Kind: sheet.Text, Text: s}, "", "")
 		if p != nil {
@@ -292,19 +343,30 @@ func (in *intake) passage(d *draft, l label, text string, at sheet.Place) {
 	}
 }
 
-func sameHits(hits [][]string) bool {
-	for _, h := range hits[1:] {
-		if h[1] != hits[0][1] {
-			return false
+// take returns what a passage states, where it states it once and of the whole
+// project: the investment of one phase, or of what was done so far, is another.
+func (t taking) take(text string) (s string, ok bool) {
+	for _, hit := range t.words.FindAllStringSubmatchIndex(text, -1) {
+		before := []rune(text[:hit[0]])
+		if n := len(before); n > 0 && strings.ContainsRune("期中已", before[n-1]) || strings.HasSuffix(text[:hit[0]], "累计") {
+			return "", false
 		}
+		found := strings.ReplaceAll(text[hit[2]:hit[3]], "约为", "约")
+		if strings.ContainsAny(found, "余多") {
+			found = "约" + strings.NewReplacer("余", "", "多", "", "约", "").Replace(found)
+		}
+		if s != "" && s != found {
+			return "", false
+		}
+		s = found
 	}
-	return true
+	return s, s != ""
 }
 
 // indicators reads a table of 主要技术经济指标: a name, a unit and a number a row.
 func (in *intake) indicators(f *incoming, s *sheet.Sheet, d *draft) bool {
 	for _, row := range s.Rows {
-		name, unit, number := 0, 0, 0
+		name, unit, number, remark := 0, 0, 0, 0
 		for i, c := range row.Cells {
 			switch key(c.Text) {
 			case "名称", "指标", "指标名称", "项目", "项目名称":
@@ -313,6 +375,8 @@ func (in *intake) indicators(f *incoming, s *sheet.Sheet, d *draft) bool {
 				unit = i + 1
 			case "数量", "数值", "指标值", "数据":
 				number = i + 1
+			case "备注", "说明":
+				remark = i + 1
 			}
 		}
 		if name == 0 || unit == 0 || number == 0 {
@@ -321,6 +385,7 @@ func (in *intake) indicators(f *incoming, s *sheet.Sheet, d *draft) bool {
 		for _, r := range s.Rows {
 			if r.Number > row.Number {
 				in.indicator(f, s, r.Number, name, unit, number, d)
+				in.remark(f, s, r.Number, name, remark, d)
 			}
 		}
 		return true
@@ -346,4 +411,20 @@ func (in *intake) indicator(f *incoming, s *sheet.Sheet, row, name, unit, number
 		return
 	}
 	in.labelled(d, l, c, at)
+}
+
+// remark reads what stands beside an indicator: whether income tax is taken off.
+func (in *intake) remark(f *incoming, s *sheet.Sheet, row, name, remark int, d *draft) {
+	c := s.At(row, remark)
+	if c.IsEmpty() {
+		return
+	}
+	l := readLabel(s.At(row, name).Text)
+	if l.heading != nil {
+		if w, ok := found["TaxBasis"][fold(c.Text)]; ok && target(l.heading.path+"_tax") != nil {
+			d.set(l.heading.path+"_tax", given{wordValue(w, c.Text), in.at(f, s, row, remark), "", false})
+			return
+		}
+	}
+	in.tell(in.at(f, s, row, remark), "", wrong(unknownText, short(c.Text)))
 }

@@ -170,7 +170,7 @@ func (in *intake) sheet(f *incoming, s *sheet.Sheet) []*draft {
 	in.map_ = m
 	boxes := in.isForm(s)
 	switch {
-	case ok && (m != nil || l.known >= boxes-1 || l.keyed != ""):
+	case ok && (m != nil && l.byMap(m) > 0 || l.known >= boxes-1 || l.keyed != ""):
 		in.preface(f, s, l.top)
 		drafts := in.table(f, s, l, m)
 		if len(drafts) == 0 && l.keyed == "" {
@@ -179,9 +179,9 @@ func (in *intake) sheet(f *incoming, s *sheet.Sheet) []*draft {
 		return drafts
 	case boxes >= 2:
 		d := newDraft(f, in.at(f, s, 0, 0))
-		in.form(f, s, d)
-		f.rows++
-		return []*draft{d}
+		drafts := in.form(f, s, d)
+		f.rows += len(drafts)
+		return drafts
 	}
 	in.propose(s)
 	in.tell(in.at(f, s, 0, 0), "", wrong(noTable))

@@ -220,6 +220,11 @@ func (in *intake) means(parts []string, m *Map) (c column) {
 		if l := readLabel(name); l.heading != nil && (i < 2 || len(parts) == 1 || allLabels(parts) || isASCII(last)) {
 			c.set(l.heading.path, l.heading.usual)
 			c.unit = l.unit
+			for _, group := range parts { // 总投资（万元） over 总投资 and 引资额
+				if c.unit == "" {
+					c.unit = readLabel(group).unit
+				}
+			}
 			if !in.speaks(c) {
 				return column{}
 			}

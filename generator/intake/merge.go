@@ -196,6 +196,12 @@ func (m *merger) complete(d *draft) {
 		}
 	}
 	d.unit = unit
+	if _, there := d.values["region"]; there {
+		return
+	}
+	if u := m.input.Catalog.Units.Get(d.values["owner"].canon); u != nil && u.Region != "" {
+		d.set("region", given{wordValue(u.Region, m.names.show("regions", u.Region, "zh")), d.place, "", true})
+	}
 }
 
 func wordValue(id, shown string) value { return value{content.Quote(id), id, shown} }
@@ -466,8 +472,8 @@ func (m *merger) number(s *subject) bool {
 			form = candidate.Numbering
 		}
 	}
-	if form == "" && m.input.Map != nil {
-		form = m.input.Map.Numbering
+	if form == "" {
+		form = m.onlyNumbering()
 	}
 	if form == "" {
 		m.tell(s.place, "", wrong(noCode, s.name()))
@@ -483,6 +489,21 @@ func (m *merger) number(s *subject) bool {
 	code := before + strings.Repeat("0", max(0, width-len(n))) + n
 	s.set("code", given{value{content.Quote(code), code, code}, s.place, "", true})
 	return true
+}
+
+// onlyNumbering is that of the map asked for, else the one that all maps agree
+// on: forms and Word files have no map of their own.
+func (m *merger) onlyNumbering() (form string) {
+	if m.input.Map != nil {
+		return m.input.Map.Numbering
+	}
+	for _, candidate := range m.input.Maps {
+		if form != "" && candidate.Numbering != "" && candidate.Numbering != form {
+			return ""
+		}
+		form = cmp.Or(form, candidate.Numbering)
+	}
+	return form
 }
 
 // highest returns the highest number given out, in the library and in the files.
