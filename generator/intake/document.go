@@ -57,7 +57,7 @@ func (r *documentReader) end() {
 			r.in.tell(r.titled, "", wrong(unknownText, short(r.title)))
 		}
 	}
-	if !r.d.isEmpty() || r.d.refused {
+	if !r.d.isEmpty() || len(r.d.refused) > 0 {
 		r.f.rows++
 		r.drafts = append(r.drafts, r.d)
 	}

@@ -18,9 +18,9 @@ type draft struct {
 	pictures []sheet.Picture
 	unit     string // who handed it in, as written
 	file     *incoming
-	part     bool   // rows of a keyed table alone
-	refused  bool   // a value of it could not be read
-	group    string // the map that read it
+	part     bool            // rows of a keyed table alone
+	refused  map[string]bool // paths whose content could not be read
+	group    string          // the map that read it
 }
 
 // A given is a value with where it stands.
@@ -36,18 +36,22 @@ type section struct{ heading, text string }
 
 // An incoming is one file as it is read.
 type incoming struct {
-	name   string
-	base   string // the last part of the name, without its ending
-	book   *sheet.Book
-	unit   string // 填报单位 above its tables
-	region string // of that unit, or of the file's name
-	money  string // unit of amounts for the whole table
-	area   string
-	rows   int
+	name    string
+	base    string // the last part of the name, without its ending
+	book    *sheet.Book
+	unit    string // 填报单位 above its tables
+	region  string // of that unit, or of the file's name
+	money   string // unit of amounts for the whole table
+	area    string
+	rows    int
+	strange []*sheet.Sheet // without headings
+	// carried are the values that an export was made with, by project and path,
+	// as marks: they say what the file's editor changed.
+	carried map[string]map[string]string
 }
 
 func newDraft(f *incoming, at sheet.Place) *draft {
-	return &draft{place: at, values: map[string]given{}, file: f}
+	return &draft{place: at, values: map[string]given{}, refused: map[string]bool{}, file: f}
 }
 
 func (d *draft) set(p string, g given) {
@@ -135,7 +139,7 @@ func (in *intake) fill(d *draft, p string, f *field, c sheet.Cell, col column, a
 	}
 	r, problem := in.read(f, c, unit, col.usual)
 	if problem != nil {
-		d.refused = true
+		d.refused[p] = true
 		in.tell(at, col.heading, problem)
 		return false
 	}

@@ -1,8 +1,12 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,6 +20,7 @@ const (
 	valuesSheet      = "可填值 Values"
 	guideSheet       = "填表说明 Guide"
 	projectsSheet    = "项目 Projects"
+	baseSheet        = "底稿 Base"
 	referenceHeading = "项目（对照）"
 )
 
@@ -45,6 +50,7 @@ type exporter struct {
 	lists   []string // closed lists and kinds, in the order of their columns
 	left    int
 	unread  []string
+	base    map[string]map[string]string // marks of what was written, by project and path
 }
 
 // An exportColumn is one column of the projects' table.
@@ -58,7 +64,7 @@ type exportColumn struct {
 
 func (x Export) exporter() *exporter {
 	in := &intake{input: Input{Catalog: x.Full, Site: x.Site, Internal: x.Internal}, names: newNames(x.Full), languages: x.Full.Site.Languages}
-	e := &exporter{Export: x, intake: in}
+	e := &exporter{Export: x, intake: in, base: map[string]map[string]string{}}
 	for _, f := range fields {
 		if f.table() == "" && (x.Office || !f.internal()) {
 			e.columns = append(e.columns, e.columnsOf(f)...)
@@ -134,8 +140,53 @@ func (x Export) Tables() Exported {
 	for i := range out.Tables {
 		e.link(&out.Tables[i], i, parts, at)
 	}
-	out.Tables = append(out.Tables, values)
+	out.Tables = append(out.Tables, values, e.carry())
 	return out
+}
+
+// mark stands for a value where only its sameness matters.
+func mark(canon string) string {
+	sum := sha256.Sum256([]byte(canon))
+	return hex.EncodeToString(sum[:4])
+}
+
+// carried cells hold at most so many letters of the marks of one project.
+const carriedPiece = 30_000
+
+// carry writes the marks of all values into a sheet that people do not see, so
+// that the file says, when it comes back, what was changed in it.
+func (e *exporter) carry() sheet.Table {
+	t := sheet.Table{Name: baseSheet, Hidden: true, Columns: make([]sheet.Column, 1)}
+	for _, id := range slices.Sorted(maps.Keys(e.base)) {
+		data, _ := json.Marshal(e.base[id]) // a map of strings always encodes
+		row := []string{id}
+		for s := string(data); s != ""; {
+			n := min(len(s), carriedPiece)
+			row, s = append(row, s[:n]), s[n:]
+		}
+		for len(t.Columns) < len(row) {
+			t.Columns = append(t.Columns, sheet.Column{})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// carriedIn reads the marks that an export carries. What does not read is left:
+// its project is then compared with the last import.
+func carriedIn(s *sheet.Sheet) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for _, row := range s.Rows {
+		var data string
+		for _, c := range row.Cells[1:] {
+			data += c.Text
+		}
+		marks := map[string]string{}
+		if json.Unmarshal([]byte(data), &marks) == nil {
+			all[row.Cells[0].Text] = marks
+		}
+	}
+	return all
 }
 
 func (e *exporter) headings() (columns []sheet.Column) {
@@ -200,6 +251,10 @@ func (e *exporter) cell(r *record, p string, f *field, seen map[string]bool) str
 		e.left++
 		return ""
 	}
+	if e.base[r.id] == nil {
+		e.base[r.id] = map[string]string{}
+	}
+	e.base[r.id][p] = mark(v.canon)
 	return s
 }
 

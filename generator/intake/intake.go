@@ -114,9 +114,7 @@ func (in *intake) file(f File, seen map[[sha256.Size]byte]string) {
 		in.map_ = in.input.Map
 		drafts = in.document(in_, in.input.Map)
 	} else {
-		for _, s := range book.Sheets {
-			drafts = append(drafts, in.sheet(in_, s)...)
-		}
+		drafts = in.sheets(in_)
 	}
 	in.settle(in_)
 	in.attach(in_, drafts)
@@ -183,13 +181,46 @@ func (in *intake) sheet(f *incoming, s *sheet.Sheet) []*draft {
 		f.rows += len(drafts)
 		return drafts
 	}
-	in.propose(s)
-	in.tell(in.at(f, s, 0, 0), "", wrong(noTable))
+	f.strange = append(f.strange, s)
 	return nil
 }
 
+// sheets reads the sheets of a workbook. Those without headings are a cover or
+// remarks where others have some, else the whole file is not understood.
+func (in *intake) sheets(f *incoming) (drafts []*draft) {
+	for _, s := range f.book.Sheets {
+		if s.Name == baseSheet {
+			f.carried = carriedIn(s)
+		}
+	}
+	known := len(in.known)
+	for _, s := range f.book.Sheets {
+		drafts = append(drafts, in.sheet(f, s)...)
+	}
+	for _, s := range f.strange {
+		if len(drafts) > 0 || len(in.known) > known || in.toldOf(f.name) {
+			in.tell(in.at(f, s, 0, 0), "", wrong(unreadSheet, short(firstText(s))))
+			continue
+		}
+		in.propose(s)
+		in.tell(in.at(f, s, 0, 0), "", wrong(noTable))
+	}
+	return drafts
+}
+
+func firstText(s *sheet.Sheet) string {
+	for _, c := range s.Rows[0].Cells {
+		if !c.IsEmpty() {
+			return c.Text
+		}
+	}
+	return ""
+}
+
 // isList reports a sheet of explanations that an export carries along.
-func isList(s *sheet.Sheet) bool { return s.Name == valuesSheet || s.Name == guideSheet }
+func isList(s *sheet.Sheet) bool {
+	return s.Name == valuesSheet || s.Name == guideSheet || s.Name == baseSheet
+}
 
 // choose finds the map for a sheet: the one asked for, else the one that knows
 // the most of its columns, where it knows more than the vocabulary does.

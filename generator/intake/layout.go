@@ -17,6 +17,7 @@ type column struct {
 	unit    string
 	usual   string
 	row     bool // the name of a row of a keyed table
+	twice   bool // another column means the same
 	part    bool // path is that of a keyed table's field, without its row's name
 }
 

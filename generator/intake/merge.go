@@ -184,19 +184,19 @@ func (s *subject) join(d *draft) {
 			s.set(p, d.values[p])
 		}
 	}
-	s.refused = s.refused || d.refused
+	maps.Copy(s.refused, d.refused)
 }
 
 // complete gives a draft what its file says for all: region and owner unit.
 func (m *merger) complete(d *draft) {
 	unit := cmp.Or(d.unit, d.file.unit)
-	if _, there := d.values["owner"]; !there && unit != "" {
+	if !d.has("owner") && unit != "" {
 		if id, p := m.names.find("units", unit); p == nil {
 			d.set("owner", given{wordValue(id, unit), d.place, "", true})
 		}
 	}
 	d.unit = unit
-	if _, there := d.values["region"]; there {
+	if d.has("region") {
 		return
 	}
 	if u := m.input.Catalog.Units.Get(d.values["owner"].canon); u != nil && u.Region != "" {
@@ -260,6 +260,13 @@ func (m *merger) renamed(d *draft) (hits []*model.Project) {
 	return hits
 }
 
+// has reports whether the file says something of a field, were it something that
+// cannot be read: nothing is put in its place then.
+func (d *draft) has(p string) bool {
+	_, there := d.values[p]
+	return there || d.refused[p]
+}
+
 func (d *draft) title() (g given, ok bool) {
 	for _, p := range d.order {
 		if strings.HasPrefix(p, "title.") {
@@ -317,7 +324,7 @@ func (m *merger) compare(s *subject) {
 	w := newWriter(m, r)
 	for _, p := range s.order {
 		f, g := target(p), s.values[p]
-		if c, changed := m.field(r, o, p, f, g); changed {
+		if c, changed := m.field(s, r, o, p, g); changed {
 			if err := w.set(p, f, g.value); err != nil {
 				m.tell(g.place, g.heading, wrong(unwritable, o.Title, err))
 				continue
@@ -340,34 +347,38 @@ func (m *merger) compare(s *subject) {
 }
 
 // field decides on one field: the library's value, the file's, and that of the
-// last import say who changed it.
-func (m *merger) field(r *record, o Outcome, p string, f *field, g given) (c Change, changed bool) {
+// last import say who changed it. A file that was exported says itself which
+// values it was made with.
+func (m *merger) field(s *subject, r *record, o Outcome, p string, g given) (c Change, changed bool) {
+	f := target(p)
 	if m.unplaced(f) {
 		return c, false
 	}
 	base := m.baseOf(f)
 	here, there := r.says(f, p)
-	before, kept := base[r.id][p]
+	was, kept := base[r.id][p]
 	if !g.assumed {
 		defer base.set(r.id, p, g.value)
 	}
+	mine, theirs := kept && was[0] == g.canon, kept && was[0] == here.canon
+	if carried, ok := s.file.carried[r.id]; ok {
+		mine, theirs, kept = carried[p] == mark(g.canon), there && carried[p] == mark(here.canon), true
+		was[1] = ""
+	}
 	switch {
-	case there && here.canon == g.canon:
-		return c, false
-	case !there && (!kept || before[0] != g.canon):
+	case there && here.canon == g.canon, mine:
+		return c, false // the file says nothing new
+	case !there:
 		return Change{p, "", g.shown, g.place}, true
-	case !there: // an editor took it out
-		return c, false
-	case kept && before[0] == g.canon:
-		return c, false
-	case kept && before[0] == here.canon:
+	case theirs:
 		return Change{p, here.shown, g.shown, g.place}, true
+	case g.assumed:
+		return c, false
+	case kept && was[1] != "":
+		m.tell(g.place, g.heading, wrong(conflict, o.Title, nameWords(p), short(here.shown), short(g.shown), short(was[1])))
+	default:
+		m.tell(g.place, g.heading, wrong(differs, o.Title, nameWords(p), short(here.shown), short(g.shown)))
 	}
-	was := before[1]
-	if !kept {
-		was = "—"
-	}
-	m.tell(g.place, g.heading, wrong(conflict, o.Title, nameWords(p), short(here.shown), short(g.shown), short(was)))
 	return c, false
 }
 
@@ -428,6 +439,9 @@ func (m *merger) create(s *subject) {
 		if f.need {
 			if _, there := s.values[f.path]; !there {
 				lacking = true
+				if s.refused[f.path] {
+					continue // its cell was complained about already
+				}
 				m.tell(s.place, "", wrong(missing, s.name(), nameWords(f.path)))
 			}
 		}
@@ -538,12 +552,12 @@ func (m *merger) defaults(s *subject) {
 	if m.input.Map != nil && s.group == "" {
 		m.mapDefaults(s, m.input.Map)
 	}
-	if _, there := s.values["region"]; !there && s.file.region != "" {
+	if !s.has("region") && s.file.region != "" {
 		name := m.names.show("regions", s.file.region, "zh")
 		s.set("region", given{wordValue(s.file.region, name), s.place, "", true})
 		m.tell(sheet.Place{File: s.file.name}, "", wrong(regionTaken, name))
 	}
-	if _, there := s.values["state"]; !there {
+	if !s.has("state") {
 		s.set("state", given{wordValue("open", "开放对接"), s.place, "", true})
 		m.state = true
 	}
@@ -552,7 +566,7 @@ func (m *merger) defaults(s *subject) {
 func (m *merger) mapDefaults(s *subject, from *Map) {
 	m.map_ = from
 	for _, p := range slices.Sorted(maps.Keys(from.Defaults)) {
-		if _, there := s.values[p]; there {
+		if s.has(p) {
 			continue
 		}
 		f := target(p)

@@ -43,7 +43,7 @@ var (
 		"“%[1]s”是 %[1]s%% 还是 %[2]s 不清楚", "%[1]q may mean %[1]s%% or %[2]s",
 		"写上百分号", "write the per cent sign")
 	serial = rule("date-number", diag.Error,
-		"“%[1]s”不是日期；如果是表格的日期序号，应为 %[2]s", "%[1]q is no date; as a spreadsheet's count of days it would be %[2]s",
+		"“%[1]s”不是日期，可能是 %[2]s", "%[1]q is no date; it may stand for %[2]s",
 		"把单元格设为日期格式，或写 %[2]s", "format the cell as a date, or write %[2]s")
 	unknownWord = rule("unknown-word", diag.Error,
 		"“%[1]s”不在“%[2]s”的可填值里（%[3]s）", "%[1]q is none of the values of %[2]s (%[3]s)", "", "")
@@ -74,6 +74,9 @@ var (
 	noTable = rule("no-layout", diag.Error,
 		"没有认出表头或填报栏", "no headings were recognised",
 		"检查是否选错了文件；表头特殊的，按下面拟好的导入表核对后存为 data/imports/编号.toml", "see whether this is the file you mean; for headings of another kind check the proposed map below and save it as data/imports/ID.toml")
+	unreadSheet = rule("unread-sheet", diag.Notice,
+		"这个工作表没有认出，没有读取，如“%[1]s”", "this sheet was not recognised and not read; it begins %[1]q",
+		"封面和说明可以不管；有项目的，检查表头", "covers and remarks may be left; of one with projects check the headings")
 	noRows = rule("no-rows", diag.Notice,
 		"表头以下没有项目", "there are no projects below the headings", "", "")
 	unknownColumn = rule("unknown-column", diag.Warning,
@@ -93,7 +96,7 @@ var (
 		"不要的行请删除，而不是隐藏", "delete rows that are not wanted instead of hiding them")
 	hiddenColumn = rule("hidden-column", diag.Notice,
 		"“%[1]s”列是隐藏的，也已读取", "the column %[1]q is hidden; it was read all the same", "", "")
-	hiddenSheet = rule("hidden-sheet", diag.Notice,
+	hiddenSheet = rule("hidden-sheet", diag.Warning,
 		"这个工作表是隐藏的，没有读取", "this sheet is hidden and was not read",
 		"需要导入的，取消隐藏后再导入", "show it and import again if it is wanted")
 	twoColumns = rule("two-columns", diag.Error,
@@ -128,6 +131,9 @@ var (
 		"补上这一项；整份表都一样的，写在导入表的 [defaults] 里", "fill it in; what is the same for the whole file may stand in [defaults] of the import's map")
 	conflict = rule("conflict", diag.Error,
 		"“%[1]s”的“%[2]s”两边都改了：库里是“%[3]s”，来表是“%[4]s”，上次导入时是“%[5]s”", "%[2]s of %[1]q was changed on both sides: the library says %[3]q, the file %[4]q, at the last import it was %[5]q",
+		"核实后改库里的记录，或让填报单位改表；加 --write 则保留库里的值", "find out which is right and change the record or the file; --write keeps the library's")
+	differs = rule("differs", diag.Error,
+		"“%[1]s”的“%[2]s”库里是“%[3]s”，来表是“%[4]s”；没有上次导入的底稿，分不清是谁改的", "%[2]s of %[1]q is %[3]q in the library and %[4]q in the file; nothing was imported before, so who changed it cannot be told",
 		"核实后改库里的记录，或让填报单位改表；加 --write 则保留库里的值", "find out which is right and change the record or the file; --write keeps the library's")
 	emptied = rule("emptied", diag.Notice,
 		"“%[1]s”的“%[2]s”来表为空，库里的“%[3]s”保留", "%[2]s of %[1]q is empty in the file; the library keeps %[3]q", "", "")
@@ -170,10 +176,10 @@ func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		noUnit, twoUnits, scaled, twoValues, badValue, share,
 		serial, unknownWord, unknownName, severalNames, errorValue, staleFormula,
-		formula, typedNumber, textDate, ownUnit, noTable, noRows,
+		formula, typedNumber, textDate, ownUnit, noTable, unreadSheet, noRows,
 		unknownColumn, unknownText, mergedHeading, mergedCells, wideMerge, hiddenRows,
 		hiddenColumn, hiddenSheet, twoColumns, changesOpen, secret, sameFile,
-		noTitle, noCode, badCode, repeated, missing, conflict,
+		noTitle, noCode, badCode, repeated, missing, conflict, differs,
 		emptied, stateSet, regionTaken, bodyKept, keptAsProse, takenFromProse,
 		pictureKept, pictureKind, pictureNowhere, internalPlace, noProject, unreadable,
 		unwritable, unreadRecord, mapID, mapKey, mapType, mapField,

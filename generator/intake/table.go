@@ -2,6 +2,7 @@ package intake
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"prospectus/generator/sheet"
@@ -10,6 +11,7 @@ import (
 // table reads the rows of a table whose headings are known.
 func (in *intake) table(f *incoming, s *sheet.Sheet, l layout, m *Map) (drafts []*draft) {
 	in.tellLayout(f, s, l)
+	l.columns = doubled(l.columns)
 	tallies := make([]tally, len(l.columns))
 	samples := map[int]sample{}
 	merges := mergesByRow(s)
@@ -32,7 +34,7 @@ func (in *intake) table(f *incoming, s *sheet.Sheet, l layout, m *Map) (drafts [
 			}
 			in.column(d, c, cell, id, in.at(f, s, row.Number, c.number), &tallies[i], samples)
 		}
-		if !d.isEmpty() || d.refused {
+		if !d.isEmpty() || len(d.refused) > 0 {
 			drafts = append(drafts, d)
 		}
 	}
@@ -46,6 +48,21 @@ func (in *intake) table(f *incoming, s *sheet.Sheet, l layout, m *Map) (drafts [
 		}
 	}
 	return drafts
+}
+
+// doubled marks columns that mean the same field, of which none is read.
+func doubled(columns []column) []column {
+	columns = slices.Clone(columns)
+	count := map[string]int{}
+	for _, c := range columns {
+		if c.field != nil {
+			count[c.path]++
+		}
+	}
+	for i, c := range columns {
+		columns[i].twice = count[c.path] > 1
+	}
+	return columns
 }
 
 // A sample is the first content of a column that is not known.
@@ -68,6 +85,8 @@ func (in *intake) column(d *draft, c column, cell sheet.Cell, id string, at shee
 			table, rest, _ := cutTable(c.path)
 			in.fill(d, table+"."+id+"."+rest, c.field, cell, c, at, t)
 		}
+	case c.twice:
+		d.refused[c.path] = true
 	default:
 		in.fill(d, c.path, c.field, cell, c, at, t)
 	}

@@ -314,7 +314,11 @@ func integer(f *field, c sheet.Cell, unit string) (r reading, p *problem) {
 	}
 	n, err := strconv.ParseInt(s, 10, 32)
 	if err != nil {
-		return r, wrong(badValue, short(c.Text), formWords[integerForm], i18n.Text{"zh": "应为整数，如 24", "en": "a whole number such as 24"})
+		expected := i18n.Text{"zh": "应为整数，如 24", "en": "a whole number such as 24"}
+		if f.path == "build_months" {
+			expected = i18n.Text{"zh": "应为月数，如 24、18个月、2年", "en": "months, such as 24, 18个月 or 2年"}
+		}
+		return r, wrong(badValue, short(c.Text), formWords[integerForm], expected)
 	}
 	r.toml = strconv.FormatInt(n, 10)
 	r.canon, r.shown, r.typed = r.toml, r.toml, c.Typed

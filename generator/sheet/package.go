@@ -53,7 +53,7 @@ type pack struct{ files map[string]*zip.File }
 func openPack(data []byte) (*pack, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, refuse(damaged, "zip")
+		return nil, refuse(damaged, zipWords)
 	}
 	p := &pack{map[string]*zip.File{}}
 	for _, f := range z.File {

@@ -6,8 +6,8 @@ import (
 )
 
 var saveAs = i18n.Text{
-	"zh": "用 WPS 或 Excel 打开它，“文件—另存为”，类型选“%[2]s”，再导入新文件",
-	"en": "open it in WPS or Excel, choose File, Save As, type %[2]q, and import the new file",
+	"zh": "用 WPS 或 Office 打开它，“文件—另存为”，类型选“%[2]s”，再导入新文件",
+	"en": "open it in WPS or Office, choose File, Save As, type %[2]q, and import the new file",
 }
 
 // The rules of this package. Those with a hint of how to save take the name of
@@ -30,8 +30,18 @@ var (
 	}
 	otherFormat = &diag.Rule{
 		Code: "sheet-other-format", Severity: diag.Error,
-		Says: i18n.Text{"zh": "这是%[1]s文件，不是表格或 Word 文件", "en": "this is a file of another kind (%[1]s), no spreadsheet or Word file"},
+		Says: i18n.Text{"zh": "这是%[1]s，不能直接读取", "en": "this is %[1]s, which cannot be read as it is"},
 		Hint: saveAs,
+	}
+	notDocument = &diag.Rule{
+		Code: "sheet-no-table", Severity: diag.Error,
+		Says: i18n.Text{"zh": "这是%[1]s，读不出表格和文字", "en": "this is %[1]s, out of which neither tables nor text can be read"},
+		Hint: i18n.Text{"zh": "请填报单位发原来的表格或 Word 文件", "en": "ask for the spreadsheet or Word file that it was made from"},
+	}
+	archive = &diag.Rule{
+		Code: "sheet-archive", Severity: diag.Error,
+		Says: i18n.Text{"zh": "这是压缩包", "en": "this is an archive"},
+		Hint: i18n.Text{"zh": "解压到一个文件夹，再导入那个文件夹", "en": "unpack it into a folder and import that folder"},
 	}
 	encrypted = &diag.Rule{
 		Code: "sheet-encrypted", Severity: diag.Error,
@@ -72,5 +82,5 @@ var (
 
 // Rules lists the rules of this package, for the reference.
 func Rules() []*diag.Rule {
-	return []*diag.Rule{tooLarge, emptyFile, oldFormat, otherFormat, encrypted, macros, damaged, bomb, tooManyCells, unknownEncoding, brokenQuotes}
+	return []*diag.Rule{tooLarge, emptyFile, oldFormat, otherFormat, notDocument, archive, encrypted, macros, damaged, bomb, tooManyCells, unknownEncoding, brokenQuotes}
 }

@@ -12,6 +12,8 @@ import (
 	"prospectus/generator/i18n"
 )
 
+var zipWords = i18n.Text{"zh": "压缩结构", "en": "zip"}
+
 // A format is one that is read.
 type format int
 
@@ -40,37 +42,38 @@ func sniff(name string, data []byte) (format, error) {
 	}
 	for _, m := range others {
 		if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n"), []byte(m.magic)) {
-			return 0, refuse(otherFormat, m.words, m.instead)
+			return 0, m.err
 		}
 	}
 	lower := strings.ToLower(string(bytes.TrimLeft(data[:min(len(data), 512)], "\xEF\xBB\xBF \t\r\n")))
 	if strings.HasPrefix(lower, "<html") || strings.HasPrefix(lower, "<!doctype html") || strings.HasPrefix(lower, "<table") {
-		return 0, refuse(otherFormat, i18n.Text{"zh": "网页（有些系统导出的“.xls”其实是网页）", "en": "a web page, as some systems export under the name .xls"}, xlsxName)
+		return 0, refuse(otherFormat, i18n.Text{"zh": "网页文件（有些系统导出的 .xls 其实是网页）", "en": "a web page, as some systems export under the name .xls"}, xlsxName)
 	}
 	return plainText, nil
 }
 
 // others are formats told by their first bytes.
 var others = []struct {
-	magic   string
-	words   i18n.Text
-	instead string
+	magic string
+	err   error
 }{
-	{"%PDF", i18n.Text{"zh": " PDF ", "en": "PDF"}, docxName},
-	{"{\\rtf", i18n.Text{"zh": " RTF ", "en": "RTF"}, docxName},
-	{"\x89PNG", i18n.Text{"zh": "图片", "en": "a picture"}, xlsxName},
-	{"\xFF\xD8\xFF", i18n.Text{"zh": "图片", "en": "a picture"}, xlsxName},
-	{"Rar!", i18n.Text{"zh": "压缩", "en": "an archive: unpack it and import what it holds"}, xlsxName},
-	{"7z\xBC\xAF", i18n.Text{"zh": "压缩", "en": "an archive: unpack it and import what it holds"}, xlsxName},
-	{"<?xml", i18n.Text{"zh": " XML ", "en": "XML"}, xlsxName},
+	{"%PDF", refuse(notDocument, i18n.Text{"zh": " PDF 文件", "en": "a PDF"})},
+	{"{\\rtf", refuse(otherFormat, i18n.Text{"zh": " RTF 文件", "en": "an RTF file"}, docxName)},
+	{"\x89PNG", refuse(notDocument, picture)},
+	{"\xFF\xD8\xFF", refuse(notDocument, picture)},
+	{"Rar!", refuse(archive)},
+	{"7z\xBC\xAF", refuse(archive)},
+	{"<?xml", refuse(otherFormat, i18n.Text{"zh": " XML 文件", "en": "an XML file"}, xlsxName)},
 }
+
+var picture = i18n.Text{"zh": "图片", "en": "a picture"}
 
 // sniffZip tells the packages of Office and others apart by their list of
 // content types.
 func sniffZip(data []byte) (format, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return 0, refuse(damaged, "zip")
+		return 0, refuse(damaged, zipWords)
 	}
 	if err := measure(z, maxUnpacked); err != nil {
 		return 0, err
@@ -83,12 +86,12 @@ func sniffZip(data []byte) (format, error) {
 		case path.Base(name) == "vbaproject.bin":
 			return 0, refuse(macros, macroFree(z))
 		case name == "mimetype":
-			return 0, refuse(otherFormat, i18n.Text{"zh": " OpenDocument ", "en": "OpenDocument"}, officeFor(string(start(f, 200))))
+			return 0, refuse(otherFormat, i18n.Text{"zh": " OpenDocument 文件", "en": "an OpenDocument file"}, officeFor(string(start(f, 200))))
 		}
 	}
 	switch {
 	case types == "":
-		return 0, refuse(otherFormat, i18n.Text{"zh": "压缩", "en": "an archive: unpack it and import what it holds"}, xlsxName)
+		return 0, refuse(archive)
 	case strings.Contains(types, "sheet.binary.macroEnabled"):
 		return 0, refuse(oldFormat, ".xlsb", xlsxName)
 	case strings.Contains(types, "macroEnabled.main+xml"):
@@ -98,7 +101,7 @@ func sniffZip(data []byte) (format, error) {
 	case strings.Contains(types, "spreadsheetml.sheet.main+xml"), strings.Contains(types, "spreadsheetml.template.main+xml"):
 		return workbook, nil
 	}
-	return 0, refuse(otherFormat, i18n.Text{"zh": "其他 Office ", "en": "another kind of Office file"}, xlsxName)
+	return 0, refuse(otherFormat, i18n.Text{"zh": "另一种 Office 文件", "en": "another kind of Office file"}, xlsxName)
 }
 
 // start returns the first bytes of a file in a package, nothing on an error,
@@ -139,7 +142,7 @@ func sniffCompound(name string, data []byte) error {
 	case streams["WordDocument"]:
 		return refuse(oldFormat, oneOf(name, ".doc", ".wps"), docxName)
 	case streams["PowerPoint Document"]:
-		return refuse(otherFormat, i18n.Text{"zh": "演示文稿", "en": "a presentation"}, xlsxName)
+		return refuse(notDocument, i18n.Text{"zh": "演示文稿", "en": "a presentation"})
 	case streams["Workbook"] || streams["Book"]:
 		return refuse(oldFormat, oneOf(name, ".xls", ".et"), xlsxName)
 	}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -20,8 +21,9 @@ type Table struct {
 	Rows    [][]string // by column; short ones end in empty cells
 	// Spare is the number of rows below the last in which drop-downs still work,
 	// for what is filled in by hand.
-	Spare int
-	Note  string // above the headings, over the width of the table
+	Spare  int
+	Hidden bool   // from people, not from programs
+	Note   string // above the headings, over the width of the table
 }
 
 // A Column is one column of a table to be written.
@@ -71,6 +73,11 @@ func WriteWorkbook(w io.Writer, tables []Table) error {
 	for _, t := range tables {
 		if err := writeTable(f, t, styles); err != nil {
 			return err
+		}
+		if t.Hidden {
+			if err := f.SetSheetVisible(t.Name, false, true); err != nil {
+				return err
+			}
 		}
 	}
 	var b bytes.Buffer
@@ -143,6 +150,9 @@ func writeTable(f *excelize.File, t Table, s styles) error {
 		if err := w.SetColStyle(i+1, i+1, c.style(s)); err != nil {
 			return err
 		}
+	}
+	if heads == 0 {
+		return errors.Join(t.body(w, s, above), w.Flush())
 	}
 	if err := w.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: above + heads, TopLeftCell: CellName(above+heads+1, 2), ActivePane: "bottomRight"}); err != nil {
 		return err
