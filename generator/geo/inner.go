@@ -1,16 +1,14 @@
 package geo
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
-// scans is how many parallels are looked along for a place on a surface.
+// scans is how many parallels are looked along for the widest place of a surface.
 const scans = 15
 
-// Inner returns a place within a surface, with room round it for a name: of the
-// middles of the stretches along some parallels the one farthest from any edge.
-// What lies within an odd number of rings is the surface.
+// Inner returns a place within a surface, with room round it for a name: the
+// middle of the stretch along one of some parallels that is widest, or, where that
+// is flat, as wide as three times its height. What lies within an odd number of
+// rings is the surface.
 func Inner(rings [][]Point) (at Point) {
 	if len(rings) == 0 || len(rings[0]) == 0 {
 		return at
@@ -22,35 +20,18 @@ func Inner(rings [][]Point) (at Point) {
 		}
 	}
 	at = rings[0][0]
-	most := 0.0
+	widest := 0.0
 	for i := range scans {
 		north := low + (high-low)*(float64(i)+.5)/scans
 		cuts := crossings(rings, north)
 		for j := 0; j+1 < len(cuts); j += 2 {
 			p := Point{(cuts[j] + cuts[j+1]) / 2, north}
-			if room := distance(rings, p); room > most {
-				most, at = room, p
+			if room := min(cuts[j+1]-cuts[j], 3*height(rings, p)); room > widest {
+				widest, at = room, p
 			}
 		}
 	}
 	return at
-}
-
-// distance returns how far a point is from the nearest edge.
-func distance(rings [][]Point, p Point) float64 {
-	nearest := math.Inf(1)
-	for _, r := range rings {
-		for i, a := range r {
-			b := r[(i+1)%len(r)]
-			east, north := b.East-a.East, b.North-a.North
-			along := 0.0
-			if length := east*east + north*north; length > 0 {
-				along = max(0, min(1, ((p.East-a.East)*east+(p.North-a.North)*north)/length))
-			}
-			nearest = min(nearest, math.Hypot(a.East+along*east-p.East, a.North+along*north-p.North))
-		}
-	}
-	return nearest
 }
 
 // crossings returns where rings cross a parallel, from west to east.
@@ -65,4 +46,22 @@ func crossings(rings [][]Point, north float64) (east []float64) {
 	}
 	slices.Sort(east)
 	return east
+}
+
+// height returns how far a surface reaches to the north and south of a place in
+// it, twice the shorter of the two.
+func height(rings [][]Point, p Point) float64 {
+	turned := make([][]Point, len(rings))
+	for i, r := range rings {
+		for _, q := range r {
+			turned[i] = append(turned[i], Point{q.North, q.East})
+		}
+	}
+	cuts := crossings(turned, p.East)
+	for j := 0; j+1 < len(cuts); j += 2 {
+		if cuts[j] <= p.North && p.North <= cuts[j+1] {
+			return 2 * min(p.North-cuts[j], cuts[j+1]-p.North)
+		}
+	}
+	return 0
 }
