@@ -105,7 +105,12 @@ var copies = memo.New(new(memory), 1<<30)
 // audited audits a site after a change to its catalogue.
 func audited(t *testing.T, site fs.FS, change func(*model.Catalog) *model.Catalog) (*Report, fs.FS) {
 	t.Helper()
-	in := Input{Build: build.Input{Site: site, Themes: themes.FS, Memo: copies}, Whole: folder(t), Bereft: folder(t), Change: change}
+	return auditedAs(t, build.Input{Site: site, Themes: themes.FS, Memo: copies}, change)
+}
+
+func auditedAs(t *testing.T, what build.Input, change func(*model.Catalog) *model.Catalog) (*Report, fs.FS) {
+	t.Helper()
+	in := Input{Build: what, Whole: folder(t), Bereft: folder(t), Change: change}
 	r, err := Run(context.Background(), in)
 	if err != nil {
 		t.Fatal(err)
@@ -384,7 +389,7 @@ func TestBrokenAtTheDoor(t *testing.T) {
 		"xz-2026-0201": {func(p *model.Project) { p.Tags = append(p.Tags, p.Internal.Talks[0].State["zh"]) }, true},
 		"xz-2026-0204": {func(p *model.Project) { p.Version = fmt.Sprint("v", p.Internal.Trips) }, false},
 	}
-	r, _ := audited(t, demonstration(t, nil), func(full *model.Catalog) *model.Catalog {
+	r, _ := auditedAs(t, build.Input{Site: demonstration(t, nil), Themes: themes.FS, Memo: copies, Unprinted: true}, func(full *model.Catalog) *model.Catalog {
 		no := false
 		full.Site.MustRelease = &no
 		for id, fault := range faults {
