@@ -184,7 +184,7 @@ func (w *work) fonts() (*typeset.Fonts, error) {
 // offered lists the books that are built with the site, the single sheets of
 // projects last.
 func (w *work) offered() (all []*model.Handbook) {
-	if w.staff() || w.dry {
+	if w.staff() || w.dry || w.in.Unprinted {
 		return nil
 	}
 	for h := range w.visible.Handbooks.All() {
