@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -33,10 +32,16 @@ const Printing Step = "printing"
 // bookInput returns what books are made of: the edition for their readers, with
 // the hashes of the site's own, so that a sheet and a page can be compared. Books
 // that lie on the site are for its visitors, and made of what they may see.
-func (w *work) bookInput(c *model.Catalog) view.Input {
+func (w *work) bookInput(c *model.Catalog, report *diag.List) view.Input {
 	in := w.views()
 	in.Catalog, in.Prints, in.Booklets = c, nil, nil
-	in.Media = w.media.paper
+	in.Media = func(kind, id, file string) (markup.Image, bool) {
+		image, why := w.media.paper(kind, id, file)
+		if why != nil {
+			report.Add(handbook.Unprinted(path.Join("content", kind, id, file), why))
+		}
+		return image, image.Src != ""
+	}
 	if c == w.visible {
 		return in
 	}
@@ -61,13 +66,26 @@ func (w *work) bookInput(c *model.Catalog) view.Input {
 }
 
 // paper answers a book that shows a picture of its record: by its own address,
-// and not at all where it has no form for paper.
-func (m *media) paper(kind, id, file string) (markup.Image, bool) {
+// and none where it has no form for paper, with the reason.
+func (m *media) paper(kind, id, file string) (markup.Image, error) {
 	p, ok := m.pictures[path.Join(kind, id, file)]
-	if !ok || !slices.Contains([]string{"jpeg", "png", "webp"}, p.info.Format) {
-		return markup.Image{}, false
+	if !ok {
+		return markup.Image{}, nil
 	}
-	return markup.Image{Src: string(p.to), Width: p.info.Width, Height: p.info.Height}, true
+	switch p.info.Format {
+	case "jpeg", "png", "webp":
+	case "svg":
+		data, err := m.read(p.from)
+		if err == nil {
+			err = handbook.Printable(data)
+		}
+		if err != nil {
+			return markup.Image{}, err
+		}
+	default:
+		return markup.Image{}, fmt.Errorf("%s", p.info.Format)
+	}
+	return markup.Image{Src: string(p.to), Width: p.info.Width, Height: p.info.Height}, nil
 }
 
 // paperWidth is how many pixels of width a photograph needs as wide as the text of
@@ -84,6 +102,10 @@ func (m *media) photograph(at string) (*handbook.Photograph, error) {
 		data, err := m.read(p.from)
 		if err != nil {
 			return nil, err
+		}
+		if p.info.Format == "svg" {
+			data, err = photo.Clean(p.info.Format, data)
+			return &handbook.Photograph{Data: data, Width: p.info.Width, Height: p.info.Height}, err
 		}
 		widths := []int{paperWidth}
 		if p.info.Format == "webp" { // which books cannot hold
@@ -153,7 +175,7 @@ func (w *work) printer(c *model.Catalog, report *diag.List) (*handbook.Printer, 
 	if err != nil {
 		return nil, err
 	}
-	books := view.NewBooks(w.bookInput(c), w.digests.Edition())
+	books := view.NewBooks(w.bookInput(c, report), w.digests.Edition())
 	return &handbook.Printer{
 		Theme: w.theme, Site: c.Site, Books: books, Plan: w.plan, Fonts: fonts, Colours: books.Colours(), Day: w.report.Day,
 		Photograph: w.media.photograph, Report: report,

@@ -53,6 +53,7 @@ type painter struct {
 	style  *pdf.SceneStyle
 	images func(*typeset.Picture) (*pdf.Image, error)
 	dests  map[string]bool // that the document has
+	coarse func(o *typeset.Image)
 }
 
 // paint draws one page; the error is that of a picture.
@@ -130,6 +131,9 @@ func (d *drawer) draw(op typeset.Op, e *pdf.Element) {
 }
 
 func (d *drawer) image(o *typeset.Image, e *pdf.Element) {
+	if d.coarse != nil {
+		d.coarse(o)
+	}
 	m, err := d.images(o.Picture)
 	if err != nil {
 		d.err = cmp.Or(d.err, err)

@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -118,6 +120,13 @@ func (x *pictures) make(name string) (*typeset.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
+	if strings.HasSuffix(name, ".svg") {
+		s, err := drawingOf(photo.Data)
+		if err != nil {
+			return nil, err
+		}
+		return typeset.NewPicture(s), nil
+	}
 	sum := sha256.Sum256(photo.Data)
 	return &typeset.Picture{Width: float64(photo.Width), Height: float64(photo.Height), Key: hex.EncodeToString(sum[:]), Data: photo.Data}, nil
 }
@@ -174,6 +183,36 @@ func (x *pictures) image(p *typeset.Picture) (*pdf.Image, error) {
 	return m, nil
 }
 
+// finest is how many pixels an inch a print shop asks of a photograph.
+const finest = 300
+
+// checkFine reports a photograph that has fewer pixels than its place on paper
+// asks for.
+func (x *pictures) checkFine(o *typeset.Image) {
+	dpi := int(o.Picture.Width / (o.W / 72))
+	if dpi >= finest {
+		return
+	}
+	x.printer.Report.Add(coarsePicture.At(source.Span{}, x.nameOf(o.Picture), int(o.Picture.Width), int(o.Picture.Height), strconv.Itoa(int(math.Round(o.W*25.4/72))), dpi))
+}
+
+// nameOf returns the name by which a leaf asked for a picture.
+func (x *pictures) nameOf(p *typeset.Picture) string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, name := range slices.Sorted(maps.Keys(x.found)) {
+		if x.found[name] == p {
+			return name
+		}
+	}
+	return p.Key
+}
+
+// Unprinted reports a picture that has no form for paper, and is left out.
+func Unprinted(name string, why error) diag.Diagnostic {
+	return noPicture.At(source.Span{}, name, why)
+}
+
 // quiet is how many modules stay white around a code (ISO/IEC 18004, 5.3.8).
 const quiet = 4
 
@@ -220,6 +259,9 @@ func (x *pictures) style(held map[string]bool, plan *route.Plan, lang i18n.Tag) 
 			return r
 		},
 		Ink: func(i scene.Ink) pdf.Color {
+			if c, own := inkOf(i); own {
+				return c
+			}
 			if c, err := pdf.ParseColor(x.printer.Colours[string(i)]); err == nil {
 				return c
 			}

@@ -242,6 +242,9 @@ func (b *binding) add(i int, l view.Leaf) error {
 		return err
 	}
 	b.pictures.know(text.Opening)
+	if text.Missing != "" {
+		b.Report.Add(untranslated.At(source.Span{}, text.Record, string(text.Lang)))
+	}
 	s := &typeset.Section{
 		Name: text.ID, Lang: text.HTMLLang, Source: source.NewFile(l.Template()+" ("+text.ID+")", string(text.html)),
 		Strings: map[string]string{"book": book.Name().Text, "part": text.Title.Text, "mark": book.Mark().Text, "edition": book.Edition()},
@@ -402,7 +405,7 @@ func (b *binding) outline() (marks []pdf.Bookmark) {
 
 // painter returns what draws the pages of the book.
 func (b *binding) painter(v *typeset.Volume) *painter {
-	p := &painter{style: b.pictures.style(b.held, b.Plan, b.books[0].Lang), images: b.pictures.image, dests: map[string]bool{}}
+	p := &painter{style: b.pictures.style(b.held, b.Plan, b.books[0].Lang), images: b.pictures.image, dests: map[string]bool{}, coarse: b.pictures.checkFine}
 	for name := range v.Labels {
 		p.dests[name] = true
 	}

@@ -187,3 +187,40 @@ func TestFacingPages(t *testing.T) {
 		}
 	}
 }
+
+// TestEverySentenceIsPrinted: what editors wrote of a project stands in its sheet,
+// in both languages, and can be taken out of the file as text.
+func TestEverySentenceIsPrinted(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	s := demonstration(t)
+	p, _ := printer(t, s)
+	data, _ := printed(t, p, job(t, p, s, "projects-facing", "zh"))
+	name := filepath.Join(t.TempDir(), "book.pdf")
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-raw", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, sentences := plain(strings.ReplaceAll(string(out), "\u00ad", "")), 0
+	for _, id := range s.catalog.Events.Get("autumn-fair-2026").Projects {
+		r := s.catalog.Projects.Get(id)
+		for _, lang := range []i18n.Tag{"zh", "en"} {
+			for _, text := range []i18n.Text{r.Title, r.Summary, r.Partner, r.Model, r.Provides, r.Admission, r.Risk, r.Unstudied} {
+				for sentence := range strings.FieldsFuncSeq(text[lang], func(c rune) bool { return strings.ContainsRune("。；;\n", c) }) {
+					sentences++
+					// A word at the end of a line may have been parted by a hyphen, which stands in the text.
+					if got := plain(sentence); !strings.Contains(printed, got) && !strings.Contains(strings.ReplaceAll(printed, "-", ""), strings.ReplaceAll(got, "-", "")) {
+						t.Errorf("%s (%s) does not say %q", id, lang, sentence)
+					}
+				}
+			}
+		}
+	}
+	if sentences < 100 {
+		t.Errorf("only %d sentences were looked for", sentences)
+	}
+}
