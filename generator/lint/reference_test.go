@@ -81,7 +81,6 @@ func sections() []section {
 		{"导入", "Imports", intake.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 		{"泄露审计", "The audit", audit.Rules()},
-		{"印刷模板与排版", "Print templates and typesetting", typeset.Rules()},
 	}
 }
 
