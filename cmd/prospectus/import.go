@@ -228,7 +228,7 @@ func (c *importCommand) settle(env environment, g global, in build.Input, f fold
 }
 
 // rehearse reads the library as it would be afterwards, and prints the faults
-// that it does not have now.
+// that it does not have now. It reports whether they stand against writing.
 func (c *importCommand) rehearse(env environment, g global, in build.Input, before *build.Report, r *intake.Result) (spoilt bool, err error) {
 	if len(r.Writes) == 0 {
 		return false, nil
@@ -239,21 +239,23 @@ func (c *importCommand) rehearse(env environment, g global, in build.Input, befo
 		after.Internal = overlay(in.Internal, r.Writes, true)
 	}
 	_, then := build.Survey(after)
+	key := func(d diag.Diagnostic) string { return d.Rule.Code + d.Span.Position().File + d.Message("en") }
 	known := map[string]bool{}
 	for _, d := range before.Diagnostics {
-		known[d.Rule.Code+d.Span.Position().File+d.Message("en")] = true
+		known[key(d)] = true
 	}
 	var fresh []diag.Diagnostic
 	for _, d := range then.Diagnostics {
-		if d.Rule.Severity == diag.Error && !known[d.Rule.Code+d.Span.Position().File+d.Message("en")] {
+		if !known[key(d)] && d.Rule.Severity != diag.Notice {
 			fresh = append(fresh, d)
+			spoilt = spoilt || d.Rule.Severity == diag.Error || g.Strict
 		}
 	}
 	if len(fresh) == 0 {
 		return false, nil
 	}
 	fmt.Fprintln(env.stderr, say(env.lang, "import-spoils"))
-	return true, printFound(env, g, fresh)
+	return spoilt, printFound(env, g, fresh)
 }
 
 func overlay(below fs.FS, writes []intake.Write, internal bool) fs.FS {

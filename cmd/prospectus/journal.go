@@ -42,33 +42,38 @@ func commit(root *os.Root, changes []change) error {
 	if len(changes) == 0 {
 		return nil
 	}
-	if err := root.RemoveAll(pendingFolder); err != nil {
+	journal, err := stage(root, changes)
+	if err != nil {
 		return err
 	}
-	if err := root.MkdirAll(pendingFolder, 0o777); err != nil {
+	if err := replaceFile(root, journalName, journal); err != nil { // it is sealed
 		return err
+	}
+	_, err = finishImport(root)
+	return err
+}
+
+// stage lays down what is to be written, and returns the journal that names it.
+func stage(root *os.Root, changes []change) (journal []byte, err error) {
+	if err := root.RemoveAll(pendingFolder); err != nil {
+		return nil, err
+	}
+	if err := root.MkdirAll(pendingFolder, 0o777); err != nil {
+		return nil, err
 	}
 	entries := make([]journalEntry, len(changes))
 	for i, c := range changes {
 		name := strconv.Itoa(i)
 		if err := root.WriteFile(path.Join(pendingFolder, name), c.data, 0o666); err != nil {
-			return err
+			return nil, err
 		}
 		old, err := hashOf(root, c.path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		entries[i] = journalEntry{c.path, name, old}
 	}
-	data, err := json.Marshal(entries)
-	if err != nil {
-		return err
-	}
-	if err := replaceFile(root, journalName, data); err != nil {
-		return err
-	}
-	_, err = finishImport(root)
-	return err
+	return json.Marshal(entries)
 }
 
 // finishImport puts in place what a sealed journal names, and drops what was
@@ -85,8 +90,9 @@ func finishImport(root *os.Root) (passed []string, err error) {
 	if err := json.Unmarshal(data, &entries); err != nil {
 		return nil, err
 	}
+	made := map[string]bool{}
 	for _, e := range entries {
-		kept, err := place(root, e)
+		kept, err := place(root, e, made)
 		if err != nil {
 			return passed, err
 		}
@@ -100,8 +106,9 @@ func finishImport(root *os.Root) (passed []string, err error) {
 	return passed, root.RemoveAll(pendingFolder)
 }
 
-// place puts one file in its place; ok is false where it was left alone.
-func place(root *os.Root, e journalEntry) (ok bool, err error) {
+// place puts one file in its place; ok is false where it was left alone. Made are
+// the folders that are there.
+func place(root *os.Root, e journalEntry, made map[string]bool) (ok bool, err error) {
 	from := path.Join(pendingFolder, e.File)
 	if _, err := root.Stat(from); errors.Is(err, fs.ErrNotExist) {
 		return true, nil // it is there already
@@ -113,8 +120,11 @@ func place(root *os.Root, e journalEntry) (ok bool, err error) {
 	if now != e.Old {
 		return false, nil
 	}
-	if err := root.MkdirAll(path.Dir(e.Path), 0o777); err != nil {
-		return false, err
+	if dir := path.Dir(e.Path); !made[dir] {
+		if err := root.MkdirAll(dir, 0o777); err != nil {
+			return false, err
+		}
+		made[dir] = true
 	}
 	return true, root.Rename(from, e.Path)
 }

@@ -178,7 +178,7 @@ var texts = map[string]i18n.Text{
 	"import-dry":         {"zh": "只出报告：会写 %[1]d 个文件，现在什么都没有写", "en": "report only: %[1]d files would be written, and none was"},
 	"not-imported":       {"zh": "什么都没有写入。改正后再导入；只要无误的部分，加 --write", "en": "nothing was written; mend the faults and import again, or take what is good with --write"},
 	"imported":           {"zh": "已写入：新增 %[1]d 个项目，变更 %[2]d 个，共 %[3]d 个文件", "en": "written: %[1]d new projects, %[2]d changed, %[3]d files"},
-	"import-spoils":      {"zh": "写入后项目库会出现下列错误，因此不写", "en": "the library would have these faults afterwards, so nothing is written"},
+	"import-spoils":      {"zh": "照此写入，项目库会新出现这些问题；有错误的不写", "en": "written so, the library would have these faults; errors stop the import"},
 	"import-finished":    {"zh": "上次导入在写入时中断，已先写完", "en": "the last import was interrupted while it was being written and was finished first"},
 	"import-passed":      {"zh": "上次导入中断后这些文件有人改过，没有覆盖：%[1]s", "en": "these files were changed after the last import was interrupted, and were left alone: %[1]s"},
 	"export-ending":      {"zh": "“%[1]s”应以 .xlsx 或 .csv 结尾", "en": "%[1]s ends neither in .xlsx nor in .csv"},

@@ -25,6 +25,7 @@ import (
 	"prospectus/generator/edition"
 	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
+	"prospectus/generator/intake"
 	"prospectus/generator/lint"
 	"prospectus/generator/markup"
 	"prospectus/generator/memo"
@@ -224,6 +225,7 @@ func (w *work) read() *model.Catalog {
 		load = w.memory.Load
 	}
 	full, leftOut := load(w.source(), w.faults)
+	intake.LoadMaps(w.source(), w.faults)
 	if w.change != nil {
 		full = w.change(full)
 	}

@@ -479,3 +479,62 @@ func compare(t *testing.T, folder, name string) {
 		t.Errorf("%s is not what came out (%v):\n%s", want, err, got)
 	}
 }
+
+// edited changes cells of a workbook as somebody would in Excel.
+func edited(t *testing.T, data []byte, cells map[string]string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for from, to := range cells {
+		for _, name := range f.GetSheetList() {
+			hits, err := f.SearchSheet(name, from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, at := range hits {
+				_ = f.SetCellStr(name, at, to)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withPicture puts a picture behind a document's text.
+func withPicture(t *testing.T, data []byte, picture string) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := []string{"word/media/image1.png", picture}
+	for _, f := range r.File {
+		rc, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := io.ReadAll(rc)
+		rc.Close()
+		s := string(b)
+		switch f.Name {
+		case "word/media/image1.png":
+			continue
+		case "word/document.xml":
+			if !strings.Contains(s, "blip") {
+				s = strings.Replace(s, "</w:body>", `<w:p><w:r><w:drawing><a:blip xmlns:a="a" xmlns:r="r" r:embed="p"/></w:drawing></w:r></w:p></w:body>`, 1)
+			}
+		case "word/_rels/document.xml.rels":
+			if !strings.Contains(s, `Id="p"`) {
+				s = strings.Replace(s, "</Relationships>", `<Relationship Id="p" Type="http://x/image" Target="media/image1.png"/></Relationships>`, 1)
+			}
+		}
+		parts = append(parts, f.Name, s)
+	}
+	return zipped(t, parts...)
+}

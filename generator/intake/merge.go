@@ -21,6 +21,7 @@ type Result struct {
 	New     []Outcome
 	Changed []Outcome
 	Same    []Outcome
+	Held    []Outcome // new, and not complete enough to be written
 	Gone    []Outcome // the library has them, the units that handed in do not
 	Units   Returns
 	Found   []Finding // in the order of files
@@ -450,6 +451,7 @@ func (m *merger) create(s *subject) {
 		m.tell(s.place, "", wrong(noTitle))
 	}
 	if lacking || !titled {
+		m.Held = append(m.Held, Outcome{ID: s.values["code"].shown, Title: title.shown, Place: s.place})
 		return
 	}
 	r := &record{id: s.id, prose: map[i18n.Tag]*content.Prose{}}

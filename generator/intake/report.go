@@ -17,6 +17,7 @@ var reportWords = map[string]i18n.Text{
 	"unit":       {"zh": "，填报单位 %[1]s", "en": ", handed in by %[1]s"},
 	"charset":    {"zh": "，编码 %[1]s", "en": ", in %[1]s"},
 	"new":        {"zh": "新增 %[1]d", "en": "new: %[1]d"},
+	"held":       {"zh": "新增但不完整、不会写入 %[1]d", "en": "new, and too incomplete to be written: %[1]d"},
 	"changed":    {"zh": "变更 %[1]d", "en": "changed: %[1]d"},
 	"same":       {"zh": "未变 %[1]d", "en": "unchanged: %[1]d"},
 	"gone":       {"zh": "库里有、报送单位这次没报 %[1]d（没有改动；确已结束的请把状态改为“已结束”）", "en": "in the library and missing from what their units handed in: %[1]d (left as they are; close those that have ended)"},
@@ -52,6 +53,7 @@ func (r *Result) WriteText(w io.Writer, lang i18n.Tag, full bool) error {
 	}
 	b.files(r)
 	b.outcomes("new", r.New)
+	b.outcomes("held", r.Held)
 	b.outcomes("changed", r.Changed)
 	if len(r.Same) > 0 {
 		b.line("same", len(r.Same))

@@ -398,7 +398,7 @@ func canonWords(list []string) string {
 func divide(s string) (parts []string) {
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,;；\n\t/|", r) }) {
 		for _, p := range strings.Split(part, "或") {
-			for _, tail := range []string{"等方式", "等均可", "均可", "皆可", "等", "。", "."} {
+			for _, tail := range []string{"。", ".", "等方式", "等均可", "均可", "皆可", "等"} {
 				p = strings.TrimSuffix(strings.TrimSpace(p), tail)
 			}
 			if p = strings.TrimSpace(p); p != "" {
