@@ -67,79 +67,110 @@ func builtin(id int) string {
 // parseFormat reads the first section of a format's code, which is for numbers
 // above zero.
 func parseFormat(code string) numberFormat {
+	code = firstSection(code)
 	f := numberFormat{kind: Number}
-	var unit, letters strings.Builder
-	digits := false
+	r := formatReader{f: &f}
 	for i := 0; i < len(code); {
-		c := code[i]
-		switch {
-		case c == ';':
-			i = len(code)
-			continue
-		case c == '"':
-			end := strings.IndexByte(code[i+1:], '"')
-			if end < 0 {
-				end = len(code) - i - 1
-			}
-			f.literal(code[i+1:i+1+end], digits, &unit)
-			i += end + 2
-			continue
-		case c == '\\' || c == '!':
-			n := runeLen(code[i+1:])
-			if digits && code[i+1:i+1+n] == "." {
-				f.scaled = true // 0!.0000 draws a point into a whole number
-			} else {
-				f.literal(code[i+1:i+1+n], digits, &unit)
-			}
-			i += 1 + n
-			continue
-		case c == '_' || c == '*': // a gap as wide as a letter; a filler
-			i += 1 + runeLen(code[i+1:])
-			continue
-		case c == '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				end = len(code) - i - 1
-			}
-			if in := strings.ToLower(code[i+1 : i+end]); in != "" && strings.Trim(in, "hms") == "" {
-				letters.WriteString("h")
-			}
-			i += end + 1
-			continue
-		case c == '0' || c == '#' || c == '?':
-			digits = true
-		case c == '%':
-			f.kind = Percent
-		case c == ',' && digits:
-			f.scaled = f.scaled || endsNumber(code[i+1:])
-		case c == '.':
-		case c >= 0x80:
-			n := runeLen(code[i:])
-			f.literal(code[i:i+n], digits, &unit)
-			i += n
-			continue
-		default:
-			letters.WriteByte(c | 0x20)
-		}
-		i++
+		i += r.step(code[i:])
 	}
-	f.unit = strings.TrimSpace(unit.String())
-	f.dates(letters.String(), digits)
+	f.unit = strings.TrimSpace(r.unit.String())
+	f.dates(r.letters.String(), r.digits)
 	return f
+}
+
+// firstSection cuts a code at its first semicolon outside quotation marks.
+func firstSection(code string) string {
+	quoted := false
+	for i := 0; i < len(code); i++ {
+		switch {
+		case code[i] == '"':
+			quoted = !quoted
+		case code[i] == '\\' && !quoted:
+			i++
+		case code[i] == ';' && !quoted:
+			return code[:i]
+		}
+	}
+	return code
+}
+
+// A formatReader reads a format's code piece by piece.
+type formatReader struct {
+	f             *numberFormat
+	unit, letters strings.Builder
+	digits        bool // a place for a digit has been met
+}
+
+// step reads the piece that code begins with and returns its length.
+func (r *formatReader) step(code string) int {
+	c := code[0]
+	switch {
+	case c == '"':
+		end := strings.IndexByte(code[1:], '"')
+		if end < 0 {
+			end = len(code) - 1
+		}
+		r.literal(code[1 : 1+end])
+		return end + 2
+	case c == '\\' || c == '!':
+		n := runeLen(code[1:])
+		if r.digits && code[1:1+n] == "." {
+			r.f.scaled = true // 0!.0000 draws a point into a whole number
+		} else {
+			r.literal(code[1 : 1+n])
+		}
+		return 1 + n
+	case c == '_' || c == '*': // a gap as wide as a letter; a filler
+		return 1 + runeLen(code[1:])
+	case c == '[':
+		return r.brackets(code)
+	case c >= 0x80:
+		n := runeLen(code)
+		r.literal(code[:n])
+		return n
+	}
+	r.sign(c, code[1:])
+	return 1
+}
+
+// brackets reads a colour, a condition, a currency or a time that runs on.
+func (r *formatReader) brackets(code string) int {
+	end := strings.IndexByte(code, ']')
+	if end < 0 {
+		return len(code)
+	}
+	if in := strings.ToLower(code[1:end]); in != "" && strings.Trim(in, "hms") == "" {
+		r.letters.WriteString("h")
+	}
+	return end + 1
+}
+
+// sign reads one letter that stands for itself.
+func (r *formatReader) sign(c byte, rest string) {
+	switch c {
+	case '0', '#', '?':
+		r.digits = true
+	case '%':
+		r.f.kind = Percent
+	case ',':
+		r.f.scaled = r.f.scaled || r.digits && endsNumber(rest)
+	case '.':
+	default:
+		r.letters.WriteByte(c | 0x20)
+	}
 }
 
 // literal takes letters that a format adds. Those before the digits, such as a
 // sign of currency, are no unit.
-func (f *numberFormat) literal(s string, digits bool, unit *strings.Builder) {
-	if digits {
-		unit.WriteString(s)
+func (r *formatReader) literal(s string) {
+	if r.digits {
+		r.unit.WriteString(s)
 	}
 }
 
 // endsNumber reports whether no digit follows a comma: it then divides what is
 // shown by a thousand instead of grouping digits.
 func endsNumber(rest string) bool {
-	rest, _, _ = strings.Cut(rest, ";")
 	return !strings.ContainsAny(rest, "0#?")
 }
 
