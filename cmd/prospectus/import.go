@@ -195,7 +195,7 @@ func (c *importCommand) propose(env environment, site *os.Root, r *intake.Result
 	if err := site.MkdirAll(intake.MapFolder, 0o777); err != nil {
 		return err
 	}
-	if err := replaceFile(site, name, []byte(intake.Propose(c.Propose, r.Proposal))); err != nil {
+	if err := replaceFile(site, name, []byte(intake.Propose(c.Propose, r.Numbering, r.Proposal))); err != nil {
 		return err
 	}
 	fmt.Fprintln(env.stdout, say(env.lang, "map-written", name))

@@ -80,6 +80,7 @@ func (m *merger) number(s *subject) bool {
 		form = m.onlyNumbering()
 	}
 	if form == "" {
+		m.uncoded = true
 		m.tell(s.place, "", wrong(noCode, s.name()))
 		return false
 	}

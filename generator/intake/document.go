@@ -135,7 +135,7 @@ func (r *documentReader) paragraph(p *sheet.Paragraph) {
 		r.under, r.from = &l, at
 		return
 	}
-	if isHeading(p) && (p.Level > 0 || numbering.MatchString(p.Text) && (p.Bold || strings.ContainsAny(p.Text[:3], "一二三四五六七八九十第"))) {
+	if isHeading(p) && (p.Level > 0 || numbering.MatchString(p.Text) && (p.Bold || strings.ContainsAny(numbering.FindString(p.Text), "一二三四五六七八九十"))) {
 		if r.d.isEmpty() && r.under == nil && r.title == "" {
 			r.title, r.titled = strings.TrimSpace(p.Text), at
 			return

@@ -383,7 +383,7 @@ func site() fstest.MapFS {
 }
 
 // library reads a site and fails the test where it has faults.
-func library(t *testing.T, fsys fstest.MapFS) *model.Catalog {
+func library(t testing.TB, fsys fstest.MapFS) *model.Catalog {
 	t.Helper()
 	var kinds []content.Kind
 	for _, k := range model.Kinds() {
@@ -537,4 +537,32 @@ func withPicture(t *testing.T, data []byte, picture string) []byte {
 		parts = append(parts, f.Name, s)
 	}
 	return zipped(t, parts...)
+}
+
+// largeWorkbook makes a workbook of so many projects and 30 columns.
+func largeWorkbook(tb testing.TB, rows int) []byte {
+	tb.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	headings := strings.Split("项目编号,项目名称,一句话简介,区县,产业,项目类型,总投资（万元）,拟引进资金（万元）,用地面积（亩）,建筑面积（平方米）,土地用途,供地方式,容积率,建设期（月）,合作方式,年收入（万元）,年成本（万元）,年利润（万元）,年税收（万元）,投资回收期（年）,内部收益率（%）,就业（人）,核实日期,风险,合作方要求,地址,项目背景,建设内容,市场分析,联系人", ",")
+	row := make([]any, len(headings))
+	for i, h := range headings {
+		row[i] = h
+	}
+	_ = w.SetRow("A1", row)
+	for n := 1; n <= rows; n++ {
+		_ = w.SetRow(fmt.Sprintf("A%d", n+1), []any{fmt.Sprintf("YY-2026-%04d", n), fmt.Sprintf("第%d个项目", n), "用本地石头做粉", "石漈市", "食品", "新建", 1000 + n, 500, 20, 3000, "工业", "出让", 1.2, 24, "独资、合资", 2000, 1500, 500, 100, 6.5, 12.5, 80, "2026-06-10", "原料价格波动", "有销路的企业", "北路一号", "本地有石头，够用三十年。", "年产五万吨。", "华东有买家。", "张某"})
+	}
+	if err := w.Flush(); err != nil {
+		tb.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
 }

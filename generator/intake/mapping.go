@@ -274,12 +274,16 @@ func isUnit(s string) bool {
 
 // Propose writes a map for a layout that was not known: what was recognised, and
 // what was not, for a person to fill in.
-func Propose(id string, columns []MapColumn) string {
+func Propose(id, numbering string, columns []MapColumn) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s/%s.toml\n", MapFolder, id)
 	b.WriteString("# 左边是表头，右边是字段；\"\" 表示不导入。 Headings on the left, fields on the right; \"\" leaves a column out.\n")
 	fmt.Fprintf(&b, "name = { zh = %s, en = %s }\n", content.Quote(id), content.Quote(id))
-	b.WriteString("# numbering = \"XZ-2026-{0000}\"\n\n[columns]\n")
+	if numbering == "" {
+		b.WriteString("# ")
+		numbering = "XZ-2026-{0000}"
+	}
+	fmt.Fprintf(&b, "numbering = %s\n\n[columns]\n", content.Quote(numbering))
 	for _, c := range columns {
 		switch {
 		case c.Field == "" && c.Unit == "?":

@@ -91,9 +91,9 @@ func TestFaultsOfMaps(t *testing.T) {
 func TestProposalsAreMaps(t *testing.T) {
 	f := fixture(t, "xlsx 表.xlsx\n= 一\n项目名称 | 总投资（亿元） | 领导\"批示\" | 总投资额度\n米粉 | #1.2 | 同意 | 多\n")[0]
 	r := importInto(t, site(), nil, f)
-	text := intake.Propose("county", r.Proposal)
+	text := intake.Propose("county", r.Numbering, r.Proposal)
 	list, found := maps(t, text)
-	if len(found) != 0 || len(list) != 1 || len(list[0].Columns) != 4 || !strings.Contains(text, `{ field = "investment", unit = "亿元" }`) || !strings.Contains(text, "investment？") {
+	if len(found) != 0 || len(list) != 1 || len(list[0].Columns) != 4 || !strings.Contains(text, `{ field = "investment", unit = "亿元" }`) || !strings.Contains(text, "investment？") || list[0].Numbering != "XZ-2026-{0000}" {
 		t.Errorf("%v\n%s", found, text)
 	}
 }

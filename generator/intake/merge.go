@@ -23,6 +23,8 @@ type Result struct {
 	Found   []Finding // in the order of files
 	// Proposal is a map for a layout that was not wholly known; "" for none.
 	Proposal []MapColumn
+	// Numbering is that of most of the library's codes, for the proposal.
+	Numbering string
 	// Writes are the files that the good records and fields come to.
 	Writes []Write
 	Base   Base
@@ -71,6 +73,7 @@ type merger struct {
 	byTitle   map[string][]*model.Project
 	wasTitled map[string][]string // ids by the title of the last import
 	next      map[string]int      // numbers given out, by the part before them
+	uncoded   bool                // new projects have no code
 	state     bool                // new projects took a state that nobody stated
 	inner     int                 // internal facts that have no place to go
 }

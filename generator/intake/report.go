@@ -34,7 +34,7 @@ var reportWords = map[string]i18n.Text{
 	"notice":     {"zh": "提示", "en": "notice"},
 	"warning":    {"zh": "警告", "en": "warning"},
 	"error":      {"zh": "错误", "en": "error"},
-	"proposal":   {"zh": "有没认出的列。核对下面的导入表，存为 %[1]s/编号.toml（或加 --propose 编号 由程序存好）：", "en": "some columns were not recognised; check this map and save it as %[1]s/ID.toml (or let --propose ID save it):"},
+	"proposal":   {"zh": "有没认出的列，或新项目没有编号。核对下面的导入表，存为 %[1]s/编号.toml（或加 --propose 编号 由程序存好）：", "en": "some columns were not recognised, or new projects have no code; check this map and save it as %[1]s/ID.toml (or let --propose ID save it):"},
 	"everything": {"zh": "另有 %[1]d 条，见 --json 或 --report", "en": "%[1]d more; see --json or --report"},
 }
 
@@ -64,7 +64,7 @@ func (r *Result) WriteText(w io.Writer, lang i18n.Tag, full bool) error {
 	if len(r.Proposal) > 0 {
 		b.WriteByte('\n')
 		b.line("proposal", MapFolder)
-		b.WriteString("\n" + Propose("county-return", r.Proposal))
+		b.WriteString("\n" + Propose("county-return", r.Numbering, r.Proposal))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

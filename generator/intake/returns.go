@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"prospectus/generator/model"
 	"prospectus/generator/sheet"
@@ -33,8 +34,9 @@ func (m *merger) finish(subjects []*subject) {
 	for _, f := range m.files {
 		m.Files = append(m.Files, FileRead{f.name, f.rows, f.book.Charset, f.unit})
 	}
-	if len(m.unknown) > 0 {
+	if len(m.unknown) > 0 || m.uncoded && len(m.known) > 0 {
 		m.Proposal = uniqueColumns(append(slices.Clone(m.known), m.unknown...))
+		m.Numbering = m.usualNumbering()
 	}
 	m.returns(subjects)
 	m.Found = slices.Clone(m.found)
@@ -121,4 +123,21 @@ func (m *merger) expected() (ids []string) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// usualNumbering is the numbering that most codes of the library follow.
+func (m *merger) usualNumbering() (form string) {
+	count := map[string]int{}
+	for p := range m.input.Catalog.Projects.All() {
+		before := strings.TrimRight(p.Code, "0123456789")
+		if width := len(p.Code) - len(before); width > 0 {
+			count[before+"{"+strings.Repeat("0", width)+"}"]++
+		}
+	}
+	for _, f := range slices.Sorted(maps.Keys(count)) {
+		if numberingForm.MatchString(f) && count[f] >= count[form] {
+			form = f
+		}
+	}
+	return form
 }

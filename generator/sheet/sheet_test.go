@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"strings"
 	"testing"
@@ -367,4 +369,42 @@ func TestPlacesInWords(t *testing.T) {
 	if zh, en := p.In("zh"), p.In("en"); zh != "工作表“项目” 第 5 行 AB 列" || en != `sheet "项目", row 5, column AB` {
 		t.Errorf("%s / %s", zh, en)
 	}
+}
+
+// TestPicturesOfSheets are found with the cells that they lie on.
+func TestPicturesOfSheets(t *testing.T) {
+	var dot bytes.Buffer
+	if err := png.Encode(&dot, image.NewGray(image.Rect(0, 0, 2, 2))); err != nil {
+		t.Fatal(err)
+	}
+	data := made(t, func(f *excelize.File) {
+		_ = f.SetCellValue("Sheet1", "A1", "x")
+		if err := f.AddPictureFromBytes("Sheet1", "C5", &excelize.Picture{Extension: ".png", File: dot.Bytes()}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	b := read(t, "a.xlsx", data)
+	want := sheet.Place{File: "a.xlsx", Sheet: "Sheet1", Row: 5, Column: 3}
+	if len(b.Pictures) != 1 || b.Pictures[0].Place != want || !bytes.Equal(b.Pictures[0].Data, dot.Bytes()) {
+		t.Errorf("%+v", b.Pictures)
+	}
+}
+
+// FuzzRead: whatever the bytes, a file is read or refused.
+func FuzzRead(f *testing.F) {
+	for _, rows := range []string{`<row r="1"><c r="A1"><v>1</v></c></row>`, `<row><c t="s"><v>9</v></c></row>`, "</x>"} {
+		f.Add(rows)
+	}
+	f.Fuzz(func(t *testing.T, rows string) {
+		if b, err := sheet.Read("a.xlsx", zipped(t, workbookParts(rows)...)); err == nil {
+			for _, s := range b.Sheets {
+				_ = s.Width()
+				for _, r := range s.Rows {
+					_, _ = s.Spread(r.Number, len(r.Cells))
+				}
+			}
+		}
+		_, _ = sheet.Read("a.csv", []byte(rows))
+		_, _ = sheet.Read("a.docx", zipped(t, documentParts(rows)...))
+	})
 }
