@@ -263,7 +263,7 @@ func (b *binding) place(i int, s *typeset.Section, o *view.Opening) {
 	switch {
 	case b.job.Pages != nil:
 		s.Label = b.oldLabel
-	case b.job.Record != "" || o.Part == model.CoverPart || o.Part == model.BackCoverPart:
+	case b.job.File.Kind == model.SheetSet || o.Part == model.CoverPart || o.Part == model.BackCoverPart:
 		s.Unnumbered = true
 	case front:
 		s.Roman, s.Restart = true, i > 0 && b.openings[i-1].Part == model.CoverPart
@@ -297,11 +297,15 @@ func (b *binding) oldLabel(i int) string {
 func (b *binding) set() *typeset.Volume {
 	setter := typeset.New(b.Fonts, b.sheet, b.Report)
 	setter.Pictures = b.pictures.find
-	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: b.single(), Multiple: b.job.File.Press.Multiple}
+	file := b.job.File
+	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: file.OneSided || file.Kind == model.SheetSet}
+	if len(b.job.Pages) > 0 {
+		book.First = b.job.Pages[0] // on the side where it was
+	} else if b.job.Record == "" {
+		book.Multiple = file.Press.Multiple
+	}
 	return book.Set()
 }
-
-func (b *binding) single() bool { return b.job.File.OneSided || b.job.Record != "" }
 
 // info is what the document says of itself.
 func (b *binding) info() pdf.Info {
