@@ -61,10 +61,15 @@ func stage(root *os.Root, changes []change) (journal []byte, err error) {
 	if err := root.MkdirAll(pendingFolder, 0o777); err != nil {
 		return nil, err
 	}
+	pending, err := root.OpenRoot(pendingFolder) // so as not to walk there each time
+	if err != nil {
+		return nil, err
+	}
+	defer pending.Close()
 	entries := make([]journalEntry, len(changes))
 	for i, c := range changes {
 		name := strconv.Itoa(i)
-		if err := root.WriteFile(path.Join(pendingFolder, name), c.data, 0o666); err != nil {
+		if err := pending.WriteFile(name, c.data, 0o666); err != nil {
 			return nil, err
 		}
 		old, err := hashOf(root, c.path)
@@ -90,15 +95,8 @@ func finishImport(root *os.Root) (passed []string, err error) {
 	if err := json.Unmarshal(data, &entries); err != nil {
 		return nil, err
 	}
-	made := map[string]bool{}
-	for _, e := range entries {
-		kept, err := place(root, e, made)
-		if err != nil {
-			return passed, err
-		}
-		if !kept {
-			passed = append(passed, e.Path)
-		}
+	if passed, err = placeAll(root, entries); err != nil {
+		return passed, err
 	}
 	if err := root.Remove(journalName); err != nil {
 		return passed, err
@@ -106,13 +104,34 @@ func finishImport(root *os.Root) (passed []string, err error) {
 	return passed, root.RemoveAll(pendingFolder)
 }
 
+// placeAll puts files in their places and names those that were left alone.
+func placeAll(root *os.Root, entries []journalEntry) (passed []string, err error) {
+	left, err := fs.ReadDir(root.FS(), pendingFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	waiting, made := map[string]bool{}, map[string]bool{}
+	for _, e := range left {
+		waiting[e.Name()] = true
+	}
+	for _, e := range entries {
+		if !waiting[e.File] {
+			continue // it is there already
+		}
+		ok, err := place(root, e, made)
+		if err != nil {
+			return passed, err
+		}
+		if !ok {
+			passed = append(passed, e.Path)
+		}
+	}
+	return passed, nil
+}
+
 // place puts one file in its place; ok is false where it was left alone. Made are
 // the folders that are there.
 func place(root *os.Root, e journalEntry, made map[string]bool) (ok bool, err error) {
-	from := path.Join(pendingFolder, e.File)
-	if _, err := root.Stat(from); errors.Is(err, fs.ErrNotExist) {
-		return true, nil // it is there already
-	}
 	now, err := hashOf(root, e.Path)
 	if err != nil {
 		return false, err
@@ -126,7 +145,7 @@ func place(root *os.Root, e journalEntry, made map[string]bool) (ok bool, err er
 		}
 		made[dir] = true
 	}
-	return true, root.Rename(from, e.Path)
+	return true, root.Rename(path.Join(pendingFolder, e.File), e.Path)
 }
 
 func hashOf(root *os.Root, name string) (string, error) {
