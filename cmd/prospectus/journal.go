@@ -67,12 +67,13 @@ func stage(root *os.Root, changes []change) (journal []byte, err error) {
 	}
 	defer pending.Close()
 	entries := make([]journalEntry, len(changes))
+	dirs := newPlaces(root)
 	for i, c := range changes {
 		name := strconv.Itoa(i)
 		if err := pending.WriteFile(name, c.data, 0o666); err != nil {
 			return nil, err
 		}
-		old, err := hashOf(root, c.path)
+		old, err := dirs.hash(c.path)
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +111,7 @@ func placeAll(root *os.Root, entries []journalEntry) (passed []string, err error
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	waiting, made := map[string]bool{}, map[string]bool{}
+	waiting, dirs := map[string]bool{}, newPlaces(root)
 	for _, e := range left {
 		waiting[e.Name()] = true
 	}
@@ -118,7 +119,7 @@ func placeAll(root *os.Root, entries []journalEntry) (passed []string, err error
 		if !waiting[e.File] {
 			continue // it is there already
 		}
-		ok, err := place(root, e, made)
+		ok, err := dirs.put(e)
 		if err != nil {
 			return passed, err
 		}
@@ -129,32 +130,56 @@ func placeAll(root *os.Root, entries []journalEntry) (passed []string, err error
 	return passed, nil
 }
 
-// place puts one file in its place; ok is false where it was left alone. Made are
-// the folders that are there.
-func place(root *os.Root, e journalEntry, made map[string]bool) (ok bool, err error) {
-	now, err := hashOf(root, e.Path)
+// places are the folders that files go to. Whether one exists is asked once:
+// most are new, and a file in a folder that is not there need not be looked for.
+type places struct {
+	root  *os.Root
+	there map[string]bool
+	made  map[string]bool
+}
+
+func newPlaces(root *os.Root) places { return places{root, map[string]bool{}, map[string]bool{}} }
+
+// has reports whether a folder existed when it was first asked for.
+func (p places) has(dir string) bool {
+	there, asked := p.there[dir]
+	if !asked {
+		_, err := p.root.Stat(dir)
+		there = err == nil
+		p.there[dir] = there
+	}
+	return there
+}
+
+// hash is that of what stands at a path, "" for nothing.
+func (p places) hash(name string) (string, error) {
+	if !p.has(path.Dir(name)) {
+		return "", nil
+	}
+	data, err := p.root.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
+}
+
+// put puts one file in its place; ok is false where it was left alone.
+func (p places) put(e journalEntry) (ok bool, err error) {
+	now, err := p.hash(e.Path)
 	if err != nil {
 		return false, err
 	}
 	if now != e.Old {
 		return false, nil
 	}
-	if dir := path.Dir(e.Path); !made[dir] {
-		if err := root.MkdirAll(dir, 0o777); err != nil {
+	if dir := path.Dir(e.Path); !p.has(dir) && !p.made[dir] {
+		if err := p.root.MkdirAll(dir, 0o777); err != nil {
 			return false, err
 		}
-		made[dir] = true
+		p.made[dir] = true
 	}
-	return true, root.Rename(path.Join(pendingFolder, e.File), e.Path)
-}
-
-func hashOf(root *os.Root, name string) (string, error) {
-	data, err := root.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), err
+	return true, p.root.Rename(path.Join(pendingFolder, e.File), e.Path)
 }
 
 // recoverImports finishes an import that was interrupted, in both folders.

@@ -289,6 +289,9 @@ func escape(s string) string {
 
 // photos puts pictures beside a project, each once.
 func (m *merger) photos(s *subject, w *writer, o *Outcome) {
+	if len(s.pictures) == 0 {
+		return
+	}
 	taken := map[string]bool{}
 	if entries, err := fs.ReadDir(m.input.Site, dirOf(s.id)); err == nil {
 		for _, e := range entries {
