@@ -63,7 +63,7 @@ type exportColumn struct {
 }
 
 func (x Export) exporter() *exporter {
-	in := &intake{input: Input{Catalog: x.Full, Site: x.Site, Internal: x.Internal}, names: newNames(x.Full), languages: x.Full.Site.Languages}
+	in := &intake{labels: map[string]label{}, input: Input{Catalog: x.Full, Site: x.Site, Internal: x.Internal}, names: newNames(x.Full), languages: x.Full.Site.Languages}
 	e := &exporter{Export: x, intake: in, base: map[string]map[string]string{}}
 	for _, f := range fields {
 		if f.table() == "" && (x.Office || !f.internal()) {

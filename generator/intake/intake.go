@@ -64,7 +64,8 @@ type intake struct {
 	input     Input
 	languages []i18n.Tag
 	names     *names
-	map_      *Map // of the table being read
+	labels    map[string]label // headings read so far, by their text
+	map_      *Map             // of the table being read
 	found     []Finding
 	known     []MapColumn
 	unknown   []MapColumn
@@ -74,7 +75,7 @@ type intake struct {
 
 // Read reads files against a library.
 func Read(input Input) *Result {
-	in := &intake{input: input, names: newNames(input.Catalog), languages: input.Catalog.Site.Languages}
+	in := &intake{input: input, labels: map[string]label{}, names: newNames(input.Catalog), languages: input.Catalog.Site.Languages}
 	seen := map[[sha256.Size]byte]string{}
 	for _, f := range input.Files {
 		in.file(f, seen)

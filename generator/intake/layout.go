@@ -203,7 +203,7 @@ func (in *intake) means(parts []string, m *Map) (c column) {
 					c.path = ignorePath
 				}
 				if c.unit = mc.Unit; c.unit == "" {
-					c.unit = readLabel(name).unit
+					c.unit = in.label(name).unit
 				}
 				return c
 			}
@@ -218,12 +218,12 @@ func (in *intake) means(parts []string, m *Map) (c column) {
 		if i == 1 && len(parts) > 1 && len([]rune(key(last))) < 3 {
 			continue // 名称 below 产品 is not the project's
 		}
-		if l := readLabel(name); l.heading != nil && (i < 2 || len(parts) == 1 || allLabels(parts) || isASCII(last)) {
+		if l := in.label(name); l.heading != nil && (i < 2 || len(parts) == 1 || in.allLabels(parts) || isASCII(last)) {
 			c.set(l.heading.path, l.heading.usual)
 			c.unit = l.unit
 			for _, group := range parts { // 总投资（万元） over 总投资 and 引资额
 				if c.unit == "" {
-					c.unit = readLabel(group).unit
+					c.unit = in.label(group).unit
 				}
 			}
 			if !in.speaks(c) {
@@ -235,16 +235,32 @@ func (in *intake) means(parts []string, m *Map) (c column) {
 	return c
 }
 
+// label reads a heading, each text once: what is no unit takes long to find out.
+func (in *intake) label(s string) label {
+	if l, known := in.labels[s]; known {
+		return l
+	}
+	l := label{text: s}
+	if len(s) <= longestLabel {
+		l = readLabel(s)
+	}
+	in.labels[s] = l
+	return l
+}
+
+// longestLabel is the most bytes that a heading has.
+const longestLabel = 240
+
 // isASCII reports a heading in English below one in Chinese.
 func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
 }
 
 // allLabels reports whether all rows of a heading say the same, in two languages.
-func allLabels(parts []string) bool {
+func (in *intake) allLabels(parts []string) bool {
 	path := ""
 	for _, p := range parts {
-		l := readLabel(p)
+		l := in.label(p)
 		if l.heading == nil || path != "" && l.heading.path != path {
 			return false
 		}
