@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -367,7 +368,7 @@ func sheetMethod() string { return "sheets; 1; " + runtime.Version() }
 func (w *work) printSheets(ctx context.Context, printer *handbook.Printer, h *model.Handbook, sink output.Sink) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for j := range printer.Jobs(h) {
+	for _, j := range slices.Collect(printer.Jobs(h)) { // views are made by one goroutine at a time
 		if ctx.Err() != nil {
 			break
 		}

@@ -24,6 +24,7 @@ import (
 // A Printer prints the books of one edition. Jobs are made by one goroutine, since
 // views are; they may be printed by several at once.
 type Printer struct {
+	gather  sync.Mutex
 	Theme   *theme.Theme
 	Site    *model.Site
 	Books   *view.Books
@@ -170,7 +171,12 @@ type binding struct {
 }
 
 // open gathers the leaves of a job and writes their HTML.
+//
+// Views share what they make, and are for one goroutine: jobs that are printed
+// side by side gather one after another.
 func (p *Printer) open(j Job) (*binding, error) {
+	p.gather.Lock()
+	defer p.gather.Unlock()
 	b := &binding{Printer: p, job: j, held: map[string]bool{}}
 	b.books = []*view.Book{p.Books.Book(j.File, j.Lang)}
 	if j.File.Facing {
