@@ -24,6 +24,7 @@ source:
 i18n:
 photo:
 output:
+journal:
 minify:
 watch:
 qr:
@@ -80,7 +81,7 @@ preview:         i18n output diag build
 
 // owners names the only packages that may import each outside package.
 var owners = map[string][]string{
-	"os":                             {"output", "source"},
+	"os":                             {"journal", "output", "source"},
 	"net/http":                       {"preview"},
 	"html/template":                  {"view", "theme", "render/web"},
 	"text/template":                  {"theme"},

@@ -14,6 +14,7 @@ import (
 	"prospectus/generator/build"
 	"prospectus/generator/edition"
 	"prospectus/generator/i18n"
+	"prospectus/generator/journal"
 	"prospectus/generator/memo"
 	"prospectus/generator/output"
 	"prospectus/generator/profile"
@@ -204,7 +205,7 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 		roots, folders = append(roots, root), append(folders, folder)
 		return folder
 	}
-	if err := recoverImports(env, g); err != nil {
+	if err := finishWriting(env, g); err != nil {
 		return in, done, err
 	}
 	in = build.Input{Site: open(g.Site), Themes: themes.FS, Strict: g.Strict, Today: env.today, Temp: newScratch}
@@ -222,6 +223,37 @@ func (g global) input(env environment) (in build.Input, done func(), err error) 
 		in.Day = day
 	}
 	return in, done, err
+}
+
+// finishWriting completes what an interrupted command began to write into the
+// sources, in both folders.
+func finishWriting(env environment, g global) error {
+	for _, dir := range []string{g.Site, g.Internal} {
+		if dir == "" {
+			continue
+		}
+		root, err := openFolder(dir, env.lang)
+		if err != nil {
+			return err
+		}
+		passed, begun, err := journal.Finish(root)
+		root.Close()
+		if err != nil {
+			return err
+		}
+		if begun {
+			fmt.Fprintln(env.stderr, say(env.lang, "writing-finished"))
+		}
+		leftAlone(env, passed)
+	}
+	return nil
+}
+
+// leftAlone names files that somebody changed while they were to be written.
+func leftAlone(env environment, passed []string) {
+	if len(passed) > 0 {
+		fmt.Fprintln(env.stderr, say(env.lang, "writing-passed", i18n.For(env.lang).List(passed)))
+	}
 }
 
 func openFolder(dir string, lang i18n.Tag) (*os.Root, error) {

@@ -18,6 +18,7 @@ import (
 	"prospectus/generator/build"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
+	"prospectus/generator/journal"
 	"prospectus/generator/model"
 	"prospectus/generator/render/handbook"
 )
@@ -313,7 +314,7 @@ func (r *bookRun) register(h *model.Handbook, registers map[i18n.Tag]*pagesFile)
 		if h.Facing {
 			name = h.ID + ".pages.json"
 		}
-		if err := replaceFile(r.root, name, append(data, '\n')); err != nil {
+		if err := journal.Replace(r.root, name, append(data, '\n')); err != nil {
 			return err
 		}
 		for record := range f.Sheets {
@@ -353,7 +354,7 @@ func (r *bookRun) enter(h *model.Handbook, records []string) error {
 		fmt.Fprintf(&b, "  %q,\n", record)
 	}
 	b.WriteString("]\n")
-	if err := replaceFile(site, booksName, append(text, b.String()...)); err != nil {
+	if err := journal.Replace(site, booksName, append(text, b.String()...)); err != nil {
 		return err
 	}
 	fmt.Fprintln(r.env.stdout, say(r.env.lang, "registered", name, booksName))
@@ -429,7 +430,7 @@ func (r *bookRun) reprint(h *model.Handbook, lang i18n.Tag, record string, pages
 	}
 	_, id, _ := strings.Cut(record, "/")
 	name := fmt.Sprintf("%s.%s.%s.pdf", h.ID, lang, strings.ReplaceAll(id, "/", "."))
-	if err := replaceFile(r.root, name, b.Bytes()); err != nil {
+	if err := journal.Replace(r.root, name, b.Bytes()); err != nil {
 		return err
 	}
 	fmt.Fprintln(r.env.stdout, say(r.env.lang, "reprinted", filepath.Join(r.dir, name), spans(pages, ", ")))

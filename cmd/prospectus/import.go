@@ -16,6 +16,7 @@ import (
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/intake"
+	"prospectus/generator/journal"
 	"prospectus/generator/model"
 	"prospectus/generator/source"
 )
@@ -195,7 +196,7 @@ func (c *importCommand) propose(env environment, site *os.Root, r *intake.Result
 	if err := site.MkdirAll(intake.MapFolder, 0o777); err != nil {
 		return err
 	}
-	if err := replaceFile(site, name, []byte(intake.Propose(c.Propose, r.Numbering, r.Proposal))); err != nil {
+	if err := journal.Replace(site, name, []byte(intake.Propose(c.Propose, r.Numbering, r.Proposal))); err != nil {
 		return err
 	}
 	fmt.Fprintln(env.stdout, say(env.lang, "map-written", name))
@@ -216,7 +217,7 @@ func (c *importCommand) settle(env environment, g global, in build.Input, f fold
 	case spoilt || !clean && !c.Write:
 		fmt.Fprintln(env.stderr, say(env.lang, "not-imported"))
 	default:
-		if err := write(f, input, r); err != nil {
+		if err := write(env, f, input, r); err != nil {
 			return err
 		}
 		fmt.Fprintln(env.stdout, say(env.lang, "imported", len(r.New), len(r.Changed), len(r.Writes)))
@@ -270,33 +271,34 @@ func overlay(below fs.FS, writes []intake.Write, internal bool) fs.FS {
 
 // write commits the files and what was imported, folder by folder: the site
 // first, since the other adds to it.
-func write(f folders, input intake.Input, r *intake.Result) error {
-	var site, inner []change
+func write(env environment, f folders, input intake.Input, r *intake.Result) error {
+	var site, inner []journal.Change
 	for _, w := range r.Writes {
 		if w.Internal {
-			inner = append(inner, change{w.Path, w.Data})
+			inner = append(inner, journal.Change{Path: w.Path, Data: w.Data})
 		} else {
-			site = append(site, change{w.Path, w.Data})
+			site = append(site, journal.Change{Path: w.Path, Data: w.Data})
 		}
 	}
 	site = noteBase(site, input.Base, r.Base)
 	inner = noteBase(inner, input.Inner, r.Inner)
-	if err := commit(f.site, site); err != nil {
+	passed, err := journal.Commit(f.site, site)
+	leftAlone(env, passed)
+	if err != nil || f.internal == nil {
 		return err
 	}
-	if f.internal == nil {
-		return nil
-	}
-	return commit(f.internal, inner)
+	passed, err = journal.Commit(f.internal, inner)
+	leftAlone(env, passed)
+	return err
 }
 
 // noteBase adds what was imported, where that is not what it was.
-func noteBase(changes []change, before, after intake.Base) []change {
+func noteBase(changes []journal.Change, before, after intake.Base) []journal.Change {
 	data := after.Encode()
 	if bytes.Equal(data, before.Encode()) {
 		return changes
 	}
-	return append(changes, change{intake.BaseName, data})
+	return append(changes, journal.Change{Path: intake.BaseName, Data: data})
 }
 
 // exportCommand writes the library as a table, or the form to report with.

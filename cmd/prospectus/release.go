@@ -14,6 +14,7 @@ import (
 	"prospectus/generator/build"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
+	"prospectus/generator/journal"
 	"prospectus/generator/model"
 	"prospectus/generator/source"
 )
@@ -129,10 +130,13 @@ func (c *releaseCommand) approve(env environment, g global, root *os.Root, e *bu
 	}
 	step := model.ReviewStep{By: strings.TrimSpace(c.By), On: e.Day}
 	var names []string
+	var changes []journal.Change
 	for _, a := range chosen {
-		if err := c.stamp(env, root, a, step); err != nil {
+		changed, err := c.stamp(env, root, a, step)
+		if err != nil {
 			return err
 		}
+		changes = append(changes, changed)
 		names = append(names, a.Name())
 		if c.completes(a) {
 			archive.Keep(a)
@@ -145,7 +149,10 @@ func (c *releaseCommand) approve(env environment, g global, root *os.Root, e *bu
 		fmt.Fprintln(env.stdout, say(env.lang, "all-approved"))
 		return nil
 	}
-	if err := replaceFile(root, approval.ArchiveName, archive.Encode()); err != nil {
+	changes = append(changes, journal.Change{Path: approval.ArchiveName, Data: archive.Encode()})
+	passed, err := journal.Commit(root, changes)
+	leftAlone(env, passed)
+	if err != nil {
 		return err
 	}
 	fmt.Fprintln(env.stdout, say(env.lang, "approved", len(names), e.Site.Edition, e.Hash, i18n.For(env.lang).List(names)))
@@ -184,26 +191,26 @@ func (c *releaseCommand) completes(a *approval.Assessment) bool {
 	return true
 }
 
-// stamp writes the steps into one record's file.
-func (c *releaseCommand) stamp(env environment, root *os.Root, a *approval.Assessment, step model.ReviewStep) error {
+// stamp returns one record's file with the steps written into it.
+func (c *releaseCommand) stamp(env environment, root *os.Root, a *approval.Assessment, step model.ReviewStep) (journal.Change, error) {
 	return editRecord(env, root, a.Kind, a.Record, func(e *approval.Editor) error { return e.Approve(a, c.Step, step) })
 }
 
-// editRecord changes the file of facts of one record.
-func editRecord(env environment, root *os.Root, kind string, r model.Record, change func(*approval.Editor) error) error {
+// editRecord returns the file of facts of one record as edit leaves it.
+func editRecord(env environment, root *os.Root, kind string, r model.Record, edit func(*approval.Editor) error) (journal.Change, error) {
 	name := factsOf(kind, r)
 	file, err := source.Read(root.FS(), name)
 	if err != nil {
-		return err
+		return journal.Change{}, err
 	}
 	editor, err := approval.NewEditor(file)
 	if err == nil {
-		err = change(editor)
+		err = edit(editor)
 	}
 	if err != nil {
-		return errUsage{say(env.lang, "cannot-edit", name, err)}
+		return journal.Change{}, errUsage{say(env.lang, "cannot-edit", name, err)}
 	}
-	return replaceFile(root, name, []byte(editor.Text()))
+	return journal.Change{Path: name, Data: []byte(editor.Text())}, nil
 }
 
 // factsOf is the path of a record's file of facts.
@@ -218,24 +225,6 @@ func readArchive(root *os.Root) (approval.Archive, error) {
 		return nil, err
 	}
 	return approval.ParseArchive(data)
-}
-
-// replaceFile puts a file's new text in its place in one step: whoever reads
-// meanwhile, or pulls the plug, finds the old text or the new one.
-func replaceFile(root *os.Root, name string, data []byte) error {
-	mode := fs.FileMode(0o666)
-	if info, err := root.Stat(name); err == nil {
-		mode = info.Mode().Perm()
-	}
-	part := path.Join(path.Dir(name), "."+path.Base(name)+".part")
-	err := root.WriteFile(part, data, mode)
-	if err == nil {
-		err = root.Rename(part, name)
-	}
-	if err != nil {
-		_ = root.Remove(part) // it may not be there, and nobody would read it
-	}
-	return err
 }
 
 // pick finds one thing by its id, or by kind/id where several kinds have it.

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -128,27 +127,6 @@ func TestApprovalsAndFaults(t *testing.T) {
 	}
 	if err := c.print(env, global{}, faulty, nil); !errors.Is(err, errFaults) || !strings.Contains(said.String(), "没有打印审批表") || out.Len() > 0 {
 		t.Errorf("%v: %s%s", err, said.String(), out.String())
-	}
-}
-
-func TestFilesAreReplacedWhole(t *testing.T) {
-	root := siteFolder(t, map[string]string{"data/a.toml": "old"})
-	if err := root.Chmod("data/a.toml", 0o640); err != nil {
-		t.Fatal(err)
-	}
-	if err := replaceFile(root, "data/a.toml", []byte("new")); err != nil {
-		t.Fatal(err)
-	}
-	text, _ := root.ReadFile("data/a.toml")
-	info, err := root.Stat("data/a.toml")
-	if err != nil || string(text) != "new" || info.Mode().Perm() != 0o640 {
-		t.Errorf("%q, %v, %v", text, info.Mode(), err)
-	}
-	if err := replaceFile(root, "nowhere/a.toml", nil); err == nil {
-		t.Error("a folder that is not there, and no error")
-	}
-	if _, err := root.Stat("data/.a.toml.part"); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a part is left: %v", err)
 	}
 }
 

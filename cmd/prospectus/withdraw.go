@@ -10,6 +10,7 @@ import (
 	"prospectus/generator/approval"
 	"prospectus/generator/build"
 	"prospectus/generator/content"
+	"prospectus/generator/journal"
 	"prospectus/generator/model"
 )
 
@@ -77,9 +78,12 @@ func (c *withdrawCommand) withdraw(env environment, root *os.Root, n named, repo
 	if report.Day.IsZero() {
 		return errUsage{say(env.lang, "bad-now", "")}
 	}
-	err := editRecord(env, root, n.kind, n.record, func(e *approval.Editor) error {
+	changed, err := editRecord(env, root, n.kind, n.record, func(e *approval.Editor) error {
 		return e.Withdraw(n.kind, report.Day, strings.TrimSpace(c.Reason))
 	})
+	if err == nil {
+		err = journal.Replace(root, changed.Path, changed.Data)
+	}
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ func TestRunEndsWithCounts(t *testing.T) {
 		t.Errorf("error %v, output\n%s", err, out)
 	}
 	write(t, dir, "ugly.go", "package  small\n\nimport \"fmt\"\n\nfunc f() { fmt.Printf(\"%d\") }\n")
+	write(t, dir, "browser_test.go", "//go:build browser\n\npackage small\n\nimport \"testing\"\n\nfunc TestBrowser(t *testing.T) { missing() }\n")
 	out, err := run(dir)
 	if !errors.Is(err, ErrFailed) {
 		t.Errorf("error %v, want ErrFailed", err)
@@ -35,7 +36,7 @@ func TestRunEndsWithCounts(t *testing.T) {
 	if !regexp.MustCompile(`\n\n\d+ passed, [1-9]\d* failed, 0 skipped\n$`).MatchString(out) {
 		t.Errorf("does not end with the counts:\n%s", out)
 	}
-	for _, want := range []string{"FAIL  gofmt", "FAIL  go vet for windows/amd64", "ok    go build for linux/loong64", "ugly.go:5"} {
+	for _, want := range []string{"FAIL  gofmt", "FAIL  go vet for windows/amd64", "ok    go build for linux/loong64", "ugly.go:5", "browser_test.go:7"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("does not say %q:\n%s", want, out)
 		}
