@@ -221,6 +221,7 @@ type Press struct {
 	Thickness i18n.Quantity `key:"paper_thickness" class:"-"` // of a leaf, from which the spine is as wide as it is
 	Multiple  int           `key:"fill" class:"-"`            // blank pages are added until this divides their number: 2 or 4
 	Ink       bool          `key:"cmyk" class:"-"`            // black text in black alone, other colours in four inks
+	Condition string        `key:"condition" class:"-"`       // the printing condition, by its name in the ICC's register
 }
 
 // IsZero reports whether a book is for an office's own printer.

@@ -200,6 +200,7 @@ func (b *bookCheck) printing() {
 	b.refuse(p.Cover && p.Thickness.IsZero(), "press.separate_cover", i18n.Text{"zh": "须写 paper_thickness，才能算书脊宽度", "en": "the spine is as wide as paper_thickness makes it, which is not written"})
 	b.refuse(p.Cover && !b.Has(model.CoverPart), "press.separate_cover", i18n.Text{"zh": "手册没有封面", "en": "the book has no cover"})
 	b.refuse(!p.Thickness.IsZero() && (!p.Thickness.IsAmount() || p.Thickness.Unit != "mm"), "press.paper_thickness", i18n.Text{"zh": "按一张纸的毫米数写，如 \"0.11 mm\"", "en": "it is that of one leaf in millimetres, as in \"0.11 mm\""})
+	b.refuse(p.Condition != "" && !p.Ink, "press.condition", i18n.Text{"zh": "印刷条件只用于四色（cmyk = true）", "en": "a printing condition is for four inks (cmyk = true)"})
 	b.refuse(p.Marks && !p.Bleed, "press.crop_marks", i18n.Text{"zh": "裁切标记须有出血（bleed = true）", "en": "crop marks need a bleed (bleed = true)"})
 	b.refuse(b.OnSite && !p.IsZero(), "site", i18n.Text{"zh": "放在网站上的手册不带印刷厂的出血和标记；另建一份供印刷", "en": "a book on the site has no bleed and marks for a print shop; make a second file for that"})
 }

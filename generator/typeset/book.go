@@ -254,14 +254,23 @@ func (n *numberer) add(s *Section, p *Page, index int) {
 	})
 }
 
-// check reports links and page numbers of what the book does not have.
+// check reports links and page numbers of what the book does not have, and takes
+// such links away: a document must not have them.
 func (b *Book) check(laid []*Pages, v *Volume) {
 	for i, p := range laid {
+		lost := map[string]bool{}
 		for _, t := range p.targets {
 			if _, ok := v.Labels[t.dest]; !ok {
 				at := b.Sections[i].Source.Span(t.node.at, t.node.at+1+len(t.node.tag))
 				b.Setter.report.Add(ruleNowhere.At(at, t.dest, record(t.node.record)))
+				lost[t.dest] = true
 			}
+		}
+		for _, page := range p.Pages {
+			page.Ops = slices.DeleteFunc(page.Ops, func(o Op) bool {
+				link, ok := o.(*Link)
+				return ok && lost[link.Dest]
+			})
 		}
 	}
 }

@@ -18,6 +18,9 @@ type Painter struct {
 	Scenes *pdf.SceneStyle
 	// Inks are the colours of a press, in place of those of the style sheet.
 	Inks pdf.Inks
+	// Outline are the bookmarks, in place of those that headings give by their
+	// bookmark-level.
+	Outline []pdf.Bookmark
 
 	mu     sync.Mutex
 	images map[string]*loading
@@ -36,7 +39,10 @@ type loading struct {
 // written once. It returns the first error of drawing or writing.
 func (p *Painter) Write(w io.Writer, v *Volume, info pdf.Info) error {
 	doc := pdf.NewWriter(w, info)
-	marks := outline(v.Roots)
+	marks := p.Outline
+	if marks == nil {
+		marks = outline(v.Roots)
+	}
 	last := map[*Element]*Page{}
 	for _, page := range v.Pages {
 		last[page.root] = page
@@ -85,9 +91,7 @@ func (p *Painter) drawAll(pages []*Page) <-chan chan drawnPage {
 		defer close(order)
 		defer close(work)
 		for _, page := range pages {
-			if page.root != nil && page.root.tag == nil {
-				page.root.tagged(nil)
-			}
+			page.tag()
 			one := make(chan drawnPage, 1)
 			order <- one
 			work <- func() {
@@ -105,10 +109,28 @@ func drain(drawn <-chan chan drawnPage) {
 	}
 }
 
+// tag makes the elements of a document that stand for those of the page.
+func (p *Page) tag() {
+	if p.root != nil && p.root.tag == nil {
+		p.root.tagged(nil)
+	}
+}
+
 // Page draws one page, whose elements belong to a volume that is being written,
 // and lets its operations go.
 func (p *Painter) Page(page *Page) (*pdf.Page, error) {
 	out := pdf.NewPage(pdf.Sheet{Width: page.Width, Height: page.Height, Bleed: page.Bleed, Marks: page.Crop})
+	if err := p.Draw(out, page, 0); err != nil {
+		return nil, err
+	}
+	page.Fixed, page.Ops, page.Margins = nil, nil, nil
+	return out, out.Finish()
+}
+
+// Draw draws a page on a larger sheet, on which it lies x points from the left:
+// beside others, as those of a cover do.
+func (p *Painter) Draw(out *pdf.Page, page *Page, x float64) error {
+	page.tag()
 	if p.Inks != nil {
 		out.Inks(p.Inks)
 	}
@@ -116,24 +138,20 @@ func (p *Painter) Page(page *Page) (*pdf.Page, error) {
 	if page.Background.Set {
 		out.BeginArtifact(pdf.Background)
 		b := page.Bleed
-		out.Box(pdf.Rect{X: -b, Y: -b, W: page.Width + 2*b, H: page.Height + 2*b}, 0, pdf.Style{Fill: page.Background.pdf()})
+		out.Box(pdf.Rect{X: x - b, Y: -b, W: page.Width + 2*b, H: page.Height + 2*b}, 0, pdf.Style{Fill: page.Background.Ink()})
 		out.End()
 	}
-	d.all(page.Fixed, 0, 0, pdf.Layout)
-	d.all(page.Ops, page.X, page.Y, pdf.Layout)
-	d.margins(page)
+	d.all(page.Fixed, x, 0, pdf.Layout)
+	d.all(page.Ops, x+page.X, page.Y, pdf.Layout)
+	d.margins(page, x)
 	for _, dest := range page.Dests {
-		out.Anchor(dest.Name, page.X+dest.X, page.Y+dest.Y)
+		out.Anchor(dest.Name, x+page.X+dest.X, page.Y+dest.Y)
 	}
-	page.Fixed, page.Ops, page.Margins = nil, nil, nil
-	if d.err != nil {
-		return nil, d.err
-	}
-	return out, out.Finish()
+	return d.err
 }
 
 // margins draws running heads and feet.
-func (d *drawer) margins(page *Page) {
+func (d *drawer) margins(page *Page, x float64) {
 	var heads, feet []Op
 	for _, o := range page.Margins {
 		y := 0.0
@@ -149,8 +167,8 @@ func (d *drawer) margins(page *Page) {
 			feet = append(feet, o)
 		}
 	}
-	d.all(heads, 0, 0, pdf.Header)
-	d.all(feet, 0, 0, pdf.Footer)
+	d.all(heads, x, 0, pdf.Header)
+	d.all(feet, x, 0, pdf.Footer)
 }
 
 // A drawer draws operations on a page.
@@ -173,6 +191,7 @@ func (d *drawer) all(ops []Op, x, y float64, artifact pdf.Artifact) {
 			i++
 			continue
 		} else {
+			d.bound(ops[i])
 			d.out.Begin(e.tag)
 		}
 		for ; i < len(ops) && ops[i].element() == e; i++ {
@@ -182,6 +201,13 @@ func (d *drawer) all(ops []Op, x, y float64, artifact pdf.Artifact) {
 			d.one(ops[i])
 		}
 		d.out.End()
+	}
+}
+
+// bound says of a photograph's figure which box it fills.
+func (d *drawer) bound(o Op) {
+	if m, ok := o.(*Image); ok && m.Element.tag.Role == pdf.Figure {
+		m.Element.tag.Bounds = pdf.Rect{X: d.x + m.Clip.X, Y: d.y + m.Clip.Y, W: m.Clip.W, H: m.Clip.H}
 	}
 }
 
@@ -211,7 +237,7 @@ func (d *drawer) one(o Op) {
 	case *Text:
 		d.text(o)
 	case *Box:
-		d.out.Box(pdf.Rect{X: d.x + o.X, Y: d.y + o.Y, W: o.W, H: o.H}, o.Radius, pdf.Style{Fill: o.Fill.pdf()})
+		d.out.Box(pdf.Rect{X: d.x + o.X, Y: d.y + o.Y, W: o.W, H: o.H}, o.Radius, pdf.Style{Fill: o.Fill.Ink()})
 	case *Rule:
 		d.rule(o)
 	case *Image:
@@ -247,7 +273,7 @@ func (d *drawer) text(t *Text) {
 			ID: g.ID, Cluster: int(g.Start), Advance: advance, X: round(float64(g.DX) * units), Y: round(float64(g.DY) * units),
 		})
 	}
-	d.out.Text(pdf.Run{Face: t.Face, Size: t.Size, Color: t.Color.pdf(), X: d.x + t.X, Y: d.y + t.Y, Text: content, Glyphs: d.glyphs})
+	d.out.Text(pdf.Run{Face: t.Face, Size: t.Size, Color: t.Color.Ink(), X: d.x + t.X, Y: d.y + t.Y, Text: content, Glyphs: d.glyphs})
 }
 
 func round(n float64) int {
@@ -258,7 +284,7 @@ func round(n float64) int {
 }
 
 func (d *drawer) rule(r *Rule) {
-	s := pdf.Style{Stroke: r.Color.pdf(), Width: r.Width}
+	s := pdf.Style{Stroke: r.Color.Ink(), Width: r.Width}
 	if r.Dots {
 		s.Dash, s.Cap = []float64{0, 2.2 * r.Width}, pdf.Round
 	}
@@ -287,8 +313,8 @@ func (d *drawer) image(o *Image) {
 	d.out.Pop()
 }
 
-// pdf returns the colour as it is written.
-func (c Color) pdf() pdf.Color {
+// Ink returns the colour as documents write it.
+func (c Color) Ink() pdf.Color {
 	switch {
 	case !c.Set:
 		return pdf.Color{}
@@ -308,6 +334,9 @@ func (e *Element) tagged(parent *pdf.Element) {
 	t := &pdf.Element{
 		Role: role, Parent: parent, Lang: e.Lang, Alt: e.Alt, RowSpan: e.RowSpan, ColSpan: e.ColSpan,
 		Scope: scopes[e.Scope], Numbering: numberings[e.Numbering],
+	}
+	if role == pdf.Sect {
+		t.Title = e.Title
 	}
 	e.tag = t
 	for _, k := range e.Kids {

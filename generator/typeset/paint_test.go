@@ -106,3 +106,22 @@ func TestExtraction(t *testing.T) {
 		}
 	}
 }
+
+// TestDeadLink: what leads nowhere is reported, and the document is written without
+// it.
+func TestDeadLink(t *testing.T) {
+	s, report := setter(t)
+	v := (&typeset.Book{Setter: s, Sections: []*typeset.Section{{
+		Name: "a", Lang: "zh", Source: source.NewFile("a.html", `<p id="here">甲<a href="#gone">乙</a><a href="#here">丙</a></p>`),
+	}}}).Set()
+	var out bytes.Buffer
+	if err := (&typeset.Painter{}).Write(&out, v, pdf.Info{Title: "页", Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Sorted()) != 1 {
+		t.Errorf("reported: %v", report.Sorted())
+	}
+	if n := bytes.Count(out.Bytes(), []byte("/Subtype/Link")); n > 1 {
+		t.Errorf("%d links", n)
+	}
+}

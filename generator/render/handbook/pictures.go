@@ -60,16 +60,16 @@ type pictures struct {
 	printer *Printer
 	width   float64
 	wide    float64 // of a map on a fold-out
+	press   bool    // colours are a press's
 
 	mu       sync.Mutex
 	drawings map[string]view.Drawing
 	langs    map[string]string
 	found    map[string]*typeset.Picture
-	images   map[string]*pdf.Image
 }
 
 func newPictures(p *Printer, h *model.Handbook) *pictures {
-	x := &pictures{printer: p, width: widthA4, drawings: map[string]view.Drawing{}, langs: map[string]string{}, found: map[string]*typeset.Picture{}, images: map[string]*pdf.Image{}}
+	x := &pictures{printer: p, width: widthA4, press: h.Press.Ink, drawings: map[string]view.Drawing{}, langs: map[string]string{}, found: map[string]*typeset.Picture{}}
 	if h.Paper == model.A5 {
 		x.width = widthA5
 	}
@@ -168,32 +168,23 @@ func (x *pictures) appendKey(key []byte, sections []*typeset.Section) []byte {
 	return key
 }
 
-// image returns a photograph as documents hold it.
-func (x *pictures) image(p *typeset.Picture) (*pdf.Image, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if m := x.images[p.Key]; m != nil {
-		return m, nil
-	}
-	m, err := pdf.NewImage(p.Data)
-	if err != nil {
-		return nil, err
-	}
-	x.images[p.Key] = m
-	return m, nil
-}
-
 // finest is how many pixels an inch a print shop asks of a photograph.
 const finest = 300
 
-// checkFine reports a photograph that has fewer pixels than its place on paper
+// checkFine reports photographs that have fewer pixels than their place on paper
 // asks for.
-func (x *pictures) checkFine(o *typeset.Image) {
-	dpi := int(o.Picture.Width / (o.W / 72))
-	if dpi >= finest {
-		return
+func (x *pictures) checkFine(pages []*typeset.Page) {
+	for _, p := range pages {
+		for _, op := range p.Ops {
+			o, ok := op.(*typeset.Image)
+			if !ok {
+				continue
+			}
+			if dpi := int(o.Picture.Width / (o.W / 72)); dpi < finest {
+				x.printer.Report.Add(coarsePicture.At(source.Span{}, x.nameOf(o.Picture), int(o.Picture.Width), int(o.Picture.Height), strconv.Itoa(int(math.Round(o.W*25.4/72))), dpi))
+			}
+		}
 	}
-	x.printer.Report.Add(coarsePicture.At(source.Span{}, x.nameOf(o.Picture), int(o.Picture.Width), int(o.Picture.Height), strconv.Itoa(int(math.Round(o.W*25.4/72))), dpi))
 }
 
 // nameOf returns the name by which a leaf asked for a picture.
@@ -260,6 +251,9 @@ func (x *pictures) style(held map[string]bool, plan *route.Plan, lang i18n.Tag) 
 		},
 		Ink: func(i scene.Ink) pdf.Color {
 			if c, own := inkOf(i); own {
+				if x.press {
+					return pressed(string(i))
+				}
 				return c
 			}
 			if c, err := pdf.ParseColor(x.printer.Colours[string(i)]); err == nil {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -39,15 +40,21 @@ type Printer struct {
 
 	mu     sync.Mutex
 	sheets map[*model.Handbook]*typeset.Sheet
+	thick  map[string]int // pages of what was printed without its cover
+}
+
+// ready makes the maps of a printer; the caller holds the lock.
+func (p *Printer) ready() {
+	if p.sheets == nil {
+		p.sheets, p.thick = map[*model.Handbook]*typeset.Sheet{}, map[string]int{}
+	}
 }
 
 // stylesOf returns the style sheets of a book, read once.
 func (p *Printer) stylesOf(h *model.Handbook) *typeset.Sheet {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.sheets == nil {
-		p.sheets = map[*model.Handbook]*typeset.Sheet{}
-	}
+	p.ready()
 	if p.sheets[h] == nil {
 		p.sheets[h] = p.styles(h, p.Report)
 	}
@@ -65,6 +72,7 @@ type Job struct {
 	File   *model.Handbook
 	Lang   i18n.Tag
 	Record string    // kind/id, of a file that holds one record alone
+	Cover  bool      // the cover alone, for a print shop
 	leaf   view.Leaf // of one record
 	// Pages are the numbers that a sheet had in the book from which it is printed
 	// again; nil for a whole book.
@@ -77,10 +85,14 @@ func (j Job) Name() string {
 		_, id, _ := strings.Cut(j.Record, "/")
 		return string(j.Lang) + "/" + id
 	}
-	if j.File.Facing {
-		return j.File.ID
+	name := j.File.ID
+	if !j.File.Facing {
+		name += "." + string(j.Lang)
 	}
-	return j.File.ID + "." + string(j.Lang)
+	if j.Cover {
+		name += ".cover"
+	}
+	return name
 }
 
 // Jobs yields the files that a book is printed as: one for each language, one for
@@ -89,12 +101,11 @@ func (p *Printer) Jobs(h *model.Handbook) iter.Seq[Job] {
 	return func(yield func(Job) bool) {
 		tongues := h.Tongues(p.Site)
 		if h.Facing {
-			yield(Job{File: h, Lang: tongues[0]})
-			return
+			tongues = tongues[:1] // one file holds both
 		}
 		for _, lang := range tongues {
 			if !h.Kind.Apart() {
-				if !yield(Job{File: h, Lang: lang}) {
+				if !yield(Job{File: h, Lang: lang}) || h.Press.Cover && !yield(Job{File: h, Lang: lang, Cover: true}) {
 					return
 				}
 				continue
@@ -133,7 +144,37 @@ func (p *Printer) Print(j Job, out io.Writer) (*Printed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.write(b.set(), out)
+	if j.Cover {
+		inside, err := p.inside(j)
+		if err != nil {
+			return nil, err
+		}
+		return b.printCover(inside, out)
+	}
+	done, err := b.write(b.set(), out)
+	if err == nil && j.File.Press.Cover {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.thick[j.Name()] = done.Pages
+	}
+	return done, err
+}
+
+// inside returns how many pages the inside of a cover has: what was printed, or
+// what it would be.
+func (p *Printer) inside(j Job) (int, error) {
+	j.Cover = false
+	p.mu.Lock()
+	pages := p.thick[j.Name()]
+	p.mu.Unlock()
+	if pages > 0 {
+		return pages, nil
+	}
+	b, err := p.open(j)
+	if err != nil {
+		return 0, err
+	}
+	return len(b.set().Pages), nil
 }
 
 // Key returns what decides on the bytes of a job of one record: texts, drawings
@@ -216,7 +257,7 @@ func (b *binding) leaves() (all []view.Leaf) {
 			all = append(all, sides[1][i])
 		}
 	}
-	return all
+	return b.job.apart(all)
 }
 
 func (b *binding) book(lang i18n.Tag) *view.Book {
@@ -313,6 +354,10 @@ func (b *binding) set() *typeset.Volume {
 	return book.Set()
 }
 
+// coated is the printing condition of books in four inks that name none: offset on
+// coated paper after ISO 12647-2, which GB/T 17934 takes over.
+const coated = "FOGRA39"
+
 // info is what the document says of itself.
 func (b *binding) info() pdf.Info {
 	book := b.books[0]
@@ -328,68 +373,47 @@ func (b *binding) info() pdf.Info {
 		info.Created = b.Day.First()
 		info.Modified = info.Created
 	}
+	if press := b.job.File.Press; press.Ink {
+		info.Intent = &pdf.Intent{Condition: cmp.Or(press.Condition, coated)}
+	}
 	if len(b.books) > 1 {
 		info.Titles = map[string]string{b.books[1].Lang.HTML(): b.books[1].Name().Text}
 	}
 	return info
 }
 
-// write draws the pages side by side and writes them in order.
+// write draws the pages and writes the document.
 func (b *binding) write(v *typeset.Volume, out io.Writer) (*Printed, error) {
-	w := pdf.NewWriter(out, b.info())
-	w.Outline(b.outline())
-	painter := b.painter(v)
-	trees := make([]*tree, len(v.Roots))
-	owner := b.owners(v)
-	for i, root := range v.Roots {
-		trees[i] = treeOf(root, b.openings[i].Title.Text)
-	}
 	done := &Printed{Pages: len(v.Pages), Sheets: map[string][]int{}, Contents: b.listed}
-	labels := labeller{w: w}
-	err := inOrder(len(v.Pages), func(i int) (*pdf.Page, error) {
-		var t *tree
-		if owner[i] >= 0 {
-			t = trees[owner[i]]
-		}
-		return painter.paint(v.Pages[i], t)
-	}, func(i int, page *pdf.Page) error {
-		labels.add(v.Pages[i].Label)
-		b.note(done, v.Pages[i], owner[i])
-		if err := w.Add(page); err != nil {
-			return err
-		}
-		v.Pages[i].Ops, v.Pages[i].Margins = nil, nil
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
+	b.entitle(v)
+	b.pictures.checkFine(v.Pages)
+	sections := map[string]*view.Opening{}
+	for i, s := range b.sections {
+		sections[s.Name] = b.openings[i]
 	}
-	if err := w.Close(); err != nil {
+	for _, p := range v.Pages {
+		done.note(p, sections[p.Section])
+	}
+	if err := b.painter().Write(out, v, b.info()); err != nil {
 		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
 	}
 	return done, nil
 }
 
-// owners returns of each page the index of its section, -1 for a blank one.
-func (b *binding) owners(v *typeset.Volume) []int {
-	owner := make([]int, len(v.Pages))
-	for i, p := range v.Pages {
-		owner[i] = -1
-		if !p.Blank {
-			owner[i] = slices.IndexFunc(b.sections, func(s *typeset.Section) bool { return s.Name == p.Section })
-		}
+// entitle names the sections of the document after their leaves.
+func (b *binding) entitle(v *typeset.Volume) {
+	for i, root := range v.Roots {
+		root.Title = b.openings[i].Title.Text
 	}
-	return owner
 }
 
-// note notes on which pages a sheet stands.
-func (b *binding) note(done *Printed, page *typeset.Page, owner int) {
-	if owner < 0 || b.openings[owner].Record == "" {
+// note notes on which page a sheet stands.
+func (d *Printed) note(page *typeset.Page, o *view.Opening) {
+	if page.Blank || o == nil || o.Record == "" {
 		return
 	}
-	if n, ok := number(page.Label); ok {
-		record := b.openings[owner].Record
-		done.Sheets[record] = append(done.Sheets[record], n)
+	if n, err := strconv.Atoi(page.Label); err == nil {
+		d.Sheets[o.Record] = append(d.Sheets[o.Record], n)
 	}
 }
 
@@ -414,46 +438,10 @@ func (b *binding) outline() (marks []pdf.Bookmark) {
 }
 
 // painter returns what draws the pages of the book.
-func (b *binding) painter(v *typeset.Volume) *painter {
-	p := &painter{style: b.pictures.style(b.held, b.Plan, b.books[0].Lang), images: b.pictures.image, dests: map[string]bool{}, coarse: b.pictures.checkFine}
-	for name := range v.Labels {
-		p.dests[name] = true
-	}
+func (b *binding) painter() *typeset.Painter {
+	p := &typeset.Painter{Scenes: b.pictures.style(b.held, b.Plan, b.books[0].Lang), Outline: b.outline()}
 	if b.job.File.Press.Ink {
-		p.inks = b.inks()
+		p.Inks = b.inks(b.job.File)
 	}
 	return p
-}
-
-// A labeller tells a document how its pages are numbered.
-type labeller struct {
-	w    *pdf.Writer
-	last string
-}
-
-// add begins a range of labels where a page's does not follow from the last.
-func (l *labeller) add(label string) {
-	n, arabic := number(label)
-	before, was := number(l.last)
-	roman := cmp.Compare(label, "") != 0 && !arabic
-	switch {
-	case arabic && (!was || n != before+1):
-		l.w.Label(pdf.Label{Style: pdf.Arabic, First: n})
-	case roman && typeset.Roman(1) == label:
-		l.w.Label(pdf.Label{Style: pdf.RomanLower})
-	case label == "" && (l.w.Pages() == 0 || l.last != ""):
-		l.w.Label(pdf.Label{Style: pdf.Bare})
-	}
-	l.last = label
-}
-
-// number reads an Arabic page number.
-func number(label string) (n int, ok bool) {
-	for _, r := range label {
-		if r < '0' || r > '9' {
-			return 0, false
-		}
-		n = 10*n + int(r-'0')
-	}
-	return n, label != ""
 }

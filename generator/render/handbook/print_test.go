@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/font"
 	"prospectus/generator/i18n"
+	"prospectus/generator/model"
 	"prospectus/generator/typeset"
 )
 
@@ -222,5 +224,85 @@ func TestEverySentenceIsPrinted(t *testing.T) {
 	}
 	if sentences < 100 {
 		t.Errorf("only %d sentences were looked for", sentences)
+	}
+}
+
+// TestPress: for a print shop the cover is a sheet of its own with a spine as wide
+// as the book is thick, and the inside has pages in fours, a bleed, crop marks and
+// no other colour model than the press's.
+func TestPress(t *testing.T) {
+	s := demonstration(t)
+	h := *s.catalog.Handbooks.Get("service-handbook")
+	h.Press = model.Press{Bleed: true, Marks: true, Cover: true, Ink: true, Multiple: 4, Thickness: i18n.NewQuantity(i18n.DecimalOf(1), "mm")}
+	p, _ := printer(t, s)
+	var names []string
+	files := map[string][]byte{}
+	pages := map[string]int{}
+	for j := range p.Jobs(&h) {
+		if j.Lang != "zh" {
+			continue
+		}
+		data, done := printed(t, p, j)
+		names, files[j.Name()], pages[j.Name()] = append(names, j.Name()), data, done.Pages
+	}
+	if len(names) != 2 || names[0] != "service-handbook.zh" || names[1] != "service-handbook.zh.cover" {
+		t.Fatal(names)
+	}
+	inside := pages[names[0]]
+	if inside%4 != 0 || pages[names[1]] != 1 {
+		t.Errorf("%d pages inside, %d of the cover", inside, pages[names[1]])
+	}
+	if _, err := exec.LookPath("pdfinfo"); err != nil {
+		t.Skip("pdfinfo is not installed")
+	}
+	const mm = 72 / 25.4
+	for name, want := range map[string]float64{names[0]: 210 * mm, names[1]: (2*210 + Spine(inside, h.Press.Thickness)) * mm} {
+		file := filepath.Join(t.TempDir(), "x.pdf")
+		if err := os.WriteFile(file, files[name], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("pdfinfo", "-box", file).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		boxes := map[string][]float64{}
+		for line := range strings.Lines(string(out)) {
+			key, rest, _ := strings.Cut(line, ":")
+			for _, f := range strings.Fields(rest) {
+				if n, err := strconv.ParseFloat(f, 64); err == nil {
+					boxes[key] = append(boxes[key], n)
+				}
+			}
+		}
+		trim, bleed := boxes["TrimBox"], boxes["BleedBox"]
+		if len(trim) != 4 || len(bleed) != 4 {
+			t.Fatalf("%s: %v", name, boxes)
+		}
+		if got := trim[2] - trim[0]; got < want-0.1 || got > want+0.1 {
+			t.Errorf("%s: trimmed to %.1f pt, want %.1f", name, got, want)
+		}
+		if got := trim[0] - bleed[0]; got < 3*mm-0.1 || got > 3*mm+0.1 {
+			t.Errorf("%s: a bleed of %.1f pt", name, got)
+		}
+	}
+	if _, err := exec.LookPath("qpdf"); err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	screen := regexp.MustCompile(`(?m)^[0-9. -]+ (rg|RG)$`)
+	for name, data := range files {
+		file := filepath.Join(t.TempDir(), "x.pdf")
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		plain, err := exec.Command("qpdf", "--qdf", "--object-streams=disable", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := screen.Find(plain); found != nil {
+			t.Errorf("%s: %s is a colour of a screen", name, found)
+		}
+		if !regexp.MustCompile(`(?m)^0 0 0 [0-9.]+ k$`).Match(plain) || !bytes.Contains(plain, []byte("FOGRA39")) {
+			t.Errorf("%s: no black ink, or no printing condition", name)
+		}
 	}
 }

@@ -2,11 +2,13 @@ package handbook
 
 import (
 	"regexp"
+	"strconv"
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/pdf"
+	"prospectus/generator/scene"
 	"prospectus/generator/source"
 	"prospectus/generator/typeset"
 )
@@ -77,43 +79,64 @@ func (p *Printer) coloured(f *source.File, report *diag.List) *source.File {
 	return source.NewFile(f.Name, text)
 }
 
-// inks says with which inks of a press the colours of the site are printed: grey
-// is black ink alone, and under any other colour the black that three inks would
-// make is taken out of them.
-func (p *Printer) inks() pdf.Inks {
+// inks says with which inks of a press the colours of a book are printed: those of
+// its style sheets and of the site's palette.
+func (p *Printer) inks(h *model.Handbook) pdf.Inks {
 	inks := pdf.Inks{}
+	add := func(text string) {
+		if c, err := pdf.ParseColor(text); err == nil {
+			inks[c] = pressed(text)
+		}
+	}
 	for _, text := range p.Colours {
-		c, err := pdf.ParseColor(text)
-		if err != nil {
-			continue
+		add(text)
+	}
+	for _, i := range scene.Inks() {
+		add(i.Hex())
+	}
+	for _, f := range p.styleFiles(h, new(diag.List)) {
+		for _, text := range hexColour.FindAllString(f.Text, -1) {
+			add(text)
 		}
-		var r, g, b float64
-		if n, ok := hexOf(text); ok {
-			r, g, b = float64(n>>16&255)/255, float64(n>>8&255)/255, float64(n&255)/255
-		}
-		k := 1 - max(r, g, b)
-		if k >= 0.86 { // text: one ink, so that no plate can miss another
-			inks[c] = pdf.CMYK(0, 0, 0, k)
-			continue
-		}
-		inks[c] = pdf.CMYK((1-r-k)/(1-k), (1-g-k)/(1-k), (1-b-k)/(1-k), k)
 	}
 	return inks
 }
 
+// hexColour is a colour in a style sheet; an id in a selector may look like one,
+// which does no harm.
+var hexColour = regexp.MustCompile(`#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b`)
+
+// What is as dark as textBlack, or no more coloured than nearGrey, is a colour of
+// letters.
+const (
+	textBlack = 0.8
+	nearGrey  = 0.13
+)
+
+// pressed returns a colour in four inks: what letters are printed in is black ink
+// alone, so that no plate can miss another, and of any other colour the black that
+// three inks would make is taken out of them.
+func pressed(text string) pdf.Color {
+	n, ok := hexOf(text)
+	if !ok {
+		return pdf.Color{}
+	}
+	r, g, b := float64(n>>16&255)/255, float64(n>>8&255)/255, float64(n&255)/255
+	k := 1 - max(r, g, b)
+	if k >= textBlack || max(r, g, b)-min(r, g, b) < nearGrey {
+		return pdf.CMYK(0, 0, 0, 1-0.299*r-0.587*g-0.114*b)
+	}
+	return pdf.CMYK((1-r-k)/(1-k), (1-g-k)/(1-k), (1-b-k)/(1-k), k)
+}
+
+// hexOf reads #rgb and #rrggbb.
 func hexOf(s string) (n int, ok bool) {
+	if len(s) == 4 {
+		s = string([]byte{s[0], s[1], s[1], s[2], s[2], s[3], s[3]})
+	}
 	if len(s) != 7 || s[0] != '#' {
 		return 0, false
 	}
-	for _, c := range s[1:] {
-		switch {
-		case c >= '0' && c <= '9':
-			n = n<<4 | int(c-'0')
-		case c >= 'a' && c <= 'f':
-			n = n<<4 | int(c-'a'+10)
-		default:
-			return 0, false
-		}
-	}
-	return n, true
+	v, err := strconv.ParseUint(s[1:], 16, 32)
+	return int(v), err == nil
 }
