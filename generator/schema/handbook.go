@@ -150,6 +150,7 @@ func (b *bookCheck) parts() {
 	b.refuse(b.holds("group") && !b.Has(model.ProjectsPart), "group", i18n.Text{"zh": "手册里没有项目", "en": "the book has no projects"})
 	b.refuse(b.holds("order") && !b.Has(model.ProjectsPart), "order", i18n.Text{"zh": "手册里没有项目", "en": "the book has no projects"})
 	b.refuse(b.FoldOut && !b.Has(model.ChainsPart), "fold_out", i18n.Text{"zh": "手册里没有产业链图谱", "en": "the book has no chain maps"})
+	b.refuse(b.FoldOut && (b.Facing || b.OneSided), "fold_out", i18n.Text{"zh": "折页另占一张，不能夹在左右对照或单面印的册子里", "en": "a fold-out is a leaf of its own, and has no place between facing pages or pages on one side"})
 }
 
 // selectable names the key of a selection that names records of a part.

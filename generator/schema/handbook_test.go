@@ -48,6 +48,8 @@ func TestHandbooks(t *testing.T) {
 		"marks without a bleed":   {kind + title + "[press]\ncrop_marks = true\n", []string{":4:14 book-contradiction"}},
 		"a spine of unknown size": {kind + title + "[press]\nseparate_cover = true\n", []string{":4:18 book-contradiction"}},
 		"a whole press":           {kind + title + "[press]\nbleed = true\ncrop_marks = true\nseparate_cover = true\npaper_thickness = \"0.11 mm\"\nfill = 4\ncmyk = true\n", nil},
+		"a condition of no press": {kind + title + "[press]\ncondition = \"FOGRA39\"\n", []string{":4:13 book-contradiction"}},
+		"a fold-out that faces":   {"kind = \"atlas\"\n" + title + "languages = [\"zh\", \"en\"]\nfacing = true\nfold_out = true\n", []string{":5:12 book-contradiction"}},
 		"a thickness in grams":    {kind + title + "[press]\npaper_thickness = \"157 kg\"\n", []string{":4:19 book-contradiction"}},
 		"bleed on the site":       {kind + title + "site = true\n[press]\nbleed = true\n", []string{":3:8 book-contradiction"}},
 		"a visit to nowhere":      {"kind = \"visit\"\n" + title, []string{":1:8 book-contradiction"}},

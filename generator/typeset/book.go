@@ -216,9 +216,15 @@ func (n *numberer) turn(side breaking, like *Page) {
 	}
 }
 
-// blank adds a blank page of the size of another, with its running heads for what
-// stands on every page.
+// blank adds a blank page like another, with its running heads for what stands on
+// every page. Behind a page of another size it is like that, which is the front of
+// its leaf or stands beside it.
 func (n *numberer) blank(like *Page) {
+	if k := len(n.v.Pages); k > 0 {
+		if last := n.v.Pages[k-1]; last.Width != like.Width || last.Height != like.Height {
+			like = last
+		}
+	}
 	p := &Page{Width: like.Width, Height: like.Height, Bleed: like.Bleed, Crop: like.Crop, Master: like.Master, Blank: true, Strings: map[string]string{}}
 	carry(like.leaves, p)
 	n.place(p)

@@ -50,7 +50,7 @@ var (
 // the text of a page, so that they are set at their own size.
 const (
 	widthA4, widthA5 = 496, 345
-	widthFold        = 1090
+	foldA4, foldA5   = 1090, 767
 	mapType          = 7.6
 )
 
@@ -70,12 +70,13 @@ type pictures struct {
 
 func newPictures(p *Printer, h *model.Handbook) *pictures {
 	x := &pictures{printer: p, width: widthA4, press: h.Press.Ink, drawings: map[string]view.Drawing{}, langs: map[string]string{}, found: map[string]*typeset.Picture{}}
+	fold := float64(foldA4)
 	if h.Paper == model.A5 {
-		x.width = widthA5
+		x.width, fold = widthA5, foldA5
 	}
 	x.wide = x.width
 	if h.FoldOut {
-		x.wide = widthFold
+		x.wide = fold
 	}
 	return x
 }

@@ -325,8 +325,8 @@ func (b *binding) place(i int, s *typeset.Section, o *view.Opening) {
 		}
 	case o.Part == model.BackCoverPart, o.Part == model.ProjectsPart && o.Record != "" && b.job.Record == "" && b.job.File.SheetPages != 1:
 		s.Start = "left" // a sheet of two pages lies open before its reader
-	case begins && b.job.Record == "" && b.job.Pages == nil:
-		s.Start = "right"
+	case b.job.Record == "" && (begins || b.job.File.FoldOut && o.Part == model.ChainsPart):
+		s.Start = "right" // behind a fold-out is its own white back
 	}
 }
 

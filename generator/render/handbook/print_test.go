@@ -306,3 +306,40 @@ func TestPress(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldOut: the maps of an atlas that asks for it stand on leaves twice as wide,
+// at their own size, each on the right with nothing of another size behind it.
+func TestFoldOut(t *testing.T) {
+	s := demonstration(t)
+	h := *s.catalog.Handbooks.Get("chain-atlas")
+	h.FoldOut, h.OnSite = true, false
+	p, _ := printer(t, s)
+	data, done := printed(t, p, Job{File: &h, Lang: "zh"})
+	if _, err := exec.LookPath("pdfinfo"); err != nil {
+		t.Skip("pdfinfo is not installed")
+	}
+	file := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdfinfo", "-f", "1", "-l", strconv.Itoa(done.Pages), file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := regexp.MustCompile(`Page +\d+ size: +(\d+)`).FindAllStringSubmatch(string(out), -1)
+	if len(sizes) != done.Pages {
+		t.Fatalf("%d sizes of %d pages", len(sizes), done.Pages)
+	}
+	wide := 0
+	for i := 0; i < len(sizes); i += 2 { // the two sides of a leaf
+		if i+1 < len(sizes) && sizes[i][1] != sizes[i+1][1] {
+			t.Errorf("page %d is %s pt wide, its back %s", i+1, sizes[i][1], sizes[i+1][1])
+		}
+		if sizes[i][1] == "1190" {
+			wide++
+		}
+	}
+	if chains := s.catalog.Chains.Len(); wide != chains {
+		t.Errorf("%d fold-outs of %d chains", wide, chains)
+	}
+}
