@@ -193,24 +193,21 @@ func (c *releaseCommand) completes(a *approval.Assessment) bool {
 
 // stamp returns one record's file with the steps written into it.
 func (c *releaseCommand) stamp(env environment, root *os.Root, a *approval.Assessment, step model.ReviewStep) (journal.Change, error) {
-	return editRecord(env, root, a.Kind, a.Record, func(e *approval.Editor) error { return e.Approve(a, c.Step, step) })
+	return editRecord(env, root, a.Kind, a.Record, func(f *source.File) (string, error) { return approval.Approve(f, a, c.Step, step) })
 }
 
 // editRecord returns the file of facts of one record as edit leaves it.
-func editRecord(env environment, root *os.Root, kind string, r model.Record, edit func(*approval.Editor) error) (journal.Change, error) {
+func editRecord(env environment, root *os.Root, kind string, r model.Record, edit func(*source.File) (string, error)) (journal.Change, error) {
 	name := factsOf(kind, r)
 	file, err := source.Read(root.FS(), name)
 	if err != nil {
 		return journal.Change{}, err
 	}
-	editor, err := approval.NewEditor(file)
-	if err == nil {
-		err = edit(editor)
-	}
+	text, err := edit(file)
 	if err != nil {
 		return journal.Change{}, errUsage{say(env.lang, "cannot-edit", name, err)}
 	}
-	return journal.Change{Path: name, Data: []byte(editor.Text())}, nil
+	return journal.Change{Path: name, Data: []byte(text)}, nil
 }
 
 // factsOf is the path of a record's file of facts.

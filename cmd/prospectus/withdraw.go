@@ -12,6 +12,7 @@ import (
 	"prospectus/generator/content"
 	"prospectus/generator/journal"
 	"prospectus/generator/model"
+	"prospectus/generator/source"
 )
 
 // withdrawCommand takes a record out of all editions to come.
@@ -78,8 +79,8 @@ func (c *withdrawCommand) withdraw(env environment, root *os.Root, n named, repo
 	if report.Day.IsZero() {
 		return errUsage{say(env.lang, "bad-now", "")}
 	}
-	changed, err := editRecord(env, root, n.kind, n.record, func(e *approval.Editor) error {
-		return e.Withdraw(n.kind, report.Day, strings.TrimSpace(c.Reason))
+	changed, err := editRecord(env, root, n.kind, n.record, func(f *source.File) (string, error) {
+		return approval.Withdraw(f, n.kind, report.Day, strings.TrimSpace(c.Reason))
 	})
 	if err == nil {
 		err = journal.Replace(root, changed.Path, changed.Data)

@@ -39,7 +39,11 @@ func NewEdit(doc *Document) *Edit { return &Edit{doc: doc} }
 
 // Set gives the key at a path a value, written as TOML. It fails where the path
 // leads through what is no table or through an array of tables.
-func (e *Edit) Set(path []string, value string) error {
+func (e *Edit) Set(path []string, value string) error { return e.SetBefore(path, "", value) }
+
+// SetBefore is like Set; a new key of a table under a header of its own goes
+// before the key called next, where the table has that.
+func (e *Edit) SetBefore(path []string, next, value string) error {
 	t := e.doc.Root
 	for i, name := range path[:len(path)-1] {
 		v := t.Get(name)
@@ -53,13 +57,41 @@ func (e *Edit) Set(path []string, value string) error {
 	}
 	last := path[len(path)-1]
 	old := t.Get(last)
+	follows := t.Get(next)
 	switch {
+	case old == nil && follows != nil && t.made == headed:
+		e.line(lineStart(e.doc.File.Text, follows.Key.Start), dottedKey(path[len(path)-1:])+" = "+value)
+		return nil
 	case old == nil:
 		return e.add(t, path[:len(path)-1], path[len(path)-1:], value)
 	case old.Kind == TableValue && old.Table.made != inline, old.headed:
 		return fmt.Errorf("%s: %s is written under headers of its own", e.doc.File.Name, strings.Join(path, "."))
 	}
 	e.pieces = append(e.pieces, piece{old.Span, value})
+	return nil
+}
+
+// Drop takes the key at a path out, with its line and what else stands on it. It
+// fails where the key shares a line with others; a key that is not there is no
+// error.
+func (e *Edit) Drop(path []string) error {
+	t := e.doc.Root
+	for _, name := range path[:len(path)-1] {
+		v := t.Get(name)
+		if v == nil || v.Kind != TableValue {
+			return nil
+		}
+		t = v.Table
+	}
+	v := t.Get(path[len(path)-1])
+	switch {
+	case v == nil:
+		return nil
+	case t.made == inline || v.headed || v.Kind == TableValue && v.Table.made != inline:
+		return fmt.Errorf("%s: %s does not stand on lines of its own", e.doc.File.Name, strings.Join(path, "."))
+	}
+	start := lineStart(e.doc.File.Text, v.Key.Start)
+	e.pieces = append(e.pieces, piece{e.doc.File.Span(start, e.lineEnd(v.Span.End)), ""})
 	return nil
 }
 

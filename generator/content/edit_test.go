@@ -46,6 +46,41 @@ func TestEditsLeaveTheRestAlone(t *testing.T) {
 	}
 }
 
+// TestDropAndSetBefore: what goes takes its line with it, and what shares a line or
+// has headers of its own does not go.
+func TestDropAndSetBefore(t *testing.T) {
+	for name, c := range map[string]struct{ before, path, after string }{
+		"a key":            {"a = 1\nb = 2 # two\nc = 3\n", "b", "a = 1\nc = 3\n"},
+		"several lines":    {"b = [\n 1,\n]\nc = 3\n", "b", "c = 3\n"},
+		"a dotted key":     {"t.b = 1\nt.c = 3\n", "t.b", "t.c = 3\n"},
+		"none":             {"a = 1\n", "t.b", "a = 1\n"},
+		"a shared line":    {"t = { b = 1, c = 2 }\n", "t.b", ""},
+		"headers":          {"[t.b]\nx = 1\n", "t.b", ""},
+		"an array of them": {"[[b]]\nx = 1\n", "b", ""},
+	} {
+		e := NewEdit(ParseTOML(source.NewFile("a.toml", c.before).All(), new(diag.List)))
+		err := e.Drop(strings.Split(c.path, "."))
+		if err != nil {
+			if c.after != "" {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if got, err := e.Text(); err != nil || got != c.after {
+			t.Errorf("%s: %v\n%q\nwant\n%q", name, err, got, c.after)
+		}
+	}
+	e := NewEdit(ParseTOML(source.NewFile("a.toml", "[t]\na = 1\nz = 3\n").All(), new(diag.List)))
+	for _, key := range []string{"b", "c", "a"} {
+		if err := e.SetBefore([]string{"t", key}, "z", "2"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := e.Text(); err != nil || got != "[t]\na = 2\nb = 2\nc = 2\nz = 3\n" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
 func TestEditsOfFrontMatter(t *testing.T) {
 	f := source.NewFile("zh.md", "+++\ntitle = \"甲\"\n+++\n正文\n")
 	p := ParseProse(f, new(diag.List))
