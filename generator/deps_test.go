@@ -37,6 +37,7 @@ geo:
 
 diag:            source i18n
 pdf:             font scene
+drawing:         colour scene
 
 model:           source i18n geo
 content:         source i18n secrecy diag
@@ -69,9 +70,9 @@ render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
-render/handbook: source i18n qr font scene diag model pdf typeset figure view theme route
+render/handbook: source i18n colour qr font scene diag model pdf drawing typeset figure view theme route
 
-build:           source i18n font photo memo output diag typeset model content markup schema route edition grade lint book approval intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
+build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book approval intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
 audit:           source i18n secrecy output diag model edition render/search build

@@ -14,6 +14,7 @@ import (
 
 	"prospectus/generator/book"
 	"prospectus/generator/diag"
+	"prospectus/generator/drawing"
 	"prospectus/generator/font"
 	"prospectus/generator/i18n"
 	"prospectus/generator/markup"
@@ -78,7 +79,7 @@ func (m *media) paper(kind, id, file string) (markup.Image, error) {
 	case "svg":
 		data, err := m.read(p.from)
 		if err == nil {
-			err = handbook.Printable(data)
+			_, err = drawing.Read(data)
 		}
 		if err != nil {
 			return markup.Image{}, err

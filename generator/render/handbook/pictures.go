@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"sync"
 
 	"prospectus/generator/diag"
+	"prospectus/generator/drawing"
 	"prospectus/generator/figure"
 	"prospectus/generator/font"
 	"prospectus/generator/i18n"
@@ -122,7 +124,7 @@ func (x *pictures) make(name string) (*typeset.Picture, error) {
 		return nil, err
 	}
 	if strings.HasSuffix(name, ".svg") {
-		s, err := drawingOf(photo.Data)
+		s, err := drawing.Read(photo.Data)
 		if err != nil {
 			return nil, err
 		}
@@ -251,16 +253,15 @@ func (x *pictures) style(held map[string]bool, plan *route.Plan, lang i18n.Tag) 
 			return r
 		},
 		Ink: func(i scene.Ink) pdf.Color {
-			if c, own := inkOf(i); own {
-				if x.press {
-					return pressed(string(i))
-				}
-				return c
+			own := strings.HasPrefix(string(i), "#") // of a drawing made elsewhere
+			if own && x.press {
+				return pressed(string(i))
 			}
-			if c, err := pdf.ParseColor(x.printer.Colours[string(i)]); err == nil {
-				return c
+			text := cmp.Or(x.printer.Colours[string(i)], i.Hex())
+			if own {
+				text = string(i)
 			}
-			c, _ := pdf.ParseColor(i.Hex())
+			c, _ := pdf.ParseColor(text)
 			return c
 		},
 		Link: func(r scene.Ref) (pdf.Target, string) {

@@ -2,8 +2,8 @@ package handbook
 
 import (
 	"regexp"
-	"strconv"
 
+	"prospectus/generator/colour"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -117,26 +117,14 @@ const (
 // alone, so that no plate can miss another, and of any other colour the black that
 // three inks would make is taken out of them.
 func pressed(text string) pdf.Color {
-	n, ok := hexOf(text)
-	if !ok {
+	c, err := colour.Parse(text)
+	if err != nil {
 		return pdf.Color{}
 	}
-	r, g, b := float64(n>>16&255)/255, float64(n>>8&255)/255, float64(n&255)/255
+	r, g, b := float64(c>>16&255)/255, float64(c>>8&255)/255, float64(c&255)/255
 	k := 1 - max(r, g, b)
 	if k >= textBlack || max(r, g, b)-min(r, g, b) < nearGrey {
 		return pdf.CMYK(0, 0, 0, 1-0.299*r-0.587*g-0.114*b)
 	}
 	return pdf.CMYK((1-r-k)/(1-k), (1-g-k)/(1-k), (1-b-k)/(1-k), k)
-}
-
-// hexOf reads #rgb and #rrggbb.
-func hexOf(s string) (n int, ok bool) {
-	if len(s) == 4 {
-		s = string([]byte{s[0], s[1], s[1], s[2], s[2], s[3], s[3]})
-	}
-	if len(s) != 7 || s[0] != '#' {
-		return 0, false
-	}
-	v, err := strconv.ParseUint(s[1:], 16, 32)
-	return int(v), err == nil
 }

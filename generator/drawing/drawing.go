@@ -1,4 +1,12 @@
-package handbook
+// Package drawing reads drawings that editors made elsewhere, in SVG, into scenes,
+// so that paper shows them as lines and letters and not as a grid of dots.
+//
+// It reads shapes, lines, plain texts, groups and arrowheads, and gradients as the
+// colour in their middle. Half-transparent colours are mixed with the white of the
+// paper. What is more than that (pictures within it, filters, masks, style sheets)
+// is an error: the drawing is not printed, rather than printed wrong. The elements
+// and attributes are those of SVG 1.1 (W3C Recommendation 16 August 2011).
+package drawing
 
 import (
 	"encoding/xml"
@@ -9,25 +17,14 @@ import (
 	"strconv"
 	"strings"
 
-	"prospectus/generator/pdf"
+	"prospectus/generator/colour"
 	"prospectus/generator/scene"
 )
 
-// A drawing that an editor made elsewhere is read into a scene: shapes, lines,
-// plain texts, groups, arrowheads, and gradients as the colour in their middle.
-// Half-transparent colours are mixed with the white of the paper. What is more
-// than that (pictures within it, filters, masks, style sheets) is an error, and
-// the drawing is not printed.
-
-// Printable reports why a drawing in SVG cannot be printed; nil where it can.
-func Printable(svg []byte) error {
-	_, err := drawingOf(svg)
-	return err
-}
-
-// drawingOf reads an SVG.
-func drawingOf(data []byte) (*scene.Scene, error) {
-	r := &svgReader{dec: xml.NewDecoder(strings.NewReader(string(data))), paints: map[string]string{}, heads: map[string]bool{}}
+// Read reads a drawing. Its inks are colours as #rrggbb. The error says what in it
+// cannot be printed.
+func Read(data []byte) (*scene.Scene, error) {
+	r := &reader{dec: xml.NewDecoder(strings.NewReader(string(data))), paints: map[string]string{}, heads: map[string]bool{}}
 	for {
 		t, err := r.dec.Token()
 		if err == io.EOF {
@@ -43,16 +40,16 @@ func drawingOf(data []byte) (*scene.Scene, error) {
 	return nil, errors.New("no drawing in it")
 }
 
-// An svgReader reads one drawing.
-type svgReader struct {
+// An reader reads one drawing.
+type reader struct {
 	dec    *xml.Decoder
 	out    *scene.Scene
 	paints map[string]string // gradients by id, as one colour
 	heads  map[string]bool   // markers by id
 }
 
-// An svgState is what elements take over from those around them.
-type svgState struct {
+// An state is what elements take over from those around them.
+type state struct {
 	fill, stroke              string
 	width, size               float64
 	opacity, fillOp, strokeOp float64
@@ -62,18 +59,18 @@ type svgState struct {
 	head                      bool
 }
 
-func (r *svgReader) root(e xml.StartElement) (*scene.Scene, error) {
+func (r *reader) root(e xml.StartElement) (*scene.Scene, error) {
 	box := numbers(attr(e, "viewBox"))
 	if len(box) != 4 || box[2] <= 0 || box[3] <= 0 {
 		return nil, errors.New("it has no view box")
 	}
 	r.out = &scene.Scene{Width: box[2], Height: box[3]}
-	s := svgState{fill: "#000000", width: 1, size: 16, opacity: 1, fillOp: 1, strokeOp: 1, m: [6]float64{1, 0, 0, 1, -box[0], -box[1]}}
+	s := state{fill: "#000000", width: 1, size: 16, opacity: 1, fillOp: 1, strokeOp: 1, m: [6]float64{1, 0, 0, 1, -box[0], -box[1]}}
 	return r.out, r.inside(e, s)
 }
 
 // inside reads what an element holds, up to its end.
-func (r *svgReader) inside(e xml.StartElement, s svgState) error {
+func (r *reader) inside(e xml.StartElement, s state) error {
 	s, err := s.with(e)
 	if err != nil {
 		return err
@@ -94,7 +91,7 @@ func (r *svgReader) inside(e xml.StartElement, s svgState) error {
 	}
 }
 
-func (r *svgReader) element(e xml.StartElement, s svgState) error {
+func (r *reader) element(e xml.StartElement, s state) error {
 	switch e.Name.Local {
 	case "title", "desc", "metadata":
 		return r.dec.Skip()
@@ -178,7 +175,7 @@ func rectOf(x, y, w, h, r float64) []scene.Step {
 }
 
 // draw adds an outline in the colours of a state.
-func (r *svgReader) draw(steps []scene.Step, s svgState) {
+func (r *reader) draw(steps []scene.Step, s state) {
 	moved := make([]scene.Step, len(steps))
 	for i, step := range steps {
 		step.X, step.Y = s.at(step.X, step.Y)
@@ -194,7 +191,7 @@ func (r *svgReader) draw(steps []scene.Step, s svgState) {
 }
 
 // arrow adds a head at the end of a line.
-func (r *svgReader) arrow(steps []scene.Step, p *scene.Path) {
+func (r *reader) arrow(steps []scene.Step, p *scene.Path) {
 	n := len(steps)
 	if n < 2 {
 		return
@@ -220,7 +217,7 @@ func (r *svgReader) arrow(steps []scene.Step, p *scene.Path) {
 }
 
 // text reads a text; its parts stand one after another.
-func (r *svgReader) text(e xml.StartElement, s svgState) error {
+func (r *reader) text(e xml.StartElement, s state) error {
 	s, err := s.with(e)
 	if err != nil {
 		return err
@@ -256,7 +253,7 @@ func (r *svgReader) text(e xml.StartElement, s svgState) error {
 	return nil
 }
 
-func (r *svgReader) say(words string, x, y float64, s svgState) {
+func (r *reader) say(words string, x, y float64, s state) {
 	words = strings.Join(strings.Fields(words), " ")
 	if words == "" {
 		return
@@ -268,7 +265,7 @@ func (r *svgReader) say(words string, x, y float64, s svgState) {
 }
 
 // gradient notes the colour in the middle of a gradient.
-func (r *svgReader) gradient(e xml.StartElement) error {
+func (r *reader) gradient(e xml.StartElement) error {
 	var stops []int
 	for {
 		t, err := r.dec.Token()
@@ -277,7 +274,7 @@ func (r *svgReader) gradient(e xml.StartElement) error {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			if n, ok := hexOf(full(attr(t, "stop-color"))); ok {
+			if n, ok := colourOf(attr(t, "stop-color")); ok {
 				stops = append(stops, n)
 			}
 		case xml.EndElement:
@@ -299,11 +296,11 @@ func (r *svgReader) gradient(e xml.StartElement) error {
 
 // ink returns a colour as an ink, mixed with white by what is transparent of it;
 // none for what is not painted.
-func (r *svgReader) ink(colour string, opacity float64) scene.Ink {
+func (r *reader) ink(colour string, opacity float64) scene.Ink {
 	if id, ok := strings.CutPrefix(colour, "url(#"); ok {
 		colour = r.paints[strings.TrimSuffix(id, ")")]
 	}
-	n, ok := hexOf(full(colour))
+	n, ok := colourOf(colour)
 	if !ok || opacity <= 0 {
 		return ""
 	}
@@ -318,22 +315,11 @@ func (r *svgReader) ink(colour string, opacity float64) scene.Ink {
 // named are the colours that drawings call by name.
 var named = map[string]string{"black": "#000000", "white": "#ffffff", "red": "#ff0000", "gray": "#808080", "grey": "#808080", "currentColor": "#000000"}
 
-// full returns a colour as #rrggbb.
-func full(c string) string {
-	if by, ok := named[c]; ok {
-		return by
+// colourOf reads a colour by its name or as hexadecimal digits.
+func colourOf(s string) (n int, ok bool) {
+	if by, ok := named[s]; ok {
+		s = by
 	}
-	if len(c) == 4 && c[0] == '#' {
-		return string([]byte{'#', c[1], c[1], c[2], c[2], c[3], c[3]})
-	}
-	return strings.ToLower(c)
-}
-
-// inkOf returns the colour of an ink that is one of a drawing's own.
-func inkOf(i scene.Ink) (pdf.Color, bool) {
-	if !strings.HasPrefix(string(i), "#") {
-		return pdf.Color{}, false
-	}
-	c, err := pdf.ParseColor(string(i))
-	return c, err == nil
+	c, err := colour.Parse(s)
+	return int(c), err == nil
 }

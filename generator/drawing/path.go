@@ -1,4 +1,4 @@
-package handbook
+package drawing
 
 import (
 	"encoding/xml"
@@ -60,7 +60,7 @@ func number1(s string) (n float64, rest string, ok bool) {
 }
 
 // with returns the state inside an element.
-func (s svgState) with(e xml.StartElement) (svgState, error) {
+func (s state) with(e xml.StartElement) (state, error) {
 	for _, a := range e.Attr {
 		v := strings.TrimSpace(a.Value)
 		switch a.Name.Local {
@@ -98,7 +98,7 @@ func (s svgState) with(e xml.StartElement) (svgState, error) {
 }
 
 // transform applies the moves of an element to the state.
-func (s *svgState) transform(v string) error {
+func (s *state) transform(v string) error {
 	for v = strings.TrimSpace(v); v != ""; v = strings.TrimLeft(v, " ,") {
 		name, rest, ok := strings.Cut(v, "(")
 		args, after, closed := strings.Cut(rest, ")")
@@ -139,12 +139,12 @@ func times(a, b [6]float64) [6]float64 {
 	}
 }
 
-func (s *svgState) at(x, y float64) (float64, float64) {
+func (s *state) at(x, y float64) (float64, float64) {
 	return s.m[0]*x + s.m[2]*y + s.m[4], s.m[1]*x + s.m[3]*y + s.m[5]
 }
 
 // scale is how much larger lengths become.
-func (s *svgState) scale() float64 {
+func (s *state) scale() float64 {
 	return math.Sqrt(math.Abs(s.m[0]*s.m[3] - s.m[1]*s.m[2]))
 }
 

@@ -1,4 +1,4 @@
-package handbook
+package drawing
 
 import (
 	"fmt"
@@ -42,7 +42,7 @@ func TestDrawings(t *testing.T) {
 		`<g transform="translate(5 2) scale(2)"><line x1="5" y1="1" x2="6" y2="1"/></g>`: "M5.0,4.0 L7.0,4.0",
 		`<circle cx="20" cy="5" r="5"/>`:                                                 "M15.0,5.0 C15.0,7.8 12.8,10.0 10.0,10.0 C7.2,10.0 5.0,7.8 5.0,5.0 C5.0,2.2 7.2,0.0 10.0,0.0 C12.8,0.0 15.0,2.2 15.0,5.0 Z",
 	} {
-		s, err := drawingOf([]byte(head + in + "</svg>"))
+		s, err := Read([]byte(head + in + "</svg>"))
 		if err != nil || len(s.Marks) != 1 {
 			t.Errorf("%s: %v", in, err)
 			continue
@@ -54,7 +54,7 @@ func TestDrawings(t *testing.T) {
 }
 
 func TestDrawingColours(t *testing.T) {
-	s, err := drawingOf([]byte(`<svg viewBox="0 0 9 9"><defs><linearGradient id="sky"><stop stop-color="#fff"/><stop stop-color="#000"/></linearGradient></defs>
+	s, err := Read([]byte(`<svg viewBox="0 0 9 9"><defs><linearGradient id="sky"><stop stop-color="#fff"/><stop stop-color="#000"/></linearGradient></defs>
 		<rect width="9" height="9" fill="url(#sky)"/><g fill="none" stroke="#f00" stroke-width="2"><path d="M0 0h9" opacity=".5"/></g><text x="4" y="5" font-size="3" font-weight="700" text-anchor="middle" fill="#123">a <tspan y="8">b</tspan></text></svg>`))
 	if err != nil {
 		t.Fatal(err)
@@ -71,24 +71,24 @@ func TestDrawingColours(t *testing.T) {
 
 func TestDrawingsThatAreNotPrinted(t *testing.T) {
 	for _, in := range []string{`<image href="a.png"/>`, `<rect style="fill:red"/>`, `<g filter="url(#f)"/>`, `<path d="M1 x"/>`, `<use href="#a"/>`} {
-		if _, err := drawingOf([]byte(`<svg viewBox="0 0 9 9">` + in + `</svg>`)); err == nil {
+		if _, err := Read([]byte(`<svg viewBox="0 0 9 9">` + in + `</svg>`)); err == nil {
 			t.Errorf("%s is no error", in)
 		}
 	}
-	if _, err := drawingOf([]byte(`<svg width="9"/>`)); err == nil {
+	if _, err := Read([]byte(`<svg width="9"/>`)); err == nil {
 		t.Error("a drawing without a view box is no error")
 	}
 }
 
 // TestDemonstrationsDrawings: all of them can be printed.
 func TestDemonstrationsDrawings(t *testing.T) {
-	files, _ := filepath.Glob("../../../content/*/*/*.svg")
+	files, _ := filepath.Glob("../../content/*/*/*.svg")
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s, err := drawingOf(data); err != nil || len(s.Marks) < 10 {
+		if s, err := Read(data); err != nil || len(s.Marks) < 10 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
