@@ -30,12 +30,13 @@ watch:
 qr:
 memo:
 colour:
-secrecy:
+decode:
 font:
 scene:
 geo:
 
 diag:            source i18n
+secrecy:         decode
 pdf:             font scene
 drawing:         colour scene
 
@@ -75,7 +76,7 @@ render/handbook: source i18n colour qr font scene diag model pdf drawing typeset
 build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book approval intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
-audit:           source i18n secrecy output diag model edition render/search build
+audit:           source i18n decode secrecy output diag model edition render/search build
 
 preview:         i18n output diag build
 `
@@ -93,7 +94,7 @@ var owners = map[string][]string{
 	"github.com/fsnotify/fsnotify":   {"watch"},
 	"github.com/go-text/typesetting": {"font"},
 	"github.com/mozillazg/go-pinyin": {"render/search"},
-	"golang.org/x/net/html":          {"audit", "profile", "typeset"},
+	"golang.org/x/net/html":          {"decode", "profile", "typeset"},
 	"github.com/tdewolff/parse/v2":   {"typeset"},
 	"golang.org/x/image":             {"photo"},
 	"golang.org/x/text/collate":      {"i18n"},

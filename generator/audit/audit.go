@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"prospectus/generator/build"
+	"prospectus/generator/decode"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
 	"prospectus/generator/model"
@@ -137,8 +138,8 @@ func papersOf(in build.Input, full *model.Catalog) (sums map[[sha256.Size]byte]s
 			}
 			sums[sha256.Sum256(data)] = name
 			f := &fact{kind: kind.Name, id: r.Ident(), field: "papers", shape: "papers", reason: edition.InternalField}
-			_ = decode("", data, func(said string, in place) { // what cannot be read has its hash
-				if in != inName {
+			_ = decode.File("", data, func(said string, in decode.Place) { // what cannot be read has its hash
+				if in != decode.Name {
 					f.says = append(f.says, saying{said, here(source.Whole(name))})
 				}
 			})

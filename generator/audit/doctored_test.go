@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"unicode/utf16"
 
+	"prospectus/generator/decode"
 	"prospectus/generator/edition"
 	"prospectus/generator/model"
 )
@@ -311,7 +312,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, name string, data []byte) {
 		s := newSearcher(nil, none(), nil)
 		r := &reader{searcher: s, name: name}
-		_ = decode(name, data, r.read)
+		_ = decode.File(name, data, r.read)
 	})
 }
 
@@ -327,6 +328,6 @@ func BenchmarkSearch(b *testing.B) {
 	r := &reader{searcher: s, name: "a.html"}
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		_ = decode("a.html", []byte(page), r.read)
+		_ = decode.File("a.html", []byte(page), r.read)
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"prospectus/generator/decode"
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -27,9 +28,21 @@ type hit struct {
 	fact  *fact  // of an internal value
 	form  string // letters and digits of what was found
 	said  string // as it is said in the message, masked where it is secret
-	in    place
+	in    decode.Place
 	file  string // the first, in the order of names
 	files map[string]bool
+}
+
+// inTerms is the place of what is found in the words of the search.
+const inTerms = decode.Next
+
+var placeNames = [...]i18n.Text{
+	decode.Text:      {"zh": "文字", "en": "its text"},
+	decode.Attribute: {"zh": "属性或网址", "en": "an attribute or address"},
+	decode.Data:      {"zh": "数据", "en": "its data"},
+	decode.Metadata:  {"zh": "元数据", "en": "its metadata"},
+	decode.Name:      {"zh": "文件名", "en": "its name"},
+	inTerms:          {"zh": "检索词表", "en": "the words of the search"},
 }
 
 // A searcher looks through the files of an edition.
@@ -99,10 +112,10 @@ func (r *reader) file(dir fs.FS, name string) error {
 	if paper, ok := r.papers[sha256.Sum256(data)]; ok && len(data) > 0 {
 		r.other.Add(paperPublished.At(source.Whole(name), paper))
 	}
-	if isPicture(data) && tellsOfItsMaking(data) {
+	if decode.IsPicture(data) && decode.TellsOfItsMaking(data) {
 		r.other.Add(pictureMetadata.At(source.Whole(name)))
 	}
-	if !r.searched(dir, name, data) && decode(name, data, r.read) != nil {
+	if !r.searched(dir, name, data) && decode.File(name, data, r.read) != nil {
 		r.other.Add(unreadOutput.At(source.Whole(name)))
 	}
 	r.mu.Lock()
@@ -121,7 +134,7 @@ func (r *reader) searched(dir fs.FS, name string, data []byte) bool {
 		r.teller.Read = func(name string) ([]byte, error) { return fs.ReadFile(dir, name) }
 	}
 	said, listed, ok := r.teller.Says(name, data)
-	in := inData
+	in := decode.Data
 	if listed {
 		in = inTerms
 	}
@@ -132,7 +145,7 @@ func (r *reader) searched(dir fs.FS, name string, data []byte) bool {
 }
 
 // read looks through one passage of a file.
-func (r *reader) read(text string, in place) {
+func (r *reader) read(text string, in decode.Place) {
 	p := &r.passage
 	p.read(text)
 	r.sums = r.index.each(p, r.sums, func(n *needle, start, end int) { r.meet(n, start, end, in) })
@@ -140,7 +153,7 @@ func (r *reader) read(text string, in place) {
 }
 
 // meet notes that a needle was found.
-func (r *reader) meet(n *needle, start, end int, in place) {
+func (r *reader) meet(n *needle, start, end int, in decode.Place) {
 	if r.allows(start, end, in) {
 		return
 	}
@@ -154,7 +167,7 @@ func (r *reader) meet(n *needle, start, end int, in place) {
 
 // pattern notes what was found by its shape. A marking is never repeated, and a
 // number is masked.
-func (r *reader) pattern(f finding, in place) {
+func (r *reader) pattern(f finding, in decode.Place) {
 	p := &r.passage
 	start, _ := slices.BinarySearch(p.at, f.start)
 	end, _ := slices.BinarySearch(p.at, f.end)
@@ -168,7 +181,7 @@ func (r *reader) pattern(f finding, in place) {
 // allows reports whether what stands at a place of the passage is part of words
 // that data/audit.toml allows. A search's list of terms holds those words cut
 // into pieces: there a piece of an allowance is allowed.
-func (r *reader) allows(start, end int, in place) bool {
+func (r *reader) allows(start, end int, in decode.Place) bool {
 	normal := r.passage.normal
 	for _, a := range r.allowed {
 		if in == inTerms && contains(a.form, normal[start:end]) {

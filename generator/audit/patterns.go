@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"prospectus/generator/decode"
 	"prospectus/generator/diag"
 	"prospectus/generator/secrecy"
 )
@@ -19,7 +20,7 @@ type finding struct {
 // shape: numbers of mobile telephones, identity cards and bank cards, mailboxes
 // at free providers, markings of secrecy.
 func personal(p *passage, text string, found func(finding)) {
-	if strings.HasPrefix(text, amountMark) {
+	if strings.HasPrefix(text, decode.AmountMark) {
 		return // a number to programs: an amount or a count
 	}
 	digits := 0

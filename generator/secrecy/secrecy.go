@@ -26,11 +26,10 @@
 // # What is read
 //
 // Plain text in UTF-8, GB18030 or UTF-16 with its mark; the text of Word, Excel
-// and PowerPoint files since 2007 and of OpenDocument; of PDF the strings that
-// are not compressed, in which titles, remarks and forms usually stand. Of a PDF
-// whose pages are compressed, a scan, a picture, an old .doc or an encrypted
-// file nothing is read: the secrecy review by a person remains. A file of more
-// than MaxSize bytes is not read either.
+// and PowerPoint files since 2007 and of OpenDocument; the pages, titles and
+// remarks of PDF, as package decode reads them. Of a scan, a picture, an old .doc
+// or an encrypted file nothing is read: the secrecy review by a person remains. A
+// file of more than MaxSize bytes is not read either.
 package secrecy
 
 import (

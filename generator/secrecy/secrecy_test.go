@@ -3,6 +3,7 @@ package secrecy
 import (
 	"archive/zip"
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"strings"
 	"testing"
@@ -101,8 +102,9 @@ func TestAttachments(t *testing.T) {
 		"word, alone":          {"a.docx", string(office("word/header1.xml", `<w:hdr><w:p><w:t>秘密</w:t></w:p><w:p><w:t>正文</w:t></w:p></w:hdr>`)), true},
 		"innocent word":        {"a.docx", string(office("word/document.xml", `<w:p><w:t>保守商业秘密</w:t></w:p>`)), false},
 		"excel":                {"a.xlsx", string(office("xl/sharedStrings.xml", `<sst><si><t>机密</t></si></sst>`)), true},
-		"a picture within":     {"a.docx", string(office("word/media/a.png", "机密★")), false},
-		"no archive":           {"a.docx", "机密★", false},
+		"a part of text":       {"a.docx", string(office("word/media/a.txt", "机密★")), true},
+		"text by another name": {"a.docx", "机密★", true},
+		"a compressed page":    {"a.pdf", "%PDF-1.7\n<<>>stream\n" + deflated("BT ("+utf16be("机密★")+") Tj ET") + "\nendstream", true},
 		"pdf, literal":         {"a.pdf", "%PDF\n(" + utf16be("机密★") + ")", true},
 		"pdf, escaped":         {"a.pdf", `%PDF (\(x\) \\ \376\377` + strings.TrimPrefix(escaped(utf16be("秘密★")), `\376\377`) + `)`, false},
 		"pdf, octal":           {"a.pdf", "%PDF (" + escaped(utf16be("秘密★")) + ")", true},
@@ -136,4 +138,12 @@ func FuzzInFile(f *testing.F) {
 	f.Add("a.pdf", []byte("%PDF (\\7 <4"))
 	f.Add("a.docx", office("word/document.xml", "<w:p>"))
 	f.Fuzz(func(_ *testing.T, name string, data []byte) { InFile(name, data) })
+}
+
+func deflated(s string) string {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	w.Write([]byte(s))
+	w.Close()
+	return b.String()
 }

@@ -1,4 +1,4 @@
-package audit
+package decode
 
 import (
 	"encoding/binary"
@@ -66,16 +66,9 @@ func (t *pdfShown) line() {
 func (f *pdfFile) text(stream []byte, resources pdfDict, known map[any]*glyphTexts, give func(string)) {
 	t := new(pdfShown)
 	var font *glyphTexts
-	var operands []any
 	fonts := f.dict(resources["Font"])
 	s := pdfScanner{data: stream}
-	for s.more() {
-		v := s.value()
-		op, ok := v.(pdfWord)
-		if !ok {
-			operands = append(operands, v)
-			continue
-		}
+	for op, operands := range s.operators {
 		switch op {
 		case "Tf":
 			if len(operands) > 1 {
@@ -93,11 +86,28 @@ func (f *pdfFile) text(stream []byte, resources pdfDict, known map[any]*glyphTex
 		default:
 			t.show(font, op, operands)
 		}
-		operands = operands[:0]
 	}
 	give(t.copied.String())
 	if drawn := t.drawn.String(); drawn != t.copied.String() {
 		give(drawn)
+	}
+}
+
+// operators yields the operators of a stream, each with what stands before it;
+// that is good until the next.
+func (s *pdfScanner) operators(yield func(op pdfWord, operands []any) bool) {
+	var operands []any
+	for s.more() {
+		v := s.value()
+		op, ok := v.(pdfWord)
+		if !ok {
+			operands = append(operands, v)
+			continue
+		}
+		if !yield(op, operands) {
+			return
+		}
+		operands = operands[:0]
 	}
 }
 
@@ -176,14 +186,7 @@ func (f *pdfFile) font(v any, known map[any]*glyphTexts) *glyphTexts {
 func readGlyphTexts(stream []byte) *glyphTexts {
 	t := &glyphTexts{text: map[uint32]string{}}
 	s := pdfScanner{data: stream}
-	var operands []any
-	for s.more() {
-		v := s.value()
-		op, ok := v.(pdfWord)
-		if !ok {
-			operands = append(operands, v)
-			continue
-		}
+	for op, operands := range s.operators {
 		switch op {
 		case "endcodespacerange":
 			for _, o := range operands {
@@ -198,7 +201,6 @@ func readGlyphTexts(stream []byte) *glyphTexts {
 		case "endbfrange":
 			t.ranges(operands)
 		}
-		operands = operands[:0]
 	}
 	return t
 }

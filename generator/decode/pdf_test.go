@@ -1,7 +1,8 @@
-package audit
+package decode
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"strings"
 	"testing"
@@ -24,6 +25,14 @@ const toUnicode = `/CIDInit /ProcSet findresource begin begincmap
 1 beginbfrange <9FE0> <9FE1> [<0041> <0042>] endbfrange
 1 beginbfchar <9FE2> <00660069> endbfchar
 endcmap end`
+
+func deflated(s string) string {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	w.Write([]byte(s))
+	w.Close()
+	return b.String()
+}
 
 // aPDF is a file of one page whose font numbers its glyphs, with the page's own
 // objects in a stream of objects.
@@ -55,8 +64,8 @@ func TestPagesOfPDFsAreRead(t *testing.T) {
 	}
 	for name, test := range tests {
 		var said []string
-		if err := decode("a.pdf", aPDF(test.content), func(text string, in place) {
-			if in == inText {
+		if err := File("a.pdf", aPDF(test.content), func(text string, in Place) {
+			if in == Text {
 				said = append(said, strings.TrimSpace(text))
 			}
 		}); err != nil {
@@ -79,12 +88,12 @@ func TestPagesOfPDFsAreRead(t *testing.T) {
 func TestDamagedPDFs(t *testing.T) {
 	whole := aPDF("BT /F1 10 Tf <" + glyphs("text") + "> Tj ET")
 	for i := range whole {
-		decode("a.pdf", whole[:i], func(string, place) {})
+		File("a.pdf", whole[:i], func(string, Place) {})
 		broken := bytes.Clone(whole)
 		broken[i] ^= 0x5A
-		decode("a.pdf", broken, func(string, place) {})
+		File("a.pdf", broken, func(string, Place) {})
 	}
 	for _, s := range []string{"1 0 obj " + strings.Repeat("[", 1<<16), "1 0 obj " + strings.Repeat("<<", 1<<16), "1 0 obj 1 0 R", "1 0 obj <</Type/Page/Parent 1 0 R>>"} {
-		decode("a.pdf", []byte("%PDF-1.7\n"+s), func(string, place) {})
+		File("a.pdf", []byte("%PDF-1.7\n"+s), func(string, Place) {})
 	}
 }

@@ -1,4 +1,17 @@
-package audit
+// Package decode reads what a file says, whatever kind of file it is: the text of
+// markup and data, of office files and other archives, of the pages and the
+// properties of a PDF, and the remarks within pictures. It is for those who look
+// for something that must not be there, and so prefers to read too much: what a
+// damaged file still holds, what a PDF no longer names, what stands behind the
+// end of a picture.
+//
+// Text is UTF-8, UTF-16 with its mark, or GB18030. A run that a reader would take
+// for one is handed on as one: a number in which some digits are bold, a word that
+// an office program cut into pieces, strings that a PDF shows on one line. PDF is
+// read after ISO 32000-1: objects wherever they stand, streams under FlateDecode,
+// glyphs by the ToUnicode maps of their fonts, ActualText. Not read are pixels,
+// encrypted files, and fonts that do not say what their glyphs stand for.
+package decode
 
 import (
 	"bytes"
@@ -14,49 +27,39 @@ import (
 	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
-
-	"prospectus/generator/i18n"
 )
 
-// A place is in what part of a file a text stands.
-type place int
+// A Place is in what part of a file a text stands.
+type Place int
 
-// The places.
+// The places. Next is the first number that is free for places of a caller's own.
 const (
-	inText place = iota
-	inAttribute
-	inData
-	inMetadata
-	inName
-	inTerms
+	Text Place = iota
+	Attribute
+	Data
+	Metadata
+	Name
+	Next
 )
 
-var placeNames = [...]i18n.Text{
-	inText:      {"zh": "文字", "en": "its text"},
-	inAttribute: {"zh": "属性或网址", "en": "an attribute or address"},
-	inData:      {"zh": "数据", "en": "its data"},
-	inMetadata:  {"zh": "元数据", "en": "its metadata"},
-	inName:      {"zh": "文件名", "en": "its name"},
-	inTerms:     {"zh": "检索词表", "en": "the words of the search"},
-}
+// An Emitter takes one run of text after another as a file is read.
+type Emitter func(text string, in Place)
 
-// An emitter takes one run of text after another as a file is read.
-type emitter func(text string, in place)
-
-// errUnread is returned for a file of which nothing can be read.
-var errUnread = errors.New("of a kind that cannot be read")
+// ErrUnread is returned for a file of which nothing can be read.
+var ErrUnread = errors.New("of a kind that cannot be read")
 
 // deepest bounds how many files may lie in one another.
 const deepest = 4
 
-// decode hands on everything that a file says, as its readers and programs
-// would read it.
-func decode(name string, data []byte, emit emitter) error { return decodeAt(name, data, emit, 0) }
+// File hands on everything that a file says, as its readers and programs would
+// read it: its content decides on how, and the ending of its name where it is
+// text. It returns [ErrUnread] where nothing, or not all of it, can be read.
+func File(name string, data []byte, emit Emitter) error { return decodeAt(name, data, emit, 0) }
 
-func decodeAt(name string, data []byte, emit emitter, depth int) error {
-	emit(unescapedPath(name), inName)
+func decodeAt(name string, data []byte, emit Emitter, depth int) error {
+	emit(unescapedPath(name), Name)
 	if depth > deepest {
-		return errUnread
+		return ErrUnread
 	}
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case bytes.HasPrefix(data, []byte("%PDF")):
@@ -65,12 +68,12 @@ func decodeAt(name string, data []byte, emit emitter, depth int) error {
 		return decodeArchive(data, emit, depth)
 	case bytes.HasPrefix(data, []byte{0x1F, 0x8B}):
 		return decodeCompressed(name, data, emit, depth)
-	case isPicture(data):
+	case IsPicture(data):
 		return decodePicture(data, emit)
 	default:
-		text, ok := textOf(data)
+		text, ok := Plain(data)
 		if !ok {
-			return errUnread
+			return ErrUnread
 		}
 		decodeText(ext, text, emit)
 	}
@@ -78,7 +81,7 @@ func decodeAt(name string, data []byte, emit emitter, depth int) error {
 }
 
 // decodeText reads a text by the ending of its file's name.
-func decodeText(ext, text string, emit emitter) {
+func decodeText(ext, text string, emit Emitter) {
 	switch ext {
 	case ".html", ".htm", ".xhtml", ".xml", ".svg", ".atom", ".rss", ".webmanifest-xml", ".rels":
 		decodeMarkup(text, emit)
@@ -94,7 +97,7 @@ func decodeText(ext, text string, emit emitter) {
 		decodeScript(text, emit)
 	default:
 		for part := range strings.SplitSeq(text, "\n\n") {
-			emit(part, inText)
+			emit(part, Text)
 		}
 	}
 }
@@ -108,10 +111,13 @@ var inline = map[string]bool{
 	"w:r": true, "w:t": true, "r": true, "t": true, "a:t": true, "a:r": true, "w:rpr": true, "nobr": true,
 }
 
+// spaces are the elements that stand for a space within a line.
+var spaces = map[string]bool{"w:tab": true, "text:tab": true, "text:s": true}
+
 // decodeMarkup reads HTML, XML and SVG: running text block by block, the values
 // of attributes, what scripts of data say, and markup within text, as feeds
 // carry it.
-func decodeMarkup(text string, emit emitter) {
+func decodeMarkup(text string, emit Emitter) {
 	z := xhtml.NewTokenizer(strings.NewReader(text))
 	z.AllowCDATA(true)
 	var block strings.Builder
@@ -121,7 +127,7 @@ func decodeMarkup(text string, emit emitter) {
 		if strings.TrimSpace(said) == "" {
 			return
 		}
-		emit(said, inText)
+		emit(said, Text)
 		if strings.Contains(said, "</") || strings.Contains(said, "&#") { // markup in a feed, escaped
 			if inner := html.UnescapeString(said); inner != text && len(inner) < len(text) {
 				decodeMarkup(inner, emit)
@@ -141,11 +147,14 @@ func decodeMarkup(text string, emit emitter) {
 				block.Write(z.Text())
 			}
 		case xhtml.CommentToken:
-			emit(string(z.Text()), inMetadata)
+			emit(string(z.Text()), Metadata)
 		case xhtml.StartTagToken, xhtml.SelfClosingTagToken, xhtml.EndTagToken:
 			name, hasAttrs := z.TagName()
 			tag := string(name)
-			if !inline[tag] {
+			switch {
+			case spaces[tag]:
+				block.WriteByte(' ')
+			case !inline[tag]:
 				flush()
 			}
 			raw = ""
@@ -158,7 +167,7 @@ func decodeMarkup(text string, emit emitter) {
 }
 
 // decodeRaw reads what stands in a script or a style sheet.
-func decodeRaw(tag, text string, emit emitter) {
+func decodeRaw(tag, text string, emit Emitter) {
 	if tag == "script" && json.Valid([]byte(text)) {
 		decodeJSON(text, emit)
 		return
@@ -167,7 +176,7 @@ func decodeRaw(tag, text string, emit emitter) {
 }
 
 // attributes emits the values of a tag's attributes.
-func attributes(z *xhtml.Tokenizer, more bool, emit emitter) {
+func attributes(z *xhtml.Tokenizer, more bool, emit Emitter) {
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -177,7 +186,7 @@ func attributes(z *xhtml.Tokenizer, more bool, emit emitter) {
 			continue // geometry and hashes
 		}
 		if said != "" {
-			emit(unescapedPath(said), inAttribute)
+			emit(unescapedPath(said), Attribute)
 		}
 	}
 }
@@ -194,7 +203,7 @@ func unescapedPath(s string) string {
 }
 
 // decodeJSON emits keys and strings, and numbers as they are written.
-func decodeJSON(text string, emit emitter) {
+func decodeJSON(text string, emit Emitter) {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
 	for {
@@ -207,22 +216,22 @@ func decodeJSON(text string, emit emitter) {
 		}
 		switch t := token.(type) {
 		case string:
-			emit(t, inData)
+			emit(t, Data)
 			if strings.Contains(t, "</") {
 				decodeMarkup(t, emit)
 			}
 		case json.Number:
-			emit(amountMark+t.String(), inData)
+			emit(AmountMark+t.String(), Data)
 		}
 	}
 }
 
-// amountMark stands before what is a number to programs: it is an amount or a
+// AmountMark stands before what is a number to programs: it is an amount or a
 // count, and no telephone number.
-const amountMark = "\x00"
+const AmountMark = "\x00"
 
 // decodeTable emits the cells of a table.
-func decodeTable(text string, comma rune, emit emitter) {
+func decodeTable(text string, comma rune, emit Emitter) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true
 	for {
@@ -231,11 +240,11 @@ func decodeTable(text string, comma rune, emit emitter) {
 			return
 		}
 		if err != nil && row == nil {
-			emit(text, inData)
+			emit(text, Data)
 			return
 		}
 		for _, cell := range row {
-			emit(cell, inData)
+			emit(cell, Data)
 		}
 	}
 }
@@ -244,15 +253,15 @@ var cardEscapes = strings.NewReplacer(`\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, "
 
 // decodeCard emits the lines of a calendar or an address card, joined where
 // they were folded.
-func decodeCard(text string, emit emitter) {
+func decodeCard(text string, emit Emitter) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.NewReplacer("\n ", "", "\n\t", "").Replace(text)
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != "" {
 			_, value, _ := strings.Cut(line, ":")
-			emit(cardEscapes.Replace(line), inData)
+			emit(cardEscapes.Replace(line), Data)
 			if strings.Contains(value, "%") {
-				emit(unescapedPath(value), inData)
+				emit(unescapedPath(value), Data)
 			}
 		}
 	}
@@ -260,9 +269,9 @@ func decodeCard(text string, emit emitter) {
 
 // decodeScript emits a script or style sheet, with the escapes of its strings
 // read.
-func decodeScript(text string, emit emitter) {
+func decodeScript(text string, emit Emitter) {
 	if !strings.Contains(text, `\`) {
-		emit(text, inData)
+		emit(text, Data)
 		return
 	}
 	var b strings.Builder
@@ -275,7 +284,7 @@ func decodeScript(text string, emit emitter) {
 		b.WriteRune(r)
 		i += width - 1
 	}
-	emit(b.String(), inData)
+	emit(b.String(), Data)
 }
 
 // escaped reads one escape of JavaScript or CSS.

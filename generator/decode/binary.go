@@ -1,4 +1,4 @@
-package audit
+package decode
 
 import (
 	"archive/zip"
@@ -19,9 +19,9 @@ import (
 // maxUnpacked bounds what is unpacked of one stream, in bytes.
 const maxUnpacked = 128 << 20
 
-// textOf turns the bytes of a text file into text: UTF-8, UTF-16 with its mark,
+// Plain turns the bytes of a text file into text: UTF-8, UTF-16 with its mark,
 // else GB18030. Not ok is what is no text.
-func textOf(data []byte) (string, bool) {
+func Plain(data []byte) (string, bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}), bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
 		return wide(data), true
@@ -56,55 +56,56 @@ func wideIn(data []byte, order binary.ByteOrder) string {
 
 // decodeArchive reads an office file or another archive: every part by its own
 // name.
-func decodeArchive(data []byte, emit emitter, depth int) error {
+func decodeArchive(data []byte, emit Emitter, depth int) error {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return errUnread
+		return ErrUnread
 	}
-	emit(archive.Comment, inMetadata)
+	emit(archive.Comment, Metadata)
 	left := int64(maxUnpacked)
 	for _, part := range archive.File {
-		emit(part.Comment, inMetadata)
+		emit(part.Comment, Metadata)
 		f, err := part.Open()
 		if err != nil || left <= 0 {
-			return errUnread
+			return ErrUnread
 		}
 		inner, err := io.ReadAll(io.LimitReader(f, left))
 		f.Close()
 		left -= int64(len(inner))
 		if err != nil {
-			return errUnread
+			return ErrUnread
 		}
 		if decodeAt(path.Base(part.Name), inner, emit, depth+1) != nil && len(inner) > 0 && strings.HasSuffix(part.Name, ".xml") {
-			return errUnread
+			return ErrUnread
 		}
 	}
 	return nil
 }
 
 // decodeCompressed reads a file in gzip.
-func decodeCompressed(name string, data []byte, emit emitter, depth int) error {
+func decodeCompressed(name string, data []byte, emit Emitter, depth int) error {
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return errUnread
+		return ErrUnread
 	}
-	emit(r.Name, inName)
-	emit(r.Comment, inMetadata)
+	emit(r.Name, Name)
+	emit(r.Comment, Metadata)
 	inner, err := io.ReadAll(io.LimitReader(r, maxUnpacked))
 	if err != nil {
-		return errUnread
+		return ErrUnread
 	}
 	return decodeAt(strings.TrimSuffix(name, path.Ext(name)), inner, emit, depth+1)
 }
 
-func isPicture(data []byte) bool {
+// IsPicture reports whether a file is a photograph or another picture of pixels.
+func IsPicture(data []byte) bool {
 	return bytes.HasPrefix(data, []byte{0xFF, 0xD8, 0xFF}) || bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")) ||
 		bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 && string(data[8:12]) == "WEBP" || bytes.HasPrefix(data, []byte("GIF8"))
 }
 
 // decodePicture emits what a picture says of its making. Pixels, colour profile
 // and the way up are no words.
-func decodePicture(data []byte, emit emitter) error {
+func decodePicture(data []byte, emit Emitter) error {
 	for _, part := range remarks(data) {
 		printable(part, emit)
 		if data[0] == 0x89 {
@@ -118,8 +119,8 @@ func decodePicture(data []byte, emit emitter) error {
 // which way up the picture is, in bytes.
 const leastTold = 64
 
-// tellsOfItsMaking reports a picture with the tables of a camera or an editor.
-func tellsOfItsMaking(data []byte) bool {
+// TellsOfItsMaking reports whether a picture, see [IsPicture], has the tables of a camera or an editor.
+func TellsOfItsMaking(data []byte) bool {
 	return slices.ContainsFunc(remarks(data), func(part []byte) bool {
 		isExif := bytes.HasPrefix(part, []byte("Exif")) || bytes.HasPrefix(part, []byte("II*")) || bytes.HasPrefix(part, []byte("MM\x00*"))
 		return isExif && len(part) > leastTold || bytes.Contains(part, []byte("<x:xmpmeta"))
@@ -179,7 +180,7 @@ func remarksPNG(data []byte) (all [][]byte) {
 }
 
 // inflateIn looks for compressed text in a chunk of a PNG.
-func inflateIn(body []byte, emit emitter) {
+func inflateIn(body []byte, emit Emitter) {
 	for i := 0; i+2 < len(body); i++ {
 		if body[i] == 0x78 {
 			if text, ok := inflated(body[i:]); ok {
@@ -204,11 +205,11 @@ func remarksWebP(data []byte) (all [][]byte) {
 }
 
 // printable emits the runs of readable text in bytes that are something else.
-func printable(data []byte, emit emitter) {
+func printable(data []byte, emit Emitter) {
 	var b strings.Builder
 	flush := func() {
 		if b.Len() >= 4 {
-			emit(b.String(), inMetadata)
+			emit(b.String(), Metadata)
 		}
 		b.Reset()
 	}

@@ -1,4 +1,4 @@
-package audit
+package decode
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ func inflated(data []byte) ([]byte, bool) {
 // decodePDF emits the strings of a PDF and of its streams, unpacked, and the text
 // of its pages: where their strings are numbers of glyphs, what the fonts say the
 // glyphs stand for.
-func decodePDF(data []byte, emit emitter) error {
+func decodePDF(data []byte, emit Emitter) error {
 	pdfStrings(data, emit)
 	f := readPDF(data)
 	for _, o := range f.objects {
@@ -36,13 +36,13 @@ func decodePDF(data []byte, emit emitter) error {
 			decodeMarkup(string(o.stream), emit)
 		}
 	}
-	f.pages(func(text string) { emit(text, inText) })
+	f.pages(func(text string) { emit(text, Text) })
 	return nil
 }
 
 // pdfStrings emits the strings of a piece of PDF, literal and hexadecimal; those
 // that are shown one after another are one text.
-func pdfStrings(data []byte, emit emitter) {
+func pdfStrings(data []byte, emit Emitter) {
 	var shown strings.Builder
 	for i := 0; i < len(data); i++ {
 		var raw []byte
@@ -56,11 +56,11 @@ func pdfStrings(data []byte, emit emitter) {
 			i--
 		}
 		if said := pdfText(raw); said != "" {
-			emit(said, inMetadata)
+			emit(said, Metadata)
 			shown.WriteString(said)
 		}
 	}
-	emit(shown.String(), inText)
+	emit(shown.String(), Text)
 }
 
 // pdfHex reads a hexadecimal string from its bracket, and returns where what
@@ -86,7 +86,7 @@ func pdfText(raw []byte) string {
 	if utf8.Valid(raw) {
 		return string(raw)
 	}
-	text, _ := textOf(raw)
+	text, _ := Plain(raw)
 	return text
 }
 
