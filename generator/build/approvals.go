@@ -139,7 +139,7 @@ func Examine(ctx context.Context, in Input) (*Examination, error) {
 // which must not be shown.
 func Survey(in Input) (*model.Catalog, *Report) {
 	w := newWork(in)
-	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: kinds(), Verify: true}
+	src := content.Source{Site: in.Site, Internal: in.Internal, InternalLabel: in.InternalLabel, Kinds: schema.Kinds(), Verify: true}
 	full, leftOut := schema.Load(src, w.faults)
 	w.report.LeftOut = leftOut
 	w.day(full.Site)

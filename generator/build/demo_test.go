@@ -25,12 +25,8 @@ func demonstration(t *testing.T) *model.Catalog {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list := new(diag.List)
-	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds}, list)
+	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: schema.Kinds()}, list)
 	for _, d := range list.Sorted() {
 		if d.Rule.Severity == diag.Error {
 			t.Errorf("%v: %s", d.Span.Position(), d.Message("en"))

@@ -54,7 +54,7 @@ func gradable() []*diag.Rule { return slices.Concat(lint.Gradable(), profile.Gra
 
 // source returns the tree, or the two, that the site is read from.
 func (w *work) source() content.Source {
-	return content.Source{Site: w.in.Site, Internal: w.in.Internal, InternalLabel: w.in.InternalLabel, Kinds: kinds(), Verify: w.in.Verify}
+	return content.Source{Site: w.in.Site, Internal: w.in.Internal, InternalLabel: w.in.InternalLabel, Kinds: schema.Kinds(), Verify: w.in.Verify}
 }
 
 // judge checks whether what the catalogue says is true and may be said.
@@ -116,14 +116,6 @@ func (w *work) note(full *model.Catalog) {
 	w.report.Edition = full.Site.Edition
 	_, based := w.plan.Absolute(w.plan.Root())
 	w.report.NoBaseURL = !based && !w.staff()
-}
-
-func kinds() []content.Kind {
-	var out []content.Kind
-	for _, k := range model.Kinds() {
-		out = append(out, content.Kind{Folder: k.Name, File: k.File})
-	}
-	return out
 }
 
 var badZone = &diag.Rule{

@@ -10,7 +10,6 @@ import (
 	"prospectus/generator/diag"
 	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
-	"prospectus/generator/model"
 	"prospectus/generator/schema"
 	"prospectus/generator/source"
 )
@@ -32,12 +31,8 @@ func read(t *testing.T, table, record string) *grade.Grades {
 		"content/pages/q/page.toml": {Data: []byte("type = \"about\"\n")},
 		"content/pages/q/en.md":     {Data: []byte("+++\ntitle = \"Q\"\n+++\n")},
 	}
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list := new(diag.List)
-	c, _ := schema.Load(content.Source{Site: site, Kinds: kinds}, list)
+	c, _ := schema.Load(content.Source{Site: site, Kinds: schema.Kinds()}, list)
 	for _, d := range list.Sorted() {
 		t.Fatalf("%v: %s", d.Span.Position(), d.Message("en"))
 	}

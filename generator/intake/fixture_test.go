@@ -385,12 +385,8 @@ func site() fstest.MapFS {
 // library reads a site and fails the test where it has faults.
 func library(t testing.TB, fsys fstest.MapFS) *model.Catalog {
 	t.Helper()
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	var list diag.List
-	c, _ := schema.Load(content.Source{Site: fsys, Kinds: kinds, Verify: true}, &list)
+	c, _ := schema.Load(content.Source{Site: fsys, Kinds: schema.Kinds(), Verify: true}, &list)
 	for _, d := range list.Sorted() {
 		if d.Rule.Severity == diag.Error {
 			t.Errorf("%s: %s", d.Span.Position().File, d.Message("zh"))

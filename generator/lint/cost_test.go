@@ -23,7 +23,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer root.Close()
-	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds()}, new(diag.List))
+	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: schema.Kinds()}, new(diag.List))
 	records := 0
 	for range c.Records() {
 		records++

@@ -67,14 +67,7 @@ func load(t testing.TB, tree fstest.MapFS) *model.Catalog {
 }
 
 func source(tree fstest.MapFS) content.Source {
-	return content.Source{Site: tree, Kinds: kinds()}
-}
-
-func kinds() (kinds []content.Kind) {
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
-	return kinds
+	return content.Source{Site: tree, Kinds: schema.Kinds()}
 }
 
 // run runs the checks over a catalogue, graded as its site wants.
@@ -122,7 +115,7 @@ func TestDemonstration(t *testing.T) {
 	}
 	defer root.Close()
 	list := new(diag.List)
-	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds()}, new(diag.List))
+	c, _ := schema.Load(content.Source{Site: root.FS(), Kinds: schema.Kinds()}, new(diag.List))
 	run(c, list)
 	for _, d := range list.Sorted() {
 		if d.Rule.Severity > diag.Notice {

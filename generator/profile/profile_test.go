@@ -14,7 +14,6 @@ import (
 	"prospectus/generator/edition"
 	"prospectus/generator/grade"
 	"prospectus/generator/i18n"
-	"prospectus/generator/model"
 	"prospectus/generator/schema"
 )
 
@@ -49,12 +48,8 @@ func check(t *testing.T, site fs.FS, day, asked string) []diag.Diagnostic {
 // what was found and what was silenced.
 func judge(t *testing.T, site fs.FS, day, asked string, publish func(*Pages)) ([]diag.Diagnostic, []grade.Silenced) {
 	t.Helper()
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list := &diag.List{}
-	full, _ := schema.Load(content.Source{Site: site, Kinds: kinds}, list)
+	full, _ := schema.Load(content.Source{Site: site, Kinds: schema.Kinds()}, list)
 	for _, d := range list.Sorted() {
 		t.Fatalf("%v: %s", d.Span.Position(), d.Message("en"))
 	}

@@ -20,16 +20,12 @@ import (
 // the records that did not change as they were.
 func TestMemory(t *testing.T) {
 	site := copyOf(t, "../../cmd/prospectus/starter")
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	project := folders(site, "content/projects")[0]
 	facts := path.Join(project, "project.toml")
 	var memory Memory
 	load := func(m *Memory) (*model.Catalog, string) {
 		var list diag.List
-		c, leftOut := m.Load(content.Source{Site: site, Kinds: kinds}, &list)
+		c, leftOut := m.Load(content.Source{Site: site, Kinds: Kinds()}, &list)
 		said := fmt.Sprintln(slices.Sorted(slices.Values(leftOut)))
 		for _, d := range list.Sorted() {
 			said += fmt.Sprintln(d.Rule.Code, d.Span.File.Name, d.Span.Start, d.Message("en"))

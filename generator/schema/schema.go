@@ -24,6 +24,14 @@ import (
 	"prospectus/generator/source"
 )
 
+// Kinds are the kinds of records as folders hold them.
+func Kinds() (all []content.Kind) {
+	for _, k := range model.Kinds() {
+		all = append(all, content.Kind{Folder: k.Name, File: k.File})
+	}
+	return all
+}
+
 // Load reads the site's tables and records. Its faults are added to the list;
 // the catalogue is never nil, though its Site is a default one where
 // data/site.toml is missing or broken. It also names, as kind/id in order, the

@@ -91,12 +91,8 @@ func fixture(t *testing.T, name string) (site, internal fstest.MapFS, want []str
 }
 
 func load(site, internal fs.FS) (c *model.Catalog, list *diag.List, leftOut []string) {
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list = new(diag.List)
-	src := content.Source{Site: site, Kinds: kinds}
+	src := content.Source{Site: site, Kinds: Kinds()}
 	if m, ok := internal.(fstest.MapFS); !ok || m != nil {
 		src.Internal = internal
 	}

@@ -174,11 +174,7 @@ func demonstration(t *testing.T) *model.Catalog {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
-	full, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds}, new(diag.List))
+	full, _ := schema.Load(content.Source{Site: root.FS(), Kinds: schema.Kinds()}, new(diag.List))
 	c, _ := edition.For(edition.Site, full)
 	return c
 }

@@ -38,12 +38,8 @@ func demonstration(t testing.TB) *printShop {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list := new(diag.List)
-	full, _ := schema.Load(content.Source{Site: root.FS(), Kinds: kinds}, list)
+	full, _ := schema.Load(content.Source{Site: root.FS(), Kinds: schema.Kinds()}, list)
 	c, _ := edition.For(edition.Handbook, full)
 	plan := route.New(c)
 	th, err := theme.Load(os.DirFS("../../../themes"), theme.Standard, c.Site.Languages, list)

@@ -19,12 +19,8 @@ func catalogue(t *testing.T, projects int) (*model.Catalog, *diag.List) {
 	if _, err := Write(context.Background(), Options{Dir: dir, Projects: projects, Seed: 11, Shape: Usual()}); err != nil {
 		t.Fatal(err)
 	}
-	var kinds []content.Kind
-	for _, k := range model.Kinds() {
-		kinds = append(kinds, content.Kind{Folder: k.Name, File: k.File})
-	}
 	list := new(diag.List)
-	c, _ := schema.Load(content.Source{Site: os.DirFS(dir), Kinds: kinds}, list)
+	c, _ := schema.Load(content.Source{Site: os.DirFS(dir), Kinds: schema.Kinds()}, list)
 	return c, list
 }
 
