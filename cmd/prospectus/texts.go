@@ -69,13 +69,24 @@ var helpTexts = map[string]i18n.Text{
 }
 
 // texts are what the program says besides diagnostics.
-var texts = map[string]i18n.Text{
-	"serving":       {"zh": "预览地址：%[1]s（按 Ctrl+C 结束）", "en": "the preview is at %[1]s (Ctrl+C ends it)"},
-	"read-again":    {"zh": "已读取，改动 %[1]d 处，用时 %[2]s", "en": "read, %[1]d changed, in %[2]s"},
-	"bad-addr":      {"zh": "“%[1]s”不是地址，请写成 127.0.0.1:8000 这样", "en": "%[1]q is no address; write it as 127.0.0.1:8000"},
-	"not-loopback":  {"zh": "“%[1]s”能被别的电脑访问；预览里有尚未公开的内容，只能用本机地址，如 127.0.0.1:8000", "en": "other machines could reach %[1]s, and a preview shows what is not published yet; use an address of this machine, such as 127.0.0.1:8000"},
-	"cannot-listen": {"zh": "不能在 %[1]s 上打开预览：%[2]v", "en": "the preview cannot listen at %[1]s: %[2]v"},
-	"port-taken":    {"zh": "端口 %[1]s 已被占用，另选了一个", "en": "port %[1]s is taken; another one was chosen"},
+var texts = joined(commonTexts, handbookTexts, importTexts, auditTexts, registerTexts, serveTexts)
+
+// joined puts maps together. A key in two of them is a mistake of the program.
+func joined(all ...map[string]i18n.Text) map[string]i18n.Text {
+	out := map[string]i18n.Text{}
+	for _, m := range all {
+		for key, text := range m {
+			if _, twice := out[key]; twice {
+				panic("two texts are called " + key)
+			}
+			out[key] = text
+		}
+	}
+	return out
+}
+
+// commonTexts are what several commands say, and the small ones.
+var commonTexts = map[string]i18n.Text{
 	"description": {
 		"zh": "把招商项目库、产业链图谱、政策和简报生成为一版双语网站。",
 		"en": "Turns a project library, chain maps, policies and briefings into one edition of a bilingual site.",
@@ -130,98 +141,12 @@ var texts = map[string]i18n.Text{
 		"zh": "已撤回 %[1]s（改动了 %[2]s）。接着运行 prospectus build 发布：它的内容会从网站、数据、订阅源中消失，原地址留一页说明",
 		"en": "%[1]s is withdrawn (%[2]s was changed). Now publish with prospectus build: what it says leaves the site, its data and feeds, and a notice keeps its address",
 	},
-	"printed":           {"zh": "已印 %[1]s：%[2]d 页", "en": "printed %[1]s: %[2]d pages"},
-	"reprinted":         {"zh": "已按原页码（第 %[2]s 页）重印：%[1]s", "en": "printed again with its old page numbers (%[2]s): %[1]s"},
-	"not-printed":       {"zh": "内容有错误，没有印；请先改正以上各条", "en": "nothing was printed: the content has faults; mend these first"},
-	"one-list":          {"zh": "手册名、--projects、--from 只能用其中一种", "en": "use one of book ids, --projects and --from"},
-	"sheet-alone":       {"zh": "--sheet 重印已有手册中的一页，不能和 --projects、--from、--register 一起用", "en": "--sheet prints a page of a book again; it does not go with --projects, --from or --register"},
-	"insert-alone":      {"zh": "--insert 只和 --sheet 一起用", "en": "--insert goes with --sheet"},
-	"list-unregistered": {"zh": "临时清单不登记；要登记，请在 data/handbooks 里写成手册", "en": "a list is not registered; make it a book in data/handbooks"},
-	"no-handbooks":      {"zh": "data/handbooks 里没有手册；用 --projects 或 --from 印一份清单，或写一个手册文件", "en": "there are no books in data/handbooks; print a list with --projects or --from, or write one"},
-	"unknown-book":      {"zh": "没有名为“%[1]s”的手册；现有：%[2]s", "en": "there is no book %[1]q; there are: %[2]s"},
-	"unknown-book-near": {"zh": "没有名为“%[1]s”的手册，是否想写“%[2]s”", "en": "there is no book %[1]q; did you mean %[2]q"},
-	"unknown-project":   {"zh": "没有项目“%[1]s”", "en": "there is no project %[1]q"},
-	"save-as-csv":       {"zh": "%[1]s 是 Excel 工作簿；请另存为 CSV 再用", "en": "%[1]s is a workbook; save it as CSV and use that"},
-	"bad-list":          {"zh": "清单 %[1]s 读不出来：%[2]v", "en": "the list %[1]s cannot be read: %[2]v"},
-	"left-off-list":     {"zh": "“%[1]s”不进书：没有这个项目，或它已结束、不公开", "en": "%[1]q is left out: there is no such project, or it is closed or not public"},
-	"empty-list":        {"zh": "清单里没有可以印的项目", "en": "the list holds no project that can be printed"},
-	"registered":        {"zh": "已把 %[1]s 记入 %[2]s", "en": "%[1]s is entered in %[2]s"},
-	"registered-before": {"zh": "%[2]s 里已有 %[1]s，没有再记", "en": "%[2]s has %[1]s already; nothing was entered"},
-	"no-such-sheet":     {"zh": "按 %[2]s，没有哪本手册印有“%[1]s”", "en": "by %[2]s, no book holds %[1]q"},
-	"sheet-gone":        {"zh": "手册 %[2]s 现在不含 %[1]s", "en": "the book %[2]s no longer holds %[1]s"},
-	"sheet-longer": {
-		"zh": "%[1]s 在 %[2]s 中占 %[3]d 页，现在要 %[4]d 页，收紧后仍放不下，没有重印。可以：删减文字；或加 --insert，把多出的页编为 %[5]s；或印一张勘误表说明改动",
-		"en": "%[1]s has %[3]d pages in %[2]s and now takes %[4]d, even tightened; it was not printed. Shorten its text, or add --insert to number the pages that are more %[5]s, or print a slip of errata",
-	},
-	"printing":           {"zh": "印手册", "en": "printing books"},
-	"preflight":          {"zh": "随网站印制的手册有 %[1]d 条印前提示，用 handbook 命令查看", "en": "%[1]d remarks on the printed books; the handbook command shows them"},
-	"profile-written":    {"zh": "检查报告已写入 %[1]s", "en": "the report is in %[1]s"},
-	"no-scorecards":      {"zh": "没有评分表；评分办法写在 data/scorecards/名称.toml，数据写在 data/scorecards/名称.inputs.toml", "en": "there are no scorecards; a scheme is data/scorecards/NAME.toml, its figures are data/scorecards/NAME.inputs.toml"},
-	"no-scorecard":       {"zh": "没有名为“%[1]s”的评分表；现有：%[2]s", "en": "there is no scorecard %[1]q; there are: %[2]s"},
-	"no-books":           {"zh": "没有找到印刷品登记（%[1]s、%[2]s），不知道哪些印好的册子载有它；请自行核对已发出的手册", "en": "no register of printed books was found (%[1]s, %[2]s), so which of them hold it is not known; look through the handbooks that were given out"},
-	"in-no-book":         {"zh": "按印刷品登记（%[1]s），没有册子载有它", "en": "by the registers (%[1]s), no printed book holds it"},
-	"book":               {"zh": "%[1]s（%[2]s）", "en": "%[1]s (%[2]s)"},
-	"book-edition":       {"zh": "版次 %[1]s", "en": "edition %[1]s"},
-	"book-page":          {"zh": "第 %[1]s 页", "en": "page %[1]s"},
-	"book-pages":         {"zh": "第 %[1]s 页", "en": "pages %[1]s"},
-	"bad-books":          {"zh": "印刷品登记 %[1]s 读不出来，其中的册子请自行核对：%[2]v", "en": "the register %[1]s cannot be read; look through its book by hand: %[2]v"},
-	"in-books":           {"zh": "载有它的印刷品：%[1]s。请收回或附更正页", "en": "printed books that hold it: %[1]s; recall them or add a slip"},
-	"not-audited":        {"zh": "内容有错误，生成不了公开版，没有审计；请先改正以上各条", "en": "the content has faults, so there is no edition to audit; mend these first"},
-	"write-or-dry":       {"zh": "--write 与 --dry-run 不能同时用", "en": "--write and --dry-run do not go together"},
-	"no-map":             {"zh": "没有导入表“%[1]s”；应有 %[2]s", "en": "there is no map %[1]q; it would be %[2]s"},
-	"no-file":            {"zh": "没有文件 %[1]s", "en": "there is no file %[1]s"},
-	"report-written":     {"zh": "完整报告已写入 %[1]s", "en": "the full report is in %[1]s"},
-	"bad-map-id":         {"zh": "“%[1]s”不能用作导入表编号：用小写字母、数字和短横", "en": "%[1]q cannot be the id of a map: use lower-case letters, digits and hyphens"},
-	"map-exists":         {"zh": "%[1]s 已存在，没有覆盖", "en": "%[1]s exists already and was not overwritten"},
-	"map-written":        {"zh": "导入表已存为 %[1]s；核对后再导入一次", "en": "the map is in %[1]s; check it and import again"},
-	"nothing-to-propose": {"zh": "所有列都认得，不需要导入表", "en": "every column was recognised; no map is needed"},
-	"import-dry":         {"zh": "只出报告：会写 %[1]d 个文件，现在什么都没有写", "en": "report only: %[1]d files would be written, and none was"},
-	"not-imported":       {"zh": "什么都没有写入。改正后再导入；只要无误的部分，加 --write", "en": "nothing was written; mend the faults and import again, or take what is good with --write"},
-	"imported":           {"zh": "已写入：新增 %[1]d 个项目，变更 %[2]d 个，共 %[3]d 个文件", "en": "written: %[1]d new projects, %[2]d changed, %[3]d files"},
-	"import-spoils":      {"zh": "照此写入，项目库会新出现这些问题；有错误的不写", "en": "written so, the library would have these faults; errors stop the import"},
-	"writing-finished":   {"zh": "上次的命令在写入时中断，已先写完", "en": "the last command was interrupted while it was writing and was finished first"},
-	"writing-passed":     {"zh": "这些文件在写入时有人改过，没有覆盖：%[1]s", "en": "these files were changed by somebody meanwhile and were left alone: %[1]s"},
-	"export-ending":      {"zh": "“%[1]s”应以 .xlsx 或 .csv 结尾", "en": "%[1]s ends neither in .xlsx nor in .csv"},
-	"exported":           {"zh": "%[1]d 个项目已写入 %[2]s", "en": "%[1]d projects are in %[2]s"},
-	"export-left":        {"zh": "%[1]d 处内容放不进单元格，留空；再导入不会改动它们", "en": "%[1]d values do not fit a cell and were left empty; importing the file again does not change them"},
-	"form-exported":      {"zh": "填报表已写入 %[1]s", "en": "the form is in %[1]s"},
-	"audit-proof": {
-		"zh": "版本 %[1]s：%[2]d 个文件（%[3]s）与删去全部内部资料后生成的逐个比较，并逐个查找\n内部值 %[4]d 个，其中可辨认、已查找的 %[5]d 个",
-		"en": "edition %[1]s: %[2]d files (%[3]s) compared with those built without anything internal, and searched\ninternal values: %[4]d, of which %[5]d are distinctive and were searched for",
-	},
-	"audit-releases": {"zh": "按规定公开的汇总数 %[1]d 个（另有 %[2]d 个不足三个项目，或可据以推算出这样的数，不公开）：", "en": "sums that are released by name: %[1]d (another %[2]d stand for fewer than three projects, or would give such a sum away, and are withheld)"},
-	"audit-period":   {"zh": "%[1]s（简报 %[2]s）：", "en": "%[1]s (briefing %[2]s): "},
-	"audit-others":   {"zh": "其余产业", "en": "other industries"},
+	"profile-written":  {"zh": "检查报告已写入 %[1]s", "en": "the report is in %[1]s"},
+	"no-scorecards":    {"zh": "没有评分表；评分办法写在 data/scorecards/名称.toml，数据写在 data/scorecards/名称.inputs.toml", "en": "there are no scorecards; a scheme is data/scorecards/NAME.toml, its figures are data/scorecards/NAME.inputs.toml"},
+	"no-scorecard":     {"zh": "没有名为“%[1]s”的评分表；现有：%[2]s", "en": "there is no scorecard %[1]q; there are: %[2]s"},
+	"writing-finished": {"zh": "上次的命令在写入时中断，已先写完", "en": "the last command was interrupted while it was writing and was finished first"},
+	"writing-passed":   {"zh": "这些文件在写入时有人改过，没有覆盖：%[1]s", "en": "these files were changed by somebody meanwhile and were left alone: %[1]s"},
 
-	"audit-signed-count":     {"zh": "签约项目", "en": "projects signed"},
-	"audit-signed-amount":    {"zh": "签约额", "en": "amount signed"},
-	"audit-started-count":    {"zh": "开工项目", "en": "projects started"},
-	"audit-started-amount":   {"zh": "开工额", "en": "amount started"},
-	"audit-operating-count":  {"zh": "投产项目", "en": "projects in operation"},
-	"audit-operating-amount": {"zh": "投产额", "en": "amount in operation"},
-	"audit-paid-in-amount":   {"zh": "到位资金", "en": "funds paid in"},
-
-	"audit-named":    {"zh": "公开点名的企业 %[1]d 家：企业同意 %[2]d 家，有公开来源 %[3]d 家", "en": "firms that are named: %[1]d, by consent %[2]d, from a source %[3]d"},
-	"audit-withheld": {"zh": "未公开的记录和字段 %[1]d 项：", "en": "withheld records and fields: %[1]d"},
-	"audit-group":    {"zh": "%[1]s：%[2]s，%[3]d 处，记录 %[4]d 条（%[5]s）", "en": "%[1]s: %[2]s; places: %[3]d, records: %[4]d (%[5]s)"},
-	"audit-all":      {"zh": "逐条列出请加 --all", "en": "add --all to list them one by one"},
-	"audit-whole":    {"zh": "整条记录", "en": "the whole record"},
-	"audit-passed":   {"zh": "审计通过：公开版与内部资料无关（所列汇总数除外），没有发现泄露", "en": "the audit passed: the edition does not depend on anything internal save the sums listed, and nothing was found in it"},
-	"audit-failed":   {"zh": "审计没有通过，不要发布这一版", "en": "the audit failed; do not publish this edition"},
-
-	"audit-why-internal-field":  {"zh": "内部字段", "en": "an internal field"},
-	"audit-why-internal-record": {"zh": "记录标为内部", "en": "the record is internal"},
-	"audit-why-internal-table":  {"zh": "内部台账或表格", "en": "an internal table"},
-	"audit-why-not-disclosed":   {"zh": "不属主动公开", "en": "not disclosed on the issuer's own initiative"},
-	"audit-why-no-consent":      {"zh": "企业未同意且无公开来源", "en": "the firm neither agreed nor is named by a source"},
-	"audit-why-names-withheld":  {"zh": "指向未公开的记录", "en": "it names a record that is withheld"},
-	"audit-why-withdrawn":       {"zh": "已撤回", "en": "withdrawn"},
-	"audit-why-not-approved":    {"zh": "未经审批", "en": "not approved"},
-	"exact": {
-		"zh": "%[1]s 正是 %[2]s 版（%[3]s）：%[4]d 个文件，%[5]s，全部与清单一致；不属于本版的文件 %[6]d 个\n版本哈希  %[7]s\n清单哈希  %[8]s",
-		"en": "%[1]s is exactly edition %[2]s of %[3]s: %[4]d files, %[5]s, all as the manifest lists them; %[6]d files are no part of it\nedition hash   %[7]s\nmanifest hash  %[8]s",
-	},
-	"not-exact": {"zh": "%[1]s 与它所称的版本（%[2]s）不一致", "en": "%[1]s is not the edition it claims to be (%[2]s)"},
 	"not-built": {"zh": "没有生成；%[1]s 保持原样", "en": "nothing was built; %[1]s is as it was"},
 	"built": {
 		"zh": "版本 %[1]s 已生成到 %[2]s\n页面 %[3]d，文件 %[4]d（写入 %[5]d，未变 %[6]d，移除 %[7]d），%[8]s，用时 %[9]s 秒，内存峰值 %[10]s",
