@@ -166,24 +166,24 @@ func (b *Book) part(part model.BookPart) iter.Seq[Leaf] {
 	case model.StopsPart:
 		return b.stops
 	case model.ChainsPart:
-		return headed(b, part, c.Chains, (*Book).chainSheet)
+		return each(b, part, c.Chains, (*Book).chainSheet)
 	case model.ProjectsPart:
 		return b.projects
 	case model.SpacesPart:
 		return leaf(b.vacancies())
 	case model.ParksPart:
-		return headed(b, part, c.Parks, (*Book).parkSheet)
+		return each(b, part, c.Parks, (*Book).parkSheet)
 	case model.PoliciesPart:
 		if b.File.Kind == model.DocumentSet {
-			return headed(b, part, c.Policies, (*Book).document)
+			return each(b, part, c.Policies, (*Book).document)
 		}
-		return headed(b, part, c.Policies, (*Book).policySheet)
+		return each(b, part, c.Policies, (*Book).policySheet)
 	case model.EntryPart:
 		return leaf(b.entry())
 	case model.ServicesPart:
-		return headed(b, part, c.Services, (*Book).serviceSheet)
+		return each(b, part, c.Services, (*Book).serviceSheet)
 	case model.BriefingsPart:
-		return headed(b, part, c.Briefings, (*Book).briefingSheet)
+		return each(b, part, c.Briefings, (*Book).briefingSheet)
 	case model.OfficesPart:
 		return leaf(b.contacts())
 	case model.ReplyPart:
@@ -205,9 +205,9 @@ func leaf(l Leaf) iter.Seq[Leaf] {
 	}
 }
 
-// headed yields a sheet for each record of a part. The first of them bears the
-// part's own entry in the contents, which a title page would only repeat.
-func headed[T any](b *Book, part model.BookPart, items []T, sheet func(*Book, T) Leaf) iter.Seq[Leaf] {
+// each yields a sheet for each record of a part. There is no title page before
+// them: in the contents the part's name stands above their entries.
+func each[T any](b *Book, part model.BookPart, items []T, sheet func(*Book, T) Leaf) iter.Seq[Leaf] {
 	return func(yield func(Leaf) bool) {
 		for _, item := range items {
 			if !yield(sheet(b, item)) {

@@ -52,7 +52,7 @@ func (b *Book) Contents(listed []Entered) *Numbered {
 	var g NumberedGroup
 	last := model.BookPart("")
 	for _, e := range listed {
-		if e.Level == 2 && e.Part != last && e.Part != model.ProjectsPart {
+		if e.Level == 2 && e.Part != last {
 			g.Entries = append(g.Entries, NumberedEntry{Class: "part", Title: Run{Text: b.enum("book-part", string(e.Part))}})
 		}
 		last = e.Part

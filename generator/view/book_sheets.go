@@ -35,15 +35,11 @@ func (s *ProjectSheet) Template() string {
 // projects yields the sheets of the book behind their dividers.
 func (b *Book) projects(yield func(Leaf) bool) {
 	for _, g := range b.Choice.Groups {
-		level := 1
-		if d := b.divider(g); d != nil {
-			level = 2
-			if !yield(d) {
-				return
-			}
+		if d := b.divider(g); d != nil && !yield(d) {
+			return
 		}
 		for _, p := range g.Projects {
-			if !yield(b.projectSheet(p, level)) {
+			if !yield(b.projectSheet(p, 2)) {
 				return
 			}
 		}

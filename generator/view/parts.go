@@ -87,14 +87,15 @@ func (p *Picture) AppendHTML(dst []byte) []byte {
 		dst = append(dst, ` loading="lazy" decoding="async"`...)
 	}
 	dst = append(dst, "><figcaption>"...)
-	for i, part := range []Run{p.Caption.run(), {Text: p.Mark, Class: "mark"}, {Text: p.Credit.Text, Lang: p.Credit.Lang, Class: "credit"}, {Text: p.Approval, Class: "credit"}} {
+	said := false
+	for _, part := range []Run{p.Caption.run(), {Text: p.Mark, Class: "mark"}, {Text: p.Credit.Text, Lang: p.Credit.Lang, Class: "credit"}, {Text: p.Approval, Class: "credit"}} {
 		if part.Text == "" {
 			continue
 		}
-		if i > 0 {
-			dst = append(dst, ' ')
+		if said {
+			dst = append(dst, " · "...)
 		}
-		dst = part.AppendHTML(dst)
+		dst, said = part.AppendHTML(dst), true
 	}
 	return append(dst, "</figcaption></figure>"...)
 }

@@ -424,9 +424,9 @@ func (b *binding) outline() (marks []pdf.Bookmark) {
 	for _, e := range b.listedIn(b.books[0].Lang) {
 		mark := pdf.Bookmark{Title: strings.TrimSpace(e.Label + " " + e.Title.Text), Dest: e.ID}
 		switch {
-		case e.Level == 1 || len(marks) == 0 && e.Part == model.ProjectsPart:
+		case e.Level == 1:
 			marks = append(marks, mark)
-		case e.Part == model.ProjectsPart || e.Part == last:
+		case e.Part == last:
 			up := &marks[len(marks)-1]
 			up.Kids = append(up.Kids, mark)
 		default:
