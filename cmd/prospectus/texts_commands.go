@@ -4,7 +4,7 @@ import "prospectus/generator/i18n"
 
 // handbookTexts are what the handbook command says.
 var handbookTexts = map[string]i18n.Text{
-	"printed":           {"zh": "已印 %[1]s：%[2]d 页", "en": "printed %[1]s: %[2]d pages"},
+	"printed":           {"zh": "已印 %[1]s：%[2]d 页", "en": "printed %[1]s, pages: %[2]d"},
 	"reprinted":         {"zh": "已按原页码（第 %[2]s 页）重印：%[1]s", "en": "printed again with its old page numbers (%[2]s): %[1]s"},
 	"not-printed":       {"zh": "内容有错误，没有印；请先改正以上各条", "en": "nothing was printed: the content has faults; mend these first"},
 	"one-list":          {"zh": "手册名、--projects、--from 只能用其中一种", "en": "use one of book ids, --projects and --from"},

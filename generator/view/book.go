@@ -34,6 +34,7 @@ type Opening struct {
 	ID       string         // by which links in the book find it, as "zh/projects/xz-2026-0042"
 	Part     model.BookPart // of the book
 	Record   string         // kind/id of what it is the sheet of; "" for all else
+	Dir      string         // the folder of that record
 	Lang     i18n.Tag
 	HTMLLang string
 	Title    Phrase
@@ -227,7 +228,7 @@ func (b *Book) open(part model.BookPart, level int) Opening {
 
 // sheetOf returns the opening of a record's leaf.
 func (b *Book) sheetOf(kind string, r model.Record, level int) Opening {
-	o := Opening{Record: kind + "/" + r.Ident(), Lang: b.lang, HTMLLang: b.tag, Title: b.title(r.Head()), Level: level, Hash: b.Hash(r)}
+	o := Opening{Record: kind + "/" + r.Ident(), Dir: r.Head().Dir, Lang: b.lang, HTMLLang: b.tag, Title: b.title(r.Head()), Level: level, Hash: b.Hash(r)}
 	if to, ok := b.Plan.Record(b.lang, kind, r.Ident()); ok {
 		o.ID = Destination(string(to))
 	}

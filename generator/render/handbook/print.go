@@ -342,7 +342,9 @@ func (b *binding) oldLabel(i int) string {
 
 // set lays the book out.
 func (b *binding) set() *typeset.Volume {
-	setter := typeset.New(b.Fonts, b.sheet, b.Report)
+	found := new(diag.List)
+	defer b.locate(found)
+	setter := typeset.New(b.Fonts, b.sheet, found)
 	setter.Pictures = b.pictures.find
 	file := b.job.File
 	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: file.OneSided || file.Kind == model.SheetSet}
@@ -352,6 +354,21 @@ func (b *binding) set() *typeset.Volume {
 		book.Multiple = file.Press.Multiple
 	}
 	return book.Set()
+}
+
+// locate reports what was found in the texts of leaves, which no editor ever sees,
+// at the folder of the record that a leaf is about, else at the file of the book.
+func (b *binding) locate(found *diag.List) {
+	at := map[*source.File]string{}
+	for i, s := range b.sections {
+		at[s.Source] = cmp.Or(b.openings[i].Dir, "data/handbooks/"+b.job.File.ID+".toml")
+	}
+	for _, d := range found.Sorted() {
+		if name, ok := at[d.Span.File]; ok {
+			d.Span = source.Whole(name)
+		}
+		b.Report.Add(d)
+	}
 }
 
 // coated is the printing condition of books in four inks that name none: offset on
