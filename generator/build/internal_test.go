@@ -178,7 +178,7 @@ var internalTable = regexp.MustCompile(`(?m)^\[(?:[a-z0-9-]+\.)*internal(?:\.[a-
 // the ledger, of which sums are released, was never written.
 func TestThePublicEditionDoesNotDependOnInternalFacts(t *testing.T) {
 	build1 := func(site fstest.MapFS) map[string]string {
-		dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Day: day(t)})
+		dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Day: day(t)})
 		return files(t, dir)
 	}
 	with, without := plainSite(t), plainSite(t)
@@ -219,7 +219,7 @@ func TestStaffReadWhatIsNotApproved(t *testing.T) {
 	site := plainSite(t)
 	const record = "content/projects/xz-2026-0302/project.toml"
 	site[record].Data = regexp.MustCompile(`(?m)^\[release\]\n(?:[^\[\n].*\n|\n)*`).ReplaceAll(site[record].Data, nil)
-	in := build.Input{Site: site, Themes: themes.FS, LastApproved: true}
+	in := build.Input{Site: site, Themes: themes.FS, Unprinted: true, LastApproved: true}
 	dir := t.TempDir()
 	if report := runInto(t, in, dir); len(report.HeldBack) != 1 {
 		t.Errorf("held back: %v", report.HeldBack)
@@ -241,7 +241,7 @@ func TestStaffOpenInternalAttachments(t *testing.T) {
 	const dir = "content/projects/xz-2026-0302/"
 	site[dir+"internal/底价测算（第二稿）.txt"] = &fstest.MapFile{Data: []byte("first paper")}
 	second[dir+"talks.txt"] = &fstest.MapFile{Data: []byte("second paper")}
-	in := build.Input{Site: site, Internal: second, InternalLabel: "second", Themes: themes.FS, Day: day(t)}
+	in := build.Input{Site: site, Internal: second, InternalLabel: "second", Themes: themes.FS, Unprinted: true, Day: day(t)}
 	out, _ := run(t, in)
 	for name, text := range files(t, out) {
 		if strings.Contains(name, "papers/") || strings.Contains(text, "first paper") || strings.Contains(text, "second paper") || strings.Contains(text, "第二稿") {

@@ -28,7 +28,7 @@ func mapped(t *testing.T) fstest.MapFS {
 // its source and its scale in the language of the page, and lead to the records
 // that they show.
 func TestMapsOnPages(t *testing.T) {
-	dir, _ := run(t, build.Input{Site: mapped(t), Themes: themes.FS})
+	dir, _ := run(t, build.Input{Site: mapped(t), Themes: themes.FS, Unprinted: true})
 	all := files(t, dir)
 	for page, want := range map[string][]string{
 		"zh/index.html":                 {"不含行政区域界线", "10公里", "镜湖", `href="parks/sample-park.html"`, "示例站"},
@@ -58,7 +58,7 @@ func TestMapsOnPages(t *testing.T) {
 // What a file says besides what is drawn goes nowhere, and the file itself is not
 // published.
 func TestMapsPublishNothingElse(t *testing.T) {
-	dir, _ := run(t, build.Input{Site: mapped(t), Themes: themes.FS})
+	dir, _ := run(t, build.Input{Site: mapped(t), Themes: themes.FS, Unprinted: true})
 	for name, text := range files(t, dir) {
 		for _, canary := range []string{"13800138000", "内部勘测", "geojson", "FeatureCollection", "160.26"} {
 			if strings.Contains(text, canary) {
@@ -94,8 +94,8 @@ exempt_reason = { zh = "示例", en = "Example" }
 source = { zh = "示例", en = "Example" }
 date = 2026-01-31
 `)...)}
-	a, _ := run(t, build.Input{Site: plain, Themes: themes.FS})
-	b, _ := run(t, build.Input{Site: secret, Themes: themes.FS})
+	a, _ := run(t, build.Input{Site: plain, Themes: themes.FS, Unprinted: true})
+	b, _ := run(t, build.Input{Site: secret, Themes: themes.FS, Unprinted: true})
 	was, is := files(t, a), files(t, b)
 	if len(was) != len(is) {
 		t.Errorf("%d files with the hidden park, %d without", len(is), len(was))
@@ -117,7 +117,7 @@ func TestMapsWithoutApprovalStopTheBuild(t *testing.T) {
 	site["data/maps.toml"] = &fstest.MapFile{Data: []byte(text[:i] + text[j:])}
 	site["data/lint.toml"] = &fstest.MapFile{Data: []byte("[map-unapproved]\noff = true\nreason = \"示例\"\n")}
 	dir := t.TempDir()
-	report := runInto(t, build.Input{Site: site, Themes: themes.FS}, dir)
+	report := runInto(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true}, dir)
 	codes := map[string]bool{}
 	for _, d := range report.Diagnostics {
 		codes[d.Rule.Code] = true
@@ -147,7 +147,7 @@ func TestMapsKeepTheirBudget(t *testing.T) {
 		b.WriteString(p + ",")
 	}
 	site["data/city.geojson"] = &fstest.MapFile{Data: []byte(`{"type":"Feature","properties":{"kind":"land"},"geometry":{"type":"Polygon","coordinates":[[` + b.String() + first + `]]}}`)}
-	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS})
+	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true})
 	page := files(t, dir)["zh/index.html"]
 	figure := page[strings.Index(page, `<figure class="areamap"`):]
 	figure = figure[:strings.Index(figure, "</figure>")]

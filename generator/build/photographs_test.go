@@ -148,7 +148,7 @@ func media(t *testing.T, dir string) map[string]string {
 }
 
 func TestPhotographsArePublishedInSizes(t *testing.T) {
-	dir, _ := run(t, build.Input{Site: withPhotographs(t), Themes: themes.FS, Unsearched: true})
+	dir, _ := run(t, build.Input{Site: withPhotographs(t), Themes: themes.FS, Unprinted: true, Unsearched: true})
 	var got []string
 	for name, text := range media(t, dir) {
 		c, format, err := image.DecodeConfig(strings.NewReader(text))
@@ -195,7 +195,7 @@ func TestAttachedPhotographsAreCleaned(t *testing.T) {
 		text += fmt.Sprintf("[attachment.%s]\nfile = \"whole.%s\"\nname = { zh = \"图\", en = \"A\" }\n", strings.ToLower(ending), ending)
 	}
 	site[facts] = &fstest.MapFile{Data: []byte(text)}
-	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true})
+	dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true})
 	all := media(t, dir)
 	if len(all) != 4 {
 		t.Errorf("%d are published", len(all))
@@ -238,7 +238,7 @@ var imageTag = regexp.MustCompile(`<img [^>]*>`)
 
 // TestPagesOfferTheSizes: what a page says of its pictures.
 func TestPagesOfferTheSizes(t *testing.T) {
-	dir, _ := run(t, build.Input{Site: withPhotographs(t), Themes: themes.FS, Unsearched: true})
+	dir, _ := run(t, build.Input{Site: withPhotographs(t), Themes: themes.FS, Unprinted: true, Unsearched: true})
 	all := files(t, dir)
 	tags := imageTag.FindAllString(all["zh/index.html"]+all["zh/pages/about.html"], -1)
 	for _, want := range []string{
@@ -268,7 +268,7 @@ func TestPagesOfferTheSizes(t *testing.T) {
 }
 
 func TestPhotographsAreDeterministic(t *testing.T) {
-	in := build.Input{Site: withPhotographs(t), Themes: themes.FS, Unsearched: true}
+	in := build.Input{Site: withPhotographs(t), Themes: themes.FS, Unprinted: true, Unsearched: true}
 	before := runtime.GOMAXPROCS(1)
 	one, _ := run(t, in)
 	runtime.GOMAXPROCS(2)
@@ -282,9 +282,9 @@ func TestPhotographsAreDeterministic(t *testing.T) {
 func TestCopiesAreKept(t *testing.T) {
 	folder, site := newShelf(), withPhotographs(t)
 	in := func() build.Input {
-		return build.Input{Site: site, Themes: themes.FS, Unsearched: true, Memo: memo.New(folder, 1<<30)}
+		return build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true, Memo: memo.New(folder, 1<<30)}
 	}
-	fresh, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true})
+	fresh, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true})
 	first, _ := run(t, in())
 	made := folder.writes
 	second, _ := run(t, in())
@@ -331,14 +331,14 @@ func checkMended(t *testing.T, in func() build.Input, folder *shelf, want map[st
 // TestWhatIsNotUsedIsDropped, once there is more than the limit.
 func TestWhatIsNotUsedIsDropped(t *testing.T) {
 	folder, site := newShelf(), withPhotographs(t)
-	run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true, Memo: memo.New(folder, 1)})
+	run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true, Memo: memo.New(folder, 1)})
 	kept := len(folder.files)
 	site["data/hero.jpg"] = &fstest.MapFile{Data: taken(t, 1400, 700)}
-	run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true, Memo: memo.New(folder, 1<<30)})
+	run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true, Memo: memo.New(folder, 1<<30)})
 	if len(folder.files) != kept+1 {
 		t.Errorf("%d are kept of %d, though there is room", len(folder.files), kept+1)
 	}
-	run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true, Memo: memo.New(folder, 1)})
+	run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true, Memo: memo.New(folder, 1)})
 	if len(folder.files) != kept {
 		t.Errorf("%d are kept, %d were used", len(folder.files), kept)
 	}
@@ -351,7 +351,7 @@ func TestASmallEmblemStandsInThePage(t *testing.T) {
 		site := withPhotographs(t)
 		site["data/emblem.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0` + strings.Repeat("h", size) + `"/></svg>`)}
 		site["data/site.toml"] = &fstest.MapFile{Data: bytes.Replace(site["data/site.toml"].Data, []byte("emblem.png"), []byte("emblem.svg"), 1)}
-		dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unsearched: true})
+		dir, _ := run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true})
 		home := files(t, dir)["zh/index.html"]
 		if tag := imageTag.FindString(home); !strings.Contains(tag, want) {
 			t.Errorf("%d bytes: %s", size, tag)
