@@ -116,8 +116,8 @@ import (
 // How much goes into one file.
 const (
 	perMeta    = 128    // documents whose titles stand together
-	termBytes  = 16_000 // of a file of terms, before it is compressed
-	textBytes  = 15_000 // of a file of texts, the same
+	termBytes  = 18_000 // of a file of terms, before it is compressed
+	textBytes  = 18_500 // of a file of texts, the same
 	learnTimes = 40     // of texts from which codes and dictionary are learnt, the times of the dictionary's size
 	wideBytes  = 12_000 // of what follows one key, from which on it has a file of its own
 )
