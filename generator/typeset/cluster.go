@@ -317,8 +317,8 @@ func (b *itemizer) isStuck(end, start int) bool {
 
 // room returns the width between two clusters, in the manner of CLREQ: half an
 // em after closing and before opening punctuation but only once between two of
-// them, a fifth of an em between ideographs and words, the space of the font
-// between words.
+// them, a fifth of an em between ideographs and words, half an em for a space
+// that somebody wrote between ideographs, the space of the font between words.
 func (b *itemizer) room(a, c *cluster) gap {
 	em := float32(a.ink.size)
 	latin := (a.class == classWord) != (c.class == classWord)
@@ -345,6 +345,8 @@ func (b *itemizer) room(a, c *cluster) gap {
 		return gap{}
 	case latin && !b.spaced && isJoined(a, c):
 		return gap{stretch: em * 0.02}
+	case b.spaced && unicode.Is(unicode.Han, a.last) && unicode.Is(unicode.Han, c.first): // an article's number from its text
+		return gap{natural: em * 0.5, stretch: em * 0.045}
 	case latin, b.spaced:
 		return gap{natural: em * 0.2, shrink: em * 0.08, stretch: em * 0.12}
 	}
