@@ -187,6 +187,38 @@ func TestOfficialGrid(t *testing.T) {
 	}
 }
 
+// A space that somebody wrote between ideographs is half an em, whatever a line
+// that is justified lacks; one that stands for nothing else would vanish.
+func TestWrittenSpaces(t *testing.T) {
+	s, report := setter(t, "p { font-size: 10pt; text-indent: 0 }")
+	var b strings.Builder
+	for n := range 40 { // lines of every length before they are justified
+		b.WriteString("<p>" + strings.Repeat("条", n) + "甲 乙" + strings.Repeat("，款", 40) + "</p>")
+	}
+	found := 0
+	for _, page := range s.Lay(section("zh", b.String()), nil).Pages {
+		for _, op := range page.Ops {
+			run, ok := op.(*typeset.Text)
+			if !ok {
+				continue
+			}
+			for _, g := range run.Glyphs {
+				if !strings.HasPrefix(run.Content[g.Start:], " ") {
+					continue
+				}
+				found++
+				if em := float64(g.Advance) / run.Size; em < 0.499 || em > 0.7 {
+					t.Errorf("%q: a space of %.2f em", run.Content, em)
+				}
+			}
+		}
+	}
+	silent(t, report)
+	if found < 30 {
+		t.Errorf("only %d spaces within a line", found)
+	}
+}
+
 // A row that must not begin a page takes the one before it along.
 func TestRowsTogether(t *testing.T) {
 	s, report := setter(t, "@page { size: A5 } .sum { break-before: avoid }")
