@@ -15,14 +15,14 @@ import (
 // A theme that holds three files changes the palette, the header and the page
 // of a project, and nothing else: no line of Go, and no other page.
 func TestASecondThemeChangesWhatItHolds(t *testing.T) {
-	dir, _ := run(t, build.Input{Site: plainSite(t), Themes: themes.FS, Unprinted: true})
+	dir, _ := run(t, build.Input{Site: plainSite(t), Themes: themes.FS, Unprinted: true, Unsearched: true})
 	standard := files(t, dir)
 	site := plainSite(t)
 	site["data/site.toml"].Data = []byte(strings.Replace(string(site["data/site.toml"].Data), `theme = "standard"`, `theme = "harbour"`, 1))
 	for name, text := range files(t, "testdata/harbour") {
 		site["themes/harbour/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	dir, _ = run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true})
+	dir, _ = run(t, build.Input{Site: site, Themes: themes.FS, Unprinted: true, Unsearched: true})
 	harbour := files(t, dir)
 
 	for name, text := range harbour {
