@@ -56,6 +56,7 @@ model/fitcases:  i18n model
 lint:            source i18n diag model markup grade
 board:           i18n model
 approval:        source i18n diag model content edition
+changes:         i18n output model
 profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model

@@ -1,0 +1,174 @@
+package changes
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"prospectus/generator/i18n"
+	"prospectus/generator/model"
+)
+
+// Folder is where a site keeps the archives of its earlier editions.
+const Folder = "data/editions"
+
+// ArchiveName returns the path of an edition's archive in a site.
+func ArchiveName(number string) string { return path.Join(Folder, number+".json") }
+
+// archiveFormat is the version of the form of archives that this program
+// writes and reads.
+const archiveFormat = 1
+
+// An archiveFile is an archive as JSON has it.
+type archiveFile struct {
+	Format  int                         `json:"format"`
+	Edition string                      `json:"edition"`
+	Date    string                      `json:"date"`
+	Hash    string                      `json:"hash"`
+	Kinds   map[string][]map[string]any `json:"kinds"`
+}
+
+// Parse reads an archive.
+func Parse(data []byte) (*Edition, error) {
+	var f archiveFile
+	if err := decode(data, &f); err != nil {
+		return nil, err
+	}
+	if f.Format != archiveFormat || f.Edition == "" {
+		return nil, fmt.Errorf("no archive of format %d", archiveFormat)
+	}
+	e := &Edition{Number: f.Edition, Hash: f.Hash, kinds: map[string][]*record{}}
+	if d, err := i18n.ParseDate(f.Date); err == nil {
+		e.Date = d
+	}
+	for kind, tables := range f.Kinds {
+		form := forms()[kind]
+		if form == nil {
+			continue // of a later program
+		}
+		records, err := recordsOf(tables)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", kind, err)
+		}
+		for _, r := range records {
+			form.root.seal(r.fields)
+		}
+		e.kinds[kind] = records
+	}
+	return e, nil
+}
+
+// seal turns the strings of texts into the fingerprints that they are.
+func (n *node) seal(t map[string]any) {
+	for _, c := range n.children {
+		switch v := t[c.key].(type) {
+		case map[string]any:
+			switch {
+			case c.isTable():
+				c.seal(v)
+			case isText(c.doc.Type):
+				for lang, s := range v {
+					v[lang] = printedAs(s)
+				}
+			}
+		case []any:
+			for _, row := range v {
+				if row, ok := row.(map[string]any); ok {
+					c.seal(row)
+				}
+			}
+		}
+	}
+}
+
+func printedAs(v any) any {
+	s, _ := v.(string)
+	return fingerprint(s)
+}
+
+// isText reports whether fields of a type are read and not reckoned with.
+func isText(typ string) bool { return typ == "text" || typ == "texts" || typ == "prose" }
+
+// Encode returns the edition as an archive, one record a line, in fixed order.
+// It is the same for the folder that was built and the catalogue that it was
+// built from, and holds nothing that the edition does not say in public.
+func (e *Edition) Encode() []byte {
+	date := ""
+	if !e.Date.IsZero() {
+		date = e.Date.String()
+	}
+	head := model.Object{{Key: "format", Value: archiveFormat}, {Key: "edition", Value: e.Number}, {Key: "date", Value: date}, {Key: "hash", Value: e.Hash}}
+	text := strings.TrimSuffix(string(head.AppendJSON(nil)), "}") + ",\n\"kinds\":{"
+	dst := []byte(text)
+	first := true
+	for _, kind := range Kinds() {
+		if len(e.kinds[kind]) == 0 {
+			continue
+		}
+		if !first {
+			dst = append(dst, ',')
+		}
+		first = false
+		dst = append(dst, "\n\""+kind+"\":["...)
+		for i, r := range e.kinds[kind] {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = forms()[kind].archived(r).AppendJSON(append(dst, '\n'))
+		}
+		dst = append(dst, ']')
+	}
+	return append(dst, "\n}}\n"...)
+}
+
+// archived returns what an archive keeps of a record: what is compared, and the
+// day on which it was verified.
+func (f *form) archived(r *record) model.Object {
+	o := append(model.Object{{Key: "id", Value: r.id}}, f.root.archived(r.fields)...)
+	if day := r.text("verified"); day != "" {
+		o = append(o, model.Member{Key: "verified", Value: day})
+	}
+	return o
+}
+
+// archived returns what an archive keeps of a table.
+func (n *node) archived(t map[string]any) (o model.Object) {
+	for _, c := range n.children {
+		if v := c.kept(t[c.key]); v != nil {
+			o = append(o, model.Member{Key: c.key, Value: v})
+		}
+	}
+	return o
+}
+
+// kept returns what an archive keeps of a field; nil for nothing.
+func (n *node) kept(v any) any {
+	switch v := v.(type) {
+	case string:
+		if mayBeTold(n) || identifies(n.doc.Path) {
+			return v
+		}
+		return "#" + string(printOf(v))
+	case []string:
+		return v
+	case []any:
+		rows := make([]model.Object, 0, len(v))
+		for _, row := range v {
+			if row, ok := row.(map[string]any); ok {
+				id, _ := row["id"].(string)
+				rows = append(rows, append(model.Object{{Key: "id", Value: id}}, n.archived(row)...))
+			}
+		}
+		return rows
+	case map[string]any:
+		if n.isTable() {
+			return n.archived(v)
+		}
+		prints := i18n.Text{}
+		for lang, said := range v {
+			prints[i18n.Tag(lang)] = string(printed(said))
+		}
+		return prints
+	}
+	return nil
+}
