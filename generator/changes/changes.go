@@ -134,6 +134,7 @@ type Field struct {
 	List string // the closed list that its words are of, as themes call it; may be empty
 	Ref  string // the kind or table that it names; may be empty
 	How  How
+	Row  i18n.Text // what the row is called that it stands in, where that says it
 
 	From, To string     // in the written form of open data; From is empty where it may not be told
 	Text     i18n.Text  // a text's new wording, where it is short

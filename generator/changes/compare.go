@@ -405,11 +405,15 @@ func (c *comparison) rows(n *node, f Field, a, b []any) (found []Field) {
 		path, doc := f.Path+"."+id, f.Doc+".*"
 		if was := olds[id]; was != nil {
 			after = append(after, id)
-			found = append(found, c.table(n, path+".", doc+".", was, row)...)
+			inside := c.table(n, path+".", doc+".", was, row)
+			for i := range inside {
+				inside[i].Row = nameOf(row)
+			}
+			found = append(found, inside...)
 			delete(olds, id)
 			continue
 		}
-		found = append(found, Field{Path: path, Doc: doc, Type: "table", How: Given, Text: nameOf(row)})
+		found = append(found, Field{Path: path, Doc: doc, Type: "table", How: Given, Row: nameOf(row)})
 	}
 	before = slices.DeleteFunc(before, func(id string) bool { return olds[id] != nil })
 	if ordered[f.Doc] && !slices.Equal(before, after) {

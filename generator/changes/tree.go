@@ -29,7 +29,7 @@ type form struct {
 var quiet = map[string]bool{
 	"id": true, "hash": true, "pages": true, "updated": true, "order": true, "featured": true, "tags": true,
 	"aliases": true, "translation": true, "photo": true, "corrected": true, "menu": true, "version": true,
-	"catalogue_year": true, "verified": true, "verify_by": true,
+	"catalogue_year": true, "verified": true, "verify_by": true, "consent": true,
 }
 
 // parts are tables whose rows are compared as records of their own.
