@@ -56,13 +56,13 @@ model/fitcases:  i18n model
 lint:            source i18n diag model markup grade
 board:           i18n model
 approval:        source i18n diag model content edition
-changes:         i18n output model
+changes:         i18n output diag model
 profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
 intake:          source i18n secrecy diag model content sheet
 
-view:            source i18n qr colour scene geo diag model markup route score board figure book
+view:            source i18n qr colour scene geo diag model markup route score board figure book changes
 theme:           source i18n diag content minify route
 
 render/web:      i18n view theme output route
@@ -74,7 +74,7 @@ render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
 render/handbook: source i18n colour qr font scene diag model pdf drawing typeset figure view theme route
 
-build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book approval intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
+build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book approval changes intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
 audit:           source i18n decode secrecy output diag model edition render/search build

@@ -15,6 +15,7 @@ import (
 	"context"
 	"io/fs"
 
+	"prospectus/generator/changes"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
 	"prospectus/generator/grade"
@@ -114,7 +115,8 @@ type work struct {
 	media     *media
 	reader    markup.Reader
 	plan      *route.Plan
-	scores    []*score.Result // of the internal edition
+	scores    []*score.Result        // of the internal edition
+	since     func() *changes.Report // what is new; nil where no earlier edition is kept
 	theme     *theme.Theme
 	report    *Report
 }

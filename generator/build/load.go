@@ -85,6 +85,7 @@ func (w *work) settle(full *model.Catalog) (err error) {
 	}
 	w.digests = w.digests.Next(w.visible)
 	w.plan = route.New(w.visible)
+	w.compare()
 	w.note(full)
 	if w.media == nil {
 		if w.media, err = w.findMedia(full); err != nil {

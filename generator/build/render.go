@@ -59,6 +59,7 @@ func (w *work) views() view.Input {
 		Staff:   w.staff(),
 		Scores:  w.scores,
 		Day:     w.report.Day,
+		Since:   w.since,
 		Words:   w.theme.Word,
 		Hash:    w.digests.Of,
 		Bodies:  w.bodies,

@@ -110,7 +110,7 @@ var labelOf = map[string]string{
 	"item":                   "field.list-item",
 	"jobs":                   "field.jobs",
 	"kind":                   "changed.kind",
-	"label":                  "changed.label",
+	"label":                  "field.name",
 	"land":                   "field.land",
 	"languages":              "field.languages",
 	"lead_unit":              "field.lead-unit",

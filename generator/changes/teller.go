@@ -105,20 +105,18 @@ func (t Teller) Value(f Field, written string) string {
 	case "phone":
 		return write(i18n.ParsePhone, loc.Phone, written)
 	case "boolean":
-		if said := t.Word("changed.yes"); said != "" {
+		if said := t.Word("label.yes"); said != "" {
 			return said
 		}
 	}
 	return t.word(f, written)
 }
 
-// word returns a word of a closed list as themes say it, a reference by its
-// name, and any other word itself.
+// word returns a word of a closed list as themes say it, "" where they have no
+// word for it; a reference by its name, and any other word itself.
 func (t Teller) word(f Field, written string) string {
 	if f.List != "" {
-		if said := t.Word(f.List + "." + written); said != "" {
-			return said
-		}
+		return t.Word(f.List + "." + written)
 	}
 	if f.Ref != "" && t.Name != nil {
 		if name, ok := t.Name(f.Ref, written); ok {
@@ -141,9 +139,11 @@ func write[T any](parse func(string) (T, error), say func(T) string, written str
 
 // Values writes the words of a list.
 func (t Teller) Values(f Field, words []string) string {
-	said := make([]string, len(words))
-	for i, w := range words {
-		said[i] = t.word(f, w)
+	var said []string
+	for _, w := range words {
+		if word := t.word(f, w); word != "" {
+			said = append(said, word)
+		}
 	}
 	return i18n.For(t.Lang).List(said)
 }

@@ -11,6 +11,7 @@ import (
 	"prospectus/generator/approval"
 	"prospectus/generator/audit"
 	"prospectus/generator/book"
+	"prospectus/generator/changes"
 	"prospectus/generator/content"
 	"prospectus/generator/diag"
 	"prospectus/generator/grade"
@@ -73,6 +74,7 @@ func sections() []section {
 		{"主题", "Themes", theme.Rules()},
 		{"检查的设置", "What a site says of its checks", grade.Rules()},
 		{"发布审批", "Approval", approval.Rules()},
+		{"往期版本", "Earlier editions", changes.Rules()},
 		{"手册", "Handbooks", book.Rules()},
 		{"印前检查", "Pre-flight of printed books", append(handbook.Rules(), typeset.Rules()...)},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},

@@ -332,6 +332,20 @@ func (p *Plan) Measures(lang i18n.Tag, file string) Path {
 	return Path("incentives/" + string(lang) + "/" + file + ".js")
 }
 
+// Changes is page n, from 1, of what is new in this edition, and ChangesFeed the
+// same for programs: false where the site has no base URL.
+func (p *Plan) Changes(lang i18n.Tag, n int) Path {
+	if n > 1 {
+		return Path(string(lang) + "/changes." + strconv.Itoa(n) + ".html")
+	}
+	return Path(string(lang) + "/changes.html")
+}
+
+// ChangesFeed is described with Changes.
+func (p *Plan) ChangesFeed(lang i18n.Tag) (Path, bool) {
+	return Path(string(lang) + "/changes.xml"), p.base != ""
+}
+
 // Book is a printed book, or a sheet of one, by its name without an ending.
 func (p *Plan) Book(name string) Path { return Path("books/" + name + ".pdf") }
 

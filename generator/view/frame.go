@@ -280,6 +280,9 @@ func (s scribe) takeaways() Links {
 	if feed := s.feed(); feed != "" {
 		found = Links{{Href: feed, Text: s.w("footer.feed")}}
 	}
+	if changes := s.changesLink(); changes != nil {
+		found = append(found, *changes)
+	}
 	if s.has("events") {
 		found = append(found, Link{Href: string(s.at.To(s.Plan.Calendar(s.lang, ""))), Text: s.w("footer.calendar")})
 	}

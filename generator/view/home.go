@@ -25,6 +25,7 @@ type Home struct {
 	Featured   []*Shared // projects that the office puts forward
 	Newest     []*Shared // other open projects, the latest verified first
 	All        Link      // to all projects
+	Changes    *Link     // to what is new in this edition
 	Chains     []Tile    // with the links sought in each
 	Briefing   *Shared   // the latest
 	Events     []*Shared // the next
@@ -50,7 +51,7 @@ func (s *speech) home() Page {
 	v := &Home{
 		Place: s.phrase(s.site.Place), Tagline: s.phrase(s.site.Tagline), Hero: sc.hero(),
 		Library: s.library(), Tallies: sc.tallies(), Figures: sc.headlines(),
-		All:   Link{Href: sc.list("projects"), Text: s.w("home.all")},
+		All: Link{Href: sc.list("projects"), Text: s.w("home.all")}, Changes: sc.changesLink(),
 		Desks: sc.whoAnswers(), Foreign: sc.foreignDesks(), Complaint: sc.complaint(),
 	}
 	title := s.phrase(s.site.Title)

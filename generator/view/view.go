@@ -27,6 +27,7 @@ package view
 import (
 	"iter"
 
+	"prospectus/generator/changes"
 	"prospectus/generator/i18n"
 	"prospectus/generator/markup"
 	"prospectus/generator/model"
@@ -52,6 +53,9 @@ type Input struct {
 	Day     i18n.Date       // on which validity and coming events are judged
 	// Words returns the theme's word for a key, "" where it has none.
 	Words func(lang i18n.Tag, key string) string
+	// Since compares the edition with the last one of which the site keeps an
+	// archive; nil where it keeps none.
+	Since func() *changes.Report
 	// Hash returns the short hash of what is public in a record, or in several
 	// taken together.
 	Hash func(...model.Identified) string
@@ -129,7 +133,7 @@ func (s *speech) parts() []iter.Seq[Page] {
 		list("buildings", s.buildingList), s.buildings,
 		s.industries, s.regions, s.amounts, s.states,
 		s.withdrawn,
-		s.one(s.Plan.SiteMap(s.lang), s.siteMap), s.closing, s.one(s.Plan.Find(s.lang), s.search), s.keeping, s.leaving,
+		s.changesPages, s.one(s.Plan.SiteMap(s.lang), s.siteMap), s.closing, s.one(s.Plan.Find(s.lang), s.search), s.keeping, s.leaving,
 	}
 }
 

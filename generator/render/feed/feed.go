@@ -1,5 +1,5 @@
 // Package feed writes what other programs read of an edition: the sitemap and
-// robots.txt, an Atom feed a language, a calendar (iCalendar) of each event and
+// robots.txt, an Atom feed a language and one of what is new in the edition, a calendar (iCalendar) of each event and
 // of all, and an address card (vCard) of each office.
 //
 // The sitemap and the feeds need full addresses; without a base address they
@@ -41,6 +41,11 @@ func (r Renderer) Render(ctx context.Context, pages iter.Seq[view.Page], sink ou
 	for p := range pages {
 		if err := w.page(p.Head()); err != nil {
 			return err
+		}
+		if c, ok := p.(*view.Changes); ok {
+			if err := w.changes(c); err != nil {
+				return err
+			}
 		}
 	}
 	if err := ctx.Err(); err != nil {
