@@ -34,6 +34,8 @@ type commandLine struct {
 	Score    scoreCommand    `cmd:"" help:"${score}"`
 	Audit    auditCommand    `cmd:"" help:"${audit}"`
 	Verify   verifyCommand   `cmd:"" help:"${verify}"`
+	Diff     diffCommand     `cmd:"" help:"${diff}"`
+	Roll     rollCommand     `cmd:"" help:"${roll}"`
 	New      newCommand      `cmd:"" help:"${new}"`
 	Version  versionCommand  `cmd:"" help:"${version}"`
 }

@@ -15,6 +15,8 @@
 //	prospectus score [NAME…]
 //	prospectus audit [--site DIR] [--internal DIR] [--all]
 //	prospectus verify DIR
+//	prospectus diff OLD NEW [--all] [--json]
+//	prospectus roll NUMBER [--from DIR]
 //	prospectus new DIR
 //	prospectus version
 //

@@ -51,6 +51,13 @@ var helpTexts = map[string]i18n.Text{
 	"all_withheld":    {"zh": "逐条列出未公开的记录和字段，默认按种类和字段汇总。", "en": "List every withheld record and field; by kind and field in sum by default."},
 	"verify":          {"zh": "核对一个文件夹是否正是清单所称的那一版。", "en": "Say whether a folder is exactly the edition that its manifest claims."},
 	"built":           {"zh": "要核对的文件夹，例如 public 或 U 盘上的副本。", "en": "The folder to verify: public, or a copy of it on a stick."},
+	"diff":            {"zh": "比较两版：新增、结束、变更（逐字段）和移除，只列后一版仍公开的内容。", "en": "Compare two editions: new, closed, changed field by field, gone; only what the later one makes public."},
+	"diff_old":        {"zh": "前一版：生成的文件夹（public 或其副本）、数据文件夹，或 data/editions 下的存档。", "en": "The earlier edition: a folder that was built or a copy of it, its data files, or an archive in data/editions."},
+	"diff_new":        {"zh": "后一版，同上。", "en": "The later edition, likewise."},
+	"diff_all":        {"zh": "也列出后一版不再公开的原值和名称；供内部使用，不得外传。", "en": "Also tell earlier values and names that the later edition no longer gives; for staff, not to be passed on."},
+	"roll":            {"zh": "开始下一版：存档上一版数据，改版次，列出要重新核实的内容。", "en": "Begin the next edition: archive the last one's data, set the number, list what to verify again."},
+	"roll_number":     {"zh": "新的版次，如 2027.1，须大于现在的版次。", "en": "The new number, such as 2027.1; it must come after the present one."},
+	"roll_from":       {"zh": "上一版所在文件夹，默认为站点下的 public。", "en": "The folder of the last edition; public in the site's folder by default."},
 	"new":             {"zh": "新建一个可直接生成的小站点。", "en": "Make a small site that builds at once."},
 	"version":         {"zh": "显示程序版本。", "en": "Print the program's version."},
 	"out":             {"zh": "输出文件夹，默认为站点下的 public，内部版为 .prospectus/internal。", "en": "The output folder; public in the site's folder by default, .prospectus/internal for the internal edition."},
@@ -69,7 +76,7 @@ var helpTexts = map[string]i18n.Text{
 }
 
 // texts are what the program says besides diagnostics.
-var texts = joined(commonTexts, handbookTexts, importTexts, auditTexts, registerTexts, serveTexts)
+var texts = joined(commonTexts, handbookTexts, importTexts, auditTexts, registerTexts, serveTexts, editionTexts)
 
 // joined puts maps together. A key in two of them is a mistake of the program.
 func joined(all ...map[string]i18n.Text) map[string]i18n.Text {
