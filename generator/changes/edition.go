@@ -17,7 +17,7 @@ import (
 type fingerprint string
 
 // printLength is how many hexadecimal digits of a hash a fingerprint has.
-const printLength = 16
+const printLength = 10
 
 func printOf(text string) fingerprint {
 	sum := sha256.Sum256([]byte(text))
