@@ -25,18 +25,20 @@ func (e *Edition) Title(kind, id string) i18n.Text {
 	return nil
 }
 
-// Label returns what a field is called, with the row that it stands in: Steam:
+// between stands between the name of a row and that of its field.
+const between = " · "
+
+// Label returns what a field is called, with the row that it stands in: Steam ·
 // Price.
 func (t Teller) Label(f Field) string {
 	own, row := t.field(f), t.row(f)
-	sep := i18n.For(t.Lang).Sep()
 	switch {
 	case row == "" || row == own:
 		return own
 	case strings.HasSuffix(f.Doc, ".*"):
-		return own + sep + row
+		return own + between + row
 	}
-	return row + sep + own
+	return row + between + own
 }
 
 // field returns the word for the field itself; its key where themes have none.
@@ -97,7 +99,7 @@ func (t Teller) Value(f Field, written string) string {
 	case "quantity":
 		return write(i18n.ParseQuantity, loc.Quantity, written)
 	case "number":
-		return write(i18n.ParseDecimal, loc.Decimal, written)
+		return write(i18n.ParseDecimal, func(d i18n.Decimal) string { return number(loc, f, d) }, written)
 	case "date":
 		return write(i18n.ParseDate, loc.Date, written)
 	case "period":
@@ -110,6 +112,17 @@ func (t Teller) Value(f Field, written string) string {
 		}
 	}
 	return t.word(f, written)
+}
+
+// units are those of plain numbers whose fields imply one.
+var units = map[string]i18n.Unit{"build_months": "mo", "land.years": "a", "years": "a", "distance.*.minutes": "min"}
+
+// number writes a plain number, with its unit where the field implies one.
+func number(loc *i18n.Locale, f Field, d i18n.Decimal) string {
+	if unit := units[f.Doc]; unit != "" {
+		return loc.Quantity(i18n.NewQuantity(d, unit))
+	}
+	return loc.Decimal(d)
 }
 
 // word returns a word of a closed list as themes say it, "" where they have no

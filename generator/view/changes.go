@@ -141,8 +141,20 @@ func (s *speech) changesLead(r *changes.Report) string {
 	for _, g := range r.Gone {
 		gone += len(g.IDs) + g.Others
 	}
-	return s.say("changes.lead", r.New.Number, r.Old.Number, s.int(count[changes.New]), s.int(count[changes.Closed]),
-		s.int(count[changes.Changed]+count[changes.Renamed]), s.int(gone))
+	var parts []string
+	add := func(word string, n int) {
+		if n > 0 {
+			parts = append(parts, s.say(word, s.int(n)))
+		}
+	}
+	add("changes.lead-new", count[changes.New])
+	add("changes.lead-closed", count[changes.Closed])
+	add("changes.lead-changed", count[changes.Changed]+count[changes.Renamed])
+	add("changes.lead-gone", gone)
+	if parts == nil {
+		parts = []string{s.w("changes.lead-none")}
+	}
+	return s.say("changes.lead", r.New.Number, r.Old.Number, strings.Join(parts, s.w("label.comma")))
 }
 
 // changesDates says of which days the two editions are; "" where one is not
@@ -184,7 +196,7 @@ func (s scribe) plainGroups(r *changes.Report, what changes.What) (groups []Chan
 		g := ChangeGroup{Title: s.w("nav." + kind)}
 		for _, c := range r.Changes {
 			if c.Kind == kind && c.What == what {
-				name := s.changedName(c)
+				name := s.plainName(c)
 				g.Links = append(g.Links, Link{Href: name.Href, Text: name.Text, Lang: name.Lang})
 			}
 		}
@@ -229,10 +241,16 @@ func (s scribe) changedGroups(changed []changes.Change) (groups []ChangeGroup) {
 
 // changedName leads to a record by the title that it has now.
 func (s scribe) changedName(c changes.Change) Run {
-	item := s.Catalog.Find(c.Kind, c.ID)
-	if r, ok := item.(model.Record); ok {
+	if r, ok := s.Catalog.Find(c.Kind, c.ID).(model.Record); ok {
 		return s.record(c.Kind, r)
 	}
+	return s.plainName(c)
+}
+
+// plainName is changedName without a mark of how the record stands, where a
+// heading says that already.
+func (s scribe) plainName(c changes.Change) Run {
+	item := s.Catalog.Find(c.Kind, c.ID)
 	name := s.phrase(nameOf(item))
 	if park, part, cut := strings.Cut(c.ID, "/"); cut {
 		if p := s.Catalog.Parks.Get(park); p != nil { // what lies in a park is told from others by it
