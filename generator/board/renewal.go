@@ -104,11 +104,9 @@ func yearAfter(d i18n.Date) i18n.Date {
 
 // order sorts renewals as [Renewals] promises.
 func order(c *model.Catalog, all []Renewal) {
-	place := map[string]int{"": c.Units.Len()}
+	place := map[string]int{}
 	for u := range c.Units.All() {
-		if u.ID != "" {
-			place[u.ID] = len(place)
-		}
+		place[u.ID] = len(place)
 	}
 	slices.SortStableFunc(all, func(a, b Renewal) int {
 		return cmp.Or(
@@ -121,11 +119,14 @@ func order(c *model.Catalog, all []Renewal) {
 	})
 }
 
-// unitPlace is the place of a unit; one that the table does not have, and none,
-// come last.
+// unitPlace is the place of a unit: one that the table does not have comes after
+// the others, and none last.
 func unitPlace(place map[string]int, unit string) int {
-	if n, known := place[unit]; known && unit != "" {
+	if n, known := place[unit]; known {
 		return n
+	}
+	if unit == "" {
+		return len(place) + 1
 	}
 	return len(place)
 }

@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"strings"
@@ -124,5 +125,28 @@ func TestAnArchiveIsItsEdition(t *testing.T) {
 	}
 	if len(text)*2 > open {
 		t.Errorf("the archive has %d bytes, the open data %d", len(text), open)
+	}
+}
+
+// The archive that the invented city keeps tells what its page says.
+func TestTheDemonstrationIsTrueToItsArchive(t *testing.T) {
+	data, err := os.ReadFile("../../" + ArchiveName("2026.1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(old.Encode(), data) {
+		t.Error("the archive is not as the program writes it")
+	}
+	r := Compare(old, Of(demonstration(t), i18n.Date{Year: 2026, Month: 6, Day: 30}, ""), Public)
+	count := map[What]int{}
+	for _, c := range r.Changes {
+		count[c.What]++
+	}
+	if count[New] != 5 || count[Closed] != 1 || count[Changed] < 5 || len(r.Gone) != 0 || r.Confirmed["projects"] < 30 {
+		t.Errorf("%v, %d confirmed, gone %v", count, r.Confirmed["projects"], r.Gone)
 	}
 }

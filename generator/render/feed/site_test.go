@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"prospectus/generator/changes"
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
 	"prospectus/generator/output"
@@ -122,11 +123,14 @@ func words(lang i18n.Tag, key string) string {
 }
 
 // render builds the views of a catalogue and writes their feeds.
-func render(t testing.TB, c *model.Catalog) memory {
+func render(t testing.TB, c *model.Catalog) memory { return renderSince(t, c, nil) }
+
+// renderSince does so for a site that tells what is new in its edition.
+func renderSince(t testing.TB, c *model.Catalog, since func() *changes.Report) memory {
 	t.Helper()
 	plan, day := route.New(c), date("2026-06-30")
 	in := view.Input{
-		Catalog: c, Plan: plan, Day: day, Words: words,
+		Catalog: c, Plan: plan, Day: day, Words: words, Since: since,
 		Hash:   func(...model.Identified) string { return "a1b2c3d4e5" },
 		Assets: func(name string) route.Path { return plan.Asset(name) },
 	}

@@ -239,7 +239,7 @@ func input(c *model.Catalog, th *theme.Theme) view.Input {
 	plan := route.New(c)
 	var parsed sync.Map
 	return view.Input{
-		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: th.Word,
+		Catalog: c, Plan: plan, Day: date("2026-06-30"), Words: th.Word, Since: whatIsNew,
 		Hash: func(...model.Identified) string { return "a1b2c3d4" },
 		Bodies: func(p source.Passage) *markup.Document {
 			doc, ok := parsed.Load(p.Sum())
