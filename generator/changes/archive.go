@@ -58,10 +58,14 @@ func Parse(data []byte) (*Edition, error) {
 	return e, nil
 }
 
-// seal turns the strings of texts into the fingerprints that they are.
+// seal turns strings into the fingerprints that they are.
 func (n *node) seal(t map[string]any) {
 	for _, c := range n.children {
 		switch v := t[c.key].(type) {
+		case string:
+			if print, hidden := strings.CutPrefix(v, hiddenMark); hidden && !kept(c) {
+				t[c.key] = fingerprint(print)
+			}
 		case map[string]any:
 			switch {
 			case c.isTable():
@@ -134,21 +138,30 @@ func (f *form) archived(r *record) model.Object {
 // archived returns what an archive keeps of a table.
 func (n *node) archived(t map[string]any) (o model.Object) {
 	for _, c := range n.children {
-		if v := c.kept(t[c.key]); v != nil {
+		if v := c.keep(t[c.key]); v != nil {
 			o = append(o, model.Member{Key: c.key, Value: v})
 		}
 	}
 	return o
 }
 
-// kept returns what an archive keeps of a field; nil for nothing.
-func (n *node) kept(v any) any {
+// hiddenMark begins the fingerprint of a word that an archive may not keep.
+const hiddenMark = "#"
+
+// kept reports whether an archive keeps a field's single word or figure as it
+// is: what may be told, and the number by which a renamed record is known again.
+func kept(n *node) bool { return mayBeTold(n) || identifies(n.doc.Path) }
+
+// keep returns what an archive keeps of a field; nil for nothing.
+func (n *node) keep(v any) any {
 	switch v := v.(type) {
 	case string:
-		if mayBeTold(n) || identifies(n.doc.Path) {
+		if kept(n) {
 			return v
 		}
-		return "#" + string(printOf(v))
+		return hiddenMark + string(printOf(v))
+	case fingerprint:
+		return hiddenMark + string(v)
 	case []string:
 		return v
 	case []any:

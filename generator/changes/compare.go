@@ -309,7 +309,7 @@ func (c *comparison) given(n *node, f Field, v any) []Field {
 func (c *comparison) both(n *node, f Field, a, b any) []Field {
 	switch b := b.(type) {
 	case string:
-		return c.single(n, f, single(a), b)
+		return c.single(n, f, a, b)
 	case []string:
 		words, _ := a.([]string)
 		return c.words(n, f, words, b)
@@ -326,14 +326,23 @@ func (c *comparison) both(n *node, f Field, a, b any) []Field {
 	return nil
 }
 
-// single compares two words or figures.
-func (c *comparison) single(n *node, f Field, a, b string) []Field {
-	if same(n.doc.Type, a, b) {
+// single compares two words or figures, of which the earlier may be known by its
+// fingerprint alone.
+func (c *comparison) single(n *node, f Field, a any, b string) []Field {
+	if print, hidden := a.(fingerprint); hidden {
+		if print == printOf(b) {
+			return nil
+		}
+		f.How, f.To = Set, b
+		return []Field{f}
+	}
+	before := single(a)
+	if same(n.doc.Type, before, b) {
 		return nil
 	}
 	f.How, f.To = Set, b
-	if c.staff && !strings.HasPrefix(a, "#") || mayBeTold(n) && (n.doc.Ref == "" || c.named[n.doc.Ref+"/"+a]) {
-		f.From = a
+	if c.staff || mayBeTold(n) && (n.doc.Ref == "" || c.named[n.doc.Ref+"/"+before]) {
+		f.From = before
 	}
 	return []Field{f}
 }

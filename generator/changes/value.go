@@ -2,7 +2,6 @@ package changes
 
 import (
 	"slices"
-	"strings"
 
 	"prospectus/generator/i18n"
 )
@@ -27,10 +26,6 @@ func mayBeTold(n *node) bool {
 // same reports whether two written forms of a single value mean the same.
 func same(typ, a, b string) bool {
 	if a == b {
-		return true
-	}
-	// An archive holds a fingerprint of what it may not tell.
-	if strings.HasPrefix(a, "#") && a == "#"+string(printOf(b)) {
 		return true
 	}
 	switch typ {
