@@ -127,6 +127,8 @@ var comparisons = []struct {
 	{"rows that come and go", `,"utility":[{"id":"steam","price":"200 CNY/t"}]`, `,"utility":[{"id":"gas","price":"3 CNY/m3"}]`, "changed projects/p [utility.gas given] [utility no-longer-given 1]"},
 	{"phases in another order", `,"phase":[{"id":"a","amount":"CNY 1"},{"id":"b","amount":"CNY 2"}]`, `,"phase":[{"id":"b","amount":"CNY 2"},{"id":"a","amount":"CNY 1"}]`, "changed projects/p [phase reordered]"},
 	{"a field of a later program", `,"novelty":"x"`, `,"novelty":"y"`, "changed projects/p [novelty changed]"},
+	{"a word like a fingerprint", `,"gbt4754":"#1"`, `,"gbt4754":"#1"`, ""},
+	{"a word that may not be told", `,"gbt4754":"#1"`, `,"gbt4754":"C3099"`, "changed projects/p [gbt4754 changed  > C3099]"},
 	{"how the office works on it", `,"updated":"2026-01-01","order":3,"featured":true`, `,"updated":"2026-06-01","hash":"x","pages":{"zh":"zh/p.html"}`, ""},
 	{"a verification", `,"verified":"2026-01-01"`, `,"verified":"2026-06-01"`, "confirmed projects 1"},
 	{"a verification that changed something", `,"verified":"2026-01-01","build_months":12`, `,"verified":"2026-06-01","build_months":18`, "changed projects/p [build_months changed 12 > 18]"},
