@@ -117,6 +117,7 @@ type work struct {
 	plan      *route.Plan
 	scores    []*score.Result        // of the internal edition
 	since     func() *changes.Report // what is new; nil where no earlier edition is kept
+	kept      *keptEdition           // the archive that it is compared with; nil until it is read
 	theme     *theme.Theme
 	report    *Report
 }

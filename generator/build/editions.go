@@ -31,9 +31,35 @@ func (w *work) compare() {
 	})
 }
 
+// A keptEdition is an archive that was read, and what was wrong with it. A
+// preview reads it once: it may be as large as the library.
+type keptEdition struct {
+	name    string
+	edition *changes.Edition // nil where it could not be read
+	err     error
+}
+
 // lastEdition returns the latest archived edition that is earlier than this
 // one; nil where there is none, or it cannot be read.
 func (w *work) lastEdition() *changes.Edition {
+	name := w.lastArchive()
+	if name == "" {
+		return nil
+	}
+	if w.kept == nil || w.kept.name != name {
+		e, err := readArchive(w.in.Site, name)
+		w.kept = &keptEdition{name, e, err}
+	}
+	if w.kept.err != nil {
+		w.faults.Add(changes.Damaged.At(source.Whole(name), w.kept.err))
+		return nil
+	}
+	return w.kept.edition
+}
+
+// lastArchive returns the path of that edition's archive, "" where there is
+// none.
+func (w *work) lastArchive() string {
 	entries, err := fs.ReadDir(w.in.Site, changes.Folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		w.faults.Add(changes.Damaged.At(source.Whole(changes.Folder), err))
@@ -46,15 +72,9 @@ func (w *work) lastEdition() *changes.Edition {
 		}
 	}
 	if last == "" {
-		return nil
+		return ""
 	}
-	name := changes.ArchiveName(last)
-	e, err := readArchive(w.in.Site, name)
-	if err != nil {
-		w.faults.Add(changes.Damaged.At(source.Whole(name), err))
-		return nil
-	}
-	return e
+	return changes.ArchiveName(last)
 }
 
 // readArchive reads one archive, whose name must be that of its edition.

@@ -1,12 +1,14 @@
 package build_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"prospectus/generator/build"
 	"prospectus/generator/changes"
+	"prospectus/generator/output"
 	"prospectus/themes"
 )
 
@@ -68,4 +70,45 @@ func TestADamagedArchiveStopsABuild(t *testing.T) {
 			t.Errorf("%s: %v", name, report.Diagnostics)
 		}
 	}
+}
+
+// nowhere takes pictures and forgets them.
+type nowhere struct{}
+
+func (nowhere) Write(string, []byte) error { return nil }
+func (nowhere) Create(string) (output.File, error) {
+	return nil, errors.New("nothing is streamed here")
+}
+
+// A preview reads the archive once, and again when it is told that it changed.
+func TestAPreviewReadsTheArchiveOnce(t *testing.T) {
+	site, name := starter(t), changes.ArchiveName("2025.1")
+	site[name] = &fstest.MapFile{Data: []byte(lastYear(t)("2025.1"))}
+	session := build.NewSession(build.Input{Site: site, Themes: themes.FS, Unprinted: true}, nowhere{})
+	look := func(step string, compared bool, faults int, changed ...string) {
+		t.Helper()
+		shot, err := session.Refresh(t.Context(), changed...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := shot.Page("en/changes.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := page != nil && strings.Contains(string(page.HTML), "previously RMB 170,000/mu"); got != compared {
+			t.Errorf("%s: compared %v", step, got)
+		}
+		if len(shot.Faults()) != faults {
+			t.Errorf("%s: %v", step, shot.Faults())
+		}
+	}
+	look("first", true, 0)
+	good := site[name]
+	site[name] = &fstest.MapFile{Data: []byte("{")}
+	look("not told of the change", true, 0, "content/projects/demo-0001/project.toml")
+	look("told", false, 1, name)
+	site[name] = good
+	look("mended", true, 0, name)
+	delete(site, name)
+	look("taken away", false, 0, name)
 }

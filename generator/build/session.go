@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"prospectus/generator/changes"
 	"prospectus/generator/diag"
 	"prospectus/generator/edition"
 	"prospectus/generator/grade"
@@ -69,11 +70,17 @@ func (s *Session) Refresh(ctx context.Context, changed ...string) (*Snapshot, er
 	w.deaf, w.unchecked = true, true
 	w.memory, w.passed, w.digests = &s.memory, &s.passed, s.digests
 	files := false // whether another file than a text changed
+	if s.last != nil {
+		w.kept = s.last.work.kept
+	}
 	for _, name := range changed {
 		name = path.Clean(name)
 		s.memory.Forget(name)
 		if name == "themes" || strings.HasPrefix(name, "themes/") {
 			s.theme = nil
+		}
+		if name == "data" || strings.HasPrefix(name, changes.Folder) {
+			w.kept = nil
 		}
 		files = files || !isText(name)
 	}
