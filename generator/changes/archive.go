@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
@@ -21,11 +22,11 @@ const archiveFormat = 1
 
 // An archiveFile is an archive as JSON has it.
 type archiveFile struct {
-	Format  int                         `json:"format"`
-	Edition string                      `json:"edition"`
-	Date    string                      `json:"date"`
-	Hash    string                      `json:"hash"`
-	Kinds   map[string][]map[string]any `json:"kinds"`
+	Format  int                          `json:"format"`
+	Edition string                       `json:"edition"`
+	Date    string                       `json:"date"`
+	Hash    string                       `json:"hash"`
+	Kinds   map[string][]json.RawMessage `json:"kinds"`
 }
 
 // Parse reads an archive.
@@ -41,17 +42,14 @@ func Parse(data []byte) (*Edition, error) {
 	if d, err := i18n.ParseDate(f.Date); err == nil {
 		e.Date = d
 	}
-	for kind, tables := range f.Kinds {
+	for kind, texts := range f.Kinds {
 		form := forms()[kind]
 		if form == nil {
 			continue // of a later program
 		}
-		records, err := recordsOf(tables)
+		records, err := recordsOf(texts, form.root.seal)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
-		}
-		for _, r := range records {
-			form.root.seal(r.fields)
 		}
 		e.kinds[kind] = records
 	}
@@ -59,7 +57,7 @@ func Parse(data []byte) (*Edition, error) {
 }
 
 // seal turns strings into the fingerprints that they are.
-func (n *node) seal(t map[string]any) {
+func (n *node) seal(t table) {
 	for _, c := range n.children {
 		switch v := t[c.key].(type) {
 		case string:
@@ -128,15 +126,16 @@ func (e *Edition) Encode() []byte {
 // archived returns what an archive keeps of a record: what is compared, and the
 // day on which it was verified.
 func (f *form) archived(r *record) model.Object {
-	o := append(model.Object{{Key: "id", Value: r.id}}, f.root.archived(r.fields)...)
-	if day := r.text("verified"); day != "" {
+	t := r.read()
+	o := append(model.Object{{Key: "id", Value: r.id}}, f.root.archived(t)...)
+	if day := word(t, "verified"); day != "" {
 		o = append(o, model.Member{Key: "verified", Value: day})
 	}
 	return o
 }
 
 // archived returns what an archive keeps of a table.
-func (n *node) archived(t map[string]any) (o model.Object) {
+func (n *node) archived(t table) (o model.Object) {
 	for _, c := range n.children {
 		if v := c.keep(t[c.key]); v != nil {
 			o = append(o, model.Member{Key: c.key, Value: v})

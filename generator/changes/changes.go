@@ -38,13 +38,18 @@ type Edition struct {
 	pages map[string]bool      // kind/id that have a page, with or without a record; nil where that is not known
 }
 
-// A record is one record, part or row as plain values: a string, a list of
+// A record is one record, part or row. What it says is read each time it is
+// asked for, and not kept: of a large library a comparison holds one record of
+// either edition at a time.
+type record struct {
+	id   string
+	read func() table
+}
+
+// A table is what a record or a row says as plain values: a string, a list of
 // strings, a list of tables, or a table. A text is a table by language, of
 // strings or of fingerprints.
-type record struct {
-	id     string
-	fields map[string]any
-}
+type table = map[string]any
 
 // Len returns how many records the edition has of a kind.
 func (e *Edition) Len(kind string) int { return len(e.kinds[kind]) }

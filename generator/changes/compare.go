@@ -40,14 +40,14 @@ func (e *Edition) named() map[string]bool {
 		for _, r := range records {
 			names[kind+"/"+r.id] = true
 			if f := forms()[kind]; f != nil {
-				f.root.names(r.fields, names)
+				f.root.names(r.read(), names)
 			}
 		}
 	}
 	return names
 }
 
-func (n *node) names(t map[string]any, names map[string]bool) {
+func (n *node) names(t table, names map[string]bool) {
 	for _, c := range n.children {
 		switch v := t[c.key].(type) {
 		case string:
@@ -104,7 +104,7 @@ func (c *comparison) renamed(kind string) map[string]string {
 	byNumber := map[string][]string{}
 	for _, r := range c.old.kinds[kind] {
 		if here[r.id] == nil {
-			if n := numberOf(r); n != "" {
+			if n := numberOf(r.read()); n != "" {
 				byNumber[n] = append(byNumber[n], r.id)
 			}
 		}
@@ -125,13 +125,14 @@ func (c *comparison) renamed(kind string) map[string]string {
 
 // formerly returns the id that a record had, "" where it is new.
 func (c *comparison) formerly(r *record, olds, here map[string]*record, byNumber map[string][]string) string {
-	aliases, _ := r.fields["aliases"].([]string)
+	t := r.read()
+	aliases, _ := t["aliases"].([]string)
 	for _, alias := range aliases {
 		if olds[alias] != nil && here[alias] == nil {
 			return alias
 		}
 	}
-	if ids := byNumber[numberOf(r)]; len(ids) == 1 {
+	if ids := byNumber[numberOf(t)]; len(ids) == 1 {
 		return ids[0]
 	}
 	if park, part, cut := strings.Cut(r.id, "/"); cut { // what lies in a park moved with it
@@ -143,9 +144,9 @@ func (c *comparison) formerly(r *record, olds, here map[string]*record, byNumber
 }
 
 // numberOf returns the code or number of a record; "" where it has none.
-func numberOf(r *record) string {
+func numberOf(t table) string {
 	for _, key := range []string{"code", "number"} {
-		if n := r.text(key); n != "" {
+		if n := word(t, key); n != "" {
 			return n
 		}
 	}
@@ -153,44 +154,47 @@ func numberOf(r *record) string {
 }
 
 // record compares one record with what it was.
-func (c *comparison) record(kind string, was, is *record) {
-	fields := c.table(forms()[kind].root, "", "", was.fields, is.fields)
+func (c *comparison) record(kind string, old, now *record) {
+	was, is := old.read(), now.read()
+	fields := c.table(forms()[kind].root, "", "", was, is)
 	fields = append(fields, unknown(forms()[kind], was, is)...)
-	change := Change{Kind: kind, ID: is.id, What: Changed, Fields: fields}
-	if was.id != is.id {
+	change := Change{Kind: kind, ID: now.id, What: Changed, Fields: fields}
+	if old.id != now.id {
 		change.What = Renamed
-		if aliases, _ := is.fields["aliases"].([]string); c.staff || slices.Contains(aliases, was.id) || c.new.pages[kind+"/"+was.id] {
-			change.Was = was.id
+		if aliases, _ := is["aliases"].([]string); c.staff || slices.Contains(aliases, old.id) || c.new.pages[kind+"/"+old.id] {
+			change.Was = old.id
 		}
 	}
-	if c.over(kind, is, c.new) && !c.over(kind, was, c.old) {
+	if over(kind, is, c.new.Date) && !over(kind, was, c.old.Date) {
 		change.What = Closed
 		change.Fields = slices.DeleteFunc(change.Fields, func(f Field) bool { return kind == "projects" && f.Path == "state" })
 	}
 	switch {
 	case len(fields) > 0 || change.What != Changed:
 		c.report.Changes = append(c.report.Changes, change)
-	case laterDay(was.text("verified"), is.text("verified")):
+	case laterDay(word(was, "verified"), word(is, "verified")):
 		c.report.Confirmed[kind]++
 	}
 }
 
 // over reports whether nobody can have what a record offers any more: the
 // project is closed, or the policy not in force on the day of its edition.
-func (c *comparison) over(kind string, r *record, e *Edition) bool {
+func over(kind string, t table, day i18n.Date) bool {
 	switch kind {
 	case "projects":
-		return r.text("state") == string(model.Closed)
+		return word(t, "state") == string(model.Closed)
 	case "policies":
-		p := model.Policy{Status: model.Status(r.text("status")), Expires: dateOf(r, "expires"), Repealed: dateOf(r, "repealed")}
-		v := p.ValidityOn(e.Date)
-		return !e.Date.IsZero() && !v.InForce()
+		p := model.Policy{
+			Status: model.Status(word(t, "status")), Effective: dateOf(t, "effective"), Expires: dateOf(t, "expires"), Repealed: dateOf(t, "repealed"),
+		}
+		v := p.ValidityOn(day)
+		return !day.IsZero() && !v.InForce() && v != model.Pending
 	}
 	return false
 }
 
-func dateOf(r *record, key string) i18n.Date {
-	d, _ := i18n.ParseDate(r.text(key)) // the zero date where there is none
+func dateOf(t table, key string) i18n.Date {
+	d, _ := i18n.ParseDate(word(t, key)) // the zero date where there is none
 	return d
 }
 
@@ -217,7 +221,7 @@ func (c *comparison) gone(kind string, left map[string]*record) {
 			g.Others++
 		}
 		if c.staff {
-			g.Names = append(g.Names, Name{id, left[id].title()})
+			g.Names = append(g.Names, Name{id, titleOf(left[id].read())})
 		}
 	}
 	c.report.Gone = append(c.report.Gone, g)

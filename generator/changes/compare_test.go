@@ -175,6 +175,7 @@ func TestRecordsThatComeAndGo(t *testing.T) {
 		{"a policy that expired", site{"policies": policy("a", `,"expires":"2026-03-31"`)}, site{"policies": policy("a", `,"expires":"2026-03-31"`)}, nil, "closed policies/a"},
 		{"a policy that was repealed", site{"policies": policy("a", ``)}, site{"policies": policy("a", `,"repealed":"2026-04-01"`)}, nil, "closed policies/a [repealed given  > 2026-04-01]"},
 		{"a policy still in force", site{"policies": policy("a", `,"expires":"2027-03-31"`)}, site{"policies": policy("a", `,"expires":"2027-03-31"`)}, nil, ""},
+		{"a policy put off", site{"policies": policy("a", ``)}, site{"policies": policy("a", `,"effective":"2026-12-01"`)}, nil, "changed policies/a [effective given  > 2026-12-01]"},
 		{"a plot in a renamed park", site{"parks": `{"id":"a"}`, "plots": `{"id":"a/1","area":"9 mu"}`}, site{"parks": `{"id":"b","aliases":["a"]}`, "plots": `{"id":"b/1","area":"8 mu"}`}, nil,
 			"renamed parks/b was a\nrenamed plots/b/1 [area changed 9 mu > 8 mu]"},
 		{"a plot is told once", site{"parks": `{"id":"a","plot":[{"id":"1","area":"9 mu"}]}`, "plots": `{"id":"a/1","area":"9 mu"}`}, site{"parks": `{"id":"a","plot":[{"id":"1","area":"8 mu"}]}`, "plots": `{"id":"a/1","area":"8 mu"}`}, nil,

@@ -30,7 +30,7 @@ func Of(c *model.Catalog, day i18n.Date, hash string) *Edition {
 	e := &Edition{Number: c.Site.Edition, Date: day, Hash: hash, kinds: map[string][]*record{}, pages: map[string]bool{}}
 	for _, kind := range Kinds() {
 		for _, item := range c.All(kind) {
-			e.kinds[kind] = append(e.kinds[kind], &record{item.Ident(), tableOf(model.Export(item))})
+			e.kinds[kind] = append(e.kinds[kind], &record{item.Ident(), func() table { return tableOf(model.Export(item)) }})
 		}
 	}
 	for kind, ids := range c.Paged() {
@@ -110,18 +110,18 @@ func plainMap[K ~string, V any](m map[K]V) any {
 	return t
 }
 
-// text returns a field that is a single word or figure; "" for any other.
-func (r *record) text(key string) string {
-	s, _ := r.fields[key].(string)
+// word returns a field that is a single word or figure; "" for any other.
+func word(t table, key string) string {
+	s, _ := t[key].(string)
 	return s
 }
 
-// title returns the record's title or name, as far as it is known.
-func (r *record) title() i18n.Text {
-	if t := wording(r.fields["title"]); len(t) > 0 {
-		return t
+// titleOf returns a record's title or name, as far as it is known.
+func titleOf(t table) i18n.Text {
+	if title := wording(t["title"]); len(title) > 0 {
+		return title
 	}
-	return wording(r.fields["name"])
+	return wording(t["name"])
 }
 
 // wording returns a text by language, without the languages of which there is

@@ -233,14 +233,14 @@ func nameOf(row map[string]any) i18n.Text {
 
 // unknown tells of fields of another program's making. Whether they may be told
 // is not known, so that nothing is told but that they changed.
-func unknown(f *form, was, is *record) (found []Field) {
-	keys := maps.Clone(is.fields)
-	maps.Copy(keys, was.fields)
+func unknown(f *form, was, is table) (found []Field) {
+	keys := maps.Clone(is)
+	maps.Copy(keys, was)
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
 		if f.known[key] || f.root.child(key) != nil {
 			continue
 		}
-		a, b := was.fields[key], is.fields[key]
+		a, b := was[key], is[key]
 		switch {
 		case absent(b):
 			found = append(found, Field{Path: key, Doc: key, How: Lost})

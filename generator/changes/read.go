@@ -67,8 +67,8 @@ func (e *Edition) claim(m *output.Manifest) {
 
 // dataFile is what a kind's data file says.
 type dataFile struct {
-	Edition string           `json:"edition"`
-	Records []map[string]any `json:"records"`
+	Edition string            `json:"edition"`
+	Records []json.RawMessage `json:"records"`
 }
 
 // readData reads the data file of every kind that the edition has.
@@ -93,7 +93,7 @@ func (e *Edition) readData(dir fs.FS) error {
 		if file.Edition != e.Number {
 			return fmt.Errorf("%s.json: edition %q among files of edition %q", kind, file.Edition, e.Number)
 		}
-		if e.kinds[kind], err = recordsOf(file.Records); err != nil {
+		if e.kinds[kind], err = recordsOf(file.Records, func(table) {}); err != nil {
 			return fmt.Errorf("%s.json: %w", kind, err)
 		}
 	}
@@ -110,16 +110,25 @@ func decode(data []byte, into any) error {
 	return d.Decode(into)
 }
 
-// recordsOf returns records read from JSON. Each must have an id of its own.
-func recordsOf(tables []map[string]any) ([]*record, error) {
-	list, seen := make([]*record, len(tables)), map[string]bool{}
-	for i, t := range tables {
-		id, _ := t["id"].(string)
-		if id == "" || seen[id] {
+// recordsOf returns records of JSON. Each must have an id of its own. Prepare is
+// given what one says before anybody else is.
+func recordsOf(texts []json.RawMessage, prepare func(table)) ([]*record, error) {
+	list, seen := make([]*record, len(texts)), map[string]bool{}
+	for i, text := range texts {
+		var head struct {
+			ID string `json:"id"`
+		}
+		if err := json.Unmarshal(text, &head); err != nil || head.ID == "" || seen[head.ID] {
 			return nil, fmt.Errorf("record %d has no id of its own", i+1)
 		}
-		seen[id] = true
-		list[i] = &record{id, plain(t).(map[string]any)}
+		seen[head.ID] = true
+		list[i] = &record{head.ID, func() table {
+			var t table
+			_ = decode(text, &t) // it was read once, and is an object
+			t, _ = plain(t).(table)
+			prepare(t)
+			return t
+		}}
 	}
 	return list, nil
 }

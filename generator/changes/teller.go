@@ -19,7 +19,7 @@ type Teller struct {
 func (e *Edition) Title(kind, id string) i18n.Text {
 	for _, r := range e.kinds[kind] {
 		if r.id == id {
-			return r.title()
+			return titleOf(r.read())
 		}
 	}
 	return nil
