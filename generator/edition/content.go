@@ -14,6 +14,7 @@ import "prospectus/generator/model"
 func Content(kind string, r model.Record, sum func(file string) (string, error)) ([]byte, error) {
 	d := newDoor(anyReader, nil)
 	public := d.copy(kind, r).(model.Record)
+	public.Head().Translations = nil
 	o := withoutProse(model.Export(public))
 	var files model.Object
 	for _, name := range filesOf(r.Head()) {

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"reflect"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -261,7 +260,7 @@ func (v *visit) checkTables() {
 // row holds the wording rules against the texts of a row.
 func (v *visit) row(item model.Identified) {
 	v.texts = v.texts[:0]
-	eachText(reflect.ValueOf(item).Elem(), "", func(path string, lang i18n.Tag, said string) {
+	eachText(item, func(path string, lang i18n.Tag, said string) {
 		t := text{path: path, lang: lang, said: said, span: func(int, int) source.Span { return item.At(path) }}
 		t.hits = v.words.find(said)
 		v.texts = append(v.texts, t)

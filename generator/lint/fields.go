@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"prospectus/generator/i18n"
+	"prospectus/generator/model"
 )
 
 // A fact is one amount or area that a record states in a field.
@@ -145,4 +146,34 @@ func tenfold(a, b *big.Rat) bool { return powerOfTen(a, b) != 0 }
 func nearTenfold(a, b *big.Rat) bool {
 	n := powerOfTen(a, b)
 	return n != 0 && n >= -2 && n <= 2
+}
+
+func elem(slice reflect.Type) reflect.Type {
+	if e := slice.Elem(); e.Kind() == reflect.Pointer {
+		return e.Elem()
+	} else {
+		return e
+	}
+}
+
+func ofModel(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.PkgPath() == reflect.TypeFor[model.Site]().PkgPath()
+}
+
+// keyOf returns the name of a row of a keyed table.
+func keyOf(row reflect.Value) string {
+	if id := row.FieldByName("ID"); id.IsValid() {
+		return id.String()
+	}
+	return ""
+}
+
+func joined(path, key string) string {
+	switch {
+	case key == "":
+		return path
+	case path == "":
+		return key
+	}
+	return path + "." + key
 }

@@ -164,7 +164,7 @@ func recordChecks() []func(*visit) {
 		(*visit).checkSums, (*visit).checkProducts, (*visit).checkReturns, (*visit).checkPayback, (*visit).checkLand,
 		(*visit).checkPark, (*visit).checkPeriods, (*visit).checkFreshness,
 		(*visit).checkPolicy, (*visit).checkClauses, (*visit).checkNumber, (*visit).checkMarks, (*visit).checkStale,
-		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions, (*visit).checkTrends,
+		(*visit).checkQuoted, (*visit).checkTitles, (*visit).checkLanguages, (*visit).checkTranslations, (*visit).checkShares, (*visit).checkAverages, (*visit).checkConversions, (*visit).checkTrends,
 		(*visit).checkPoints, (*visit).checkEnglishAmounts, (*visit).checkWords, (*visit).checkCountries, (*visit).checkDamage, (*visit).checkMaps,
 	}
 }

@@ -15,7 +15,7 @@ func Rules() []*Rule {
 		rulePeriods, ruleFuture, ruleUnverified, ruleVerifyBy,
 		ruleTenfold, ruleTitleTenfold, ruleQuoted, ruleShare, ruleAverage, ruleConversion, rulePoint,
 		ruleTrend, ruleTrendMinus, ruleFigureShare, ruleLedgerPaid, ruleLedgerBelowZero,
-		ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
+		ruleTranslationMissing, ruleTranslationStale, ruleScale, ruleLanguages, ruleBrokenAmount, ruleWorthOf, ruleWording,
 		ruleMadeLate, ruleExpiresEarly, ruleExpired, ruleRepealed, ruleRepealEarly, ruleStalePlan, ruleTrialOpen, ruleTrialMark, ruleNoMade, ruleExpiring,
 		ruleThreshold, ruleThresholdOpen, ruleThresholdBasis, ruleThresholdUnsaid,
 		ruleOnRequest, ruleNumber, ruleNumberYear, ruleCompetition,

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"prospectus/generator/lint"
+	"prospectus/generator/model"
 )
 
 // sheet is a project with facts and prose; prose in a language that has none is
@@ -132,9 +133,18 @@ func figureCases() map[string]pair {
 		"languages-scale":     {sheet(invested, "出口 3.25 亿元。", "Exports of RMB 3.25 billion."), sheet(invested, "出口 3.25 亿元。", "Exports of RMB 325 million.")},
 		"languages-differ":    {sheet(invested, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 370 million on 30 mu."), sheet(invested, "出口 3.2 亿元，用地 30 亩。", "Exports of RMB 320 million on 2 ha.")},
 		"amount-in-two-parts": {sheet(invested, "", "It took 31 billion 883 million yuan."), sheet(invested, "", "It took RMB 31.883 billion, 883 million more.")},
+		"translation-missing": {sheet(invested+"address = { zh = \"北路1号\" }\n", "原文。", "Text."), sheet(invested+"address = { zh = \"北路1号\", en = \"1 North Road\" }\n", "原文。", "Text.")},
+		"translation-stale":   {translated("原文。", "原文改了。"), translated("原文。", "\r\n原文。  \r\n\r\n")},
 		"worth-of":            {sheet(invested, "", "Machines worth of 100 million yuan."), sheet(invested, "", "Machines worth 100 million yuan.")},
 		"glossary-avoid":      {sheet(invested, "", "The bureau offers an escort service."), sheet(invested, "", "The bureau offers a project facilitation service.")},
 	}
+}
+
+// translated is a project whose English was checked against one Chinese text and
+// that has another one now.
+func translated(checked, zh string) map[string]string {
+	hash := model.WordsHash(model.Words{"title": "T", model.BodyPath: checked})
+	return sheet(invested+"[translation.en]\nchecked = 2026-06-01\nhash = \""+hash+"\"\n", zh, "Text.")
 }
 
 func policyCases() map[string]pair {

@@ -1,10 +1,9 @@
 package lint
 
 import (
-	"reflect"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"prospectus/generator/i18n"
 	"prospectus/generator/model"
@@ -38,7 +37,7 @@ func (t *text) isTitle() bool { return strings.HasPrefix(t.path, "title.") }
 // last, and finds the numbers and words in them once for all checks.
 func (v *visit) readTexts() (texts []text) {
 	h := v.record.Head()
-	eachText(reflect.ValueOf(v.record).Elem(), "", func(path string, lang i18n.Tag, said string) {
+	eachText(v.record, func(path string, lang i18n.Tag, said string) {
 		texts = append(texts, text{path: path, lang: lang, said: said, span: valueSpan(h, path, said)})
 	})
 	for _, lang := range v.Catalog.Site.Languages {
@@ -83,111 +82,14 @@ func valueSpan(h *model.Header, path, said string) func(from, to int) source.Spa
 	}
 }
 
-// A textField is a field of a type that holds texts, or tables that may.
-type textField struct {
-	index  int
-	key    string // empty for an embedded struct
-	texts  bool   // it is an i18n.Text
-	keyed  bool   // it is a slice of tables with names
-	nested bool   // it is a table
-}
-
-// textFields keeps the fields of each type: ten thousand records share forty.
-var textFields sync.Map // reflect.Type → []textField
-
-func textFieldsOf(t reflect.Type) []textField {
-	if known, ok := textFields.Load(t); ok {
-		return known.([]textField)
-	}
-	var fields []textField
-	for i := range t.NumField() {
-		if f, ok := newTextField(t.Field(i), i); ok {
-			fields = append(fields, f)
-		}
-	}
-	textFields.Store(t, fields)
-	return fields
-}
-
-func newTextField(f reflect.StructField, i int) (textField, bool) {
-	class := f.Tag.Get("class")
-	key := f.Tag.Get("key") + f.Tag.Get("front")
-	switch {
-	case f.Anonymous:
-		return textField{index: i}, true
-	case key == "" || key == "@id" || class == "-" || class == "I":
-		return textField{}, false
-	case f.Type == reflect.TypeFor[i18n.Text]():
-		return textField{index: i, key: key, texts: true}, true
-	case f.Type.Kind() == reflect.Struct && ofModel(f.Type):
-		return textField{index: i, key: key, nested: true}, true
-	case f.Type.Kind() == reflect.Slice && ofModel(elem(f.Type)):
-		return textField{index: i, key: key, keyed: true}, true
-	}
-	return textField{}, false
-}
-
-func elem(slice reflect.Type) reflect.Type {
-	if e := slice.Elem(); e.Kind() == reflect.Pointer {
-		return e.Elem()
-	} else {
-		return e
-	}
-}
-
-func ofModel(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.PkgPath() == reflect.TypeFor[model.Site]().PkgPath()
-}
-
-// eachText visits the texts of a record or table that an audience may see, with
-// the path of each.
-func eachText(v reflect.Value, path string, visit func(path string, lang i18n.Tag, said string)) {
-	for _, f := range textFieldsOf(v.Type()) {
-		fv := v.Field(f.index)
-		switch {
-		case f.texts:
-			eachLanguage(fv.Interface().(i18n.Text), joined(path, f.key), visit)
-		case f.keyed:
-			for i := range fv.Len() {
-				row := reflect.Indirect(fv.Index(i))
-				eachText(row, joined(joined(path, f.key), keyOf(row)), visit)
+// eachText visits the texts of a record or row that an audience may see, with the
+// path of each, its language last.
+func eachText(item model.Identified, visit func(path string, lang i18n.Tag, said string)) {
+	model.EachText(item, func(path string, t i18n.Text) {
+		for _, lang := range slices.Sorted(maps.Keys(t)) {
+			if t[lang] != "" {
+				visit(path+"."+string(lang), lang, t[lang])
 			}
-		default:
-			eachText(fv, joined(path, f.key), visit)
 		}
-	}
-}
-
-func eachLanguage(t i18n.Text, path string, visit func(path string, lang i18n.Tag, said string)) {
-	if len(t) == 0 {
-		return
-	}
-	langs := make([]i18n.Tag, 0, len(t))
-	for lang := range t {
-		langs = append(langs, lang)
-	}
-	slices.Sort(langs)
-	for _, lang := range langs {
-		if t[lang] != "" {
-			visit(joined(path, string(lang)), lang, t[lang])
-		}
-	}
-}
-
-// keyOf returns the name of a row of a keyed table.
-func keyOf(row reflect.Value) string {
-	if id := row.FieldByName("ID"); id.IsValid() {
-		return id.String()
-	}
-	return ""
-}
-
-func joined(path, key string) string {
-	switch {
-	case key == "":
-		return path
-	case path == "":
-		return key
-	}
-	return path + "." + key
+	})
 }

@@ -41,12 +41,13 @@ type Header struct {
 	Files    []Attachment `key:"attachment" class:"PH"`
 	Title    i18n.Text    `front:"title" class:"PH"`
 	Summary  i18n.Text    `front:"summary" class:"PH"`
-	Checked  i18n.Text    `front:"translation" class:"P"` // none, machine or checked
 
 	Correction i18n.Text  `front:"correction" class:"PH"` // note on a fact that was wrong
 	Corrected  i18n.Date  `key:"corrected" class:"PH"`    // its date
 	Approval   Approval   `key:"release" class:"I"`
 	Withdrawal Withdrawal `key:"withdrawal" class:"I"`
+
+	Translations []Translation `key:"translation" class:"PH"` // which were compared with the original, and when
 
 	Body   Prose         `from:"body" class:"PH"`
 	Notes  Prose         `from:"notes" class:"I"`  // internal.<language>.md

@@ -202,6 +202,13 @@ func (d *decoder) tag(v *content.Value, into reflect.Value) {
 	into.SetString(string(tag))
 }
 
+// listed reports a language that is none of the site's.
+func (d *decoder) listed(at source.Span, name string) {
+	if d.languages != nil && !slices.Contains(d.languages, i18n.Tag(name)) {
+		d.faults.Add(otherLanguage.At(at, name, tagList(d.languages)))
+	}
+}
+
 // slice decodes a list of words or a keyed table.
 func (d *decoder) slice(f field, v *content.Value, into reflect.Value) {
 	elem := into.Type().Elem()
@@ -240,11 +247,15 @@ func (d *decoder) list(f field, v *content.Value, into reflect.Value) {
 
 // keyed decodes one table of a keyed table and appends it to the slice.
 func (d *decoder) keyed(e content.Entry, elem reflect.Type, into reflect.Value) {
-	if !validID(e.Name) {
+	ptr := reflect.New(indirect(elem))
+	id := ptr.Elem().FieldByName("ID")
+	switch {
+	case id.IsValid() && id.Type() == reflect.TypeFor[i18n.Tag]():
+		d.listed(e.Value.Key, e.Name)
+	case !validID(e.Name):
 		d.faults.Add(badID.At(e.Value.Key, e.Name))
 	}
-	ptr := reflect.New(indirect(elem))
-	if id := ptr.Elem().FieldByName("ID"); id.IsValid() {
+	if id.IsValid() {
 		id.SetString(strings.Clone(e.Name))
 	}
 	d.struct_(e.Value.Table, ptr.Elem())

@@ -157,6 +157,7 @@ func (l *loader) record(rec *content.Record, t reflect.Type) (r model.Record, ok
 	d.prose(rec, ptr.Elem(), h)
 	d.files(rec, h)
 	d.checkCorrection(h)
+	d.translations(rec, r)
 	l.parts(rec.ID, r, d)
 	if readable && len(h.Title) == 0 {
 		d.faults.Add(noTitle.At(rec.Facts.Part.Sub(0, 0)))

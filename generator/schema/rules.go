@@ -16,6 +16,7 @@ func Rules() []*diag.Rule {
 		markShape, boundaryLike, secretSite, shortRoad,
 		bookContradiction, bookTwice, bookNumber, bookStop,
 		mapUnapproved, mapExempt, mapOfTwo, badMapFile, badGeoJSON, mapFeature,
+		ownOriginal, halfChecked,
 	}
 }
 
