@@ -64,6 +64,7 @@ intake:          source i18n secrecy diag model content sheet
 
 view:            source i18n qr colour scene geo diag model markup route score board figure book changes
 theme:           source i18n diag content minify route
+translation:     source i18n diag model content sheet lint
 
 render/web:      i18n view theme output route
 render/feed:     i18n model view output route

@@ -30,11 +30,11 @@ func (v *visit) checkTranslations() {
 	langs := v.Catalog.Site.Languages
 	for _, lang := range langs {
 		if missing := model.Untranslated(v.record, lang, langs); h.In(lang) && len(missing) > 0 {
-			v.report(ruleTranslationMissing, missing[0].At(), tongue(lang), some(missing))
+			v.report(ruleTranslationMissing, missing[0].At(), i18n.Tongue(lang), some(missing))
 		}
 		if t := h.Translation(lang); t != nil && t.Stale {
 			day, _ := t.Checked.MarshalText()
-			v.report(ruleTranslationStale, "translation."+string(lang), tongue(lang), tongue(t.OriginalOf(langs)), string(day), v.name)
+			v.report(ruleTranslationStale, "translation."+string(lang), i18n.Tongue(lang), i18n.Tongue(t.OriginalOf(langs)), string(day), v.name)
 		}
 	}
 }
@@ -59,21 +59,4 @@ func some(missing []model.Lone) i18n.Text {
 		said["en"] = strings.Join(paths, ", ") + fmt.Sprintf(" and %d more", more)
 	}
 	return said
-}
-
-// tongues are what the languages of a message are called.
-var tongues = map[i18n.Tag]i18n.Text{
-	"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"},
-	"ja": {"zh": "日文", "en": "Japanese"}, "ko": {"zh": "韩文", "en": "Korean"},
-	"de": {"zh": "德文", "en": "German"}, "fr": {"zh": "法文", "en": "French"},
-	"zh-Hant": {"zh": "繁体中文", "en": "traditional Chinese"},
-}
-
-// tongue names a language in the languages of the program; one without a name by
-// its tag.
-func tongue(lang i18n.Tag) i18n.Text {
-	if t, ok := tongues[lang]; ok {
-		return t
-	}
-	return i18n.Text{"zh": string(lang) + " ", "en": string(lang)}
 }

@@ -41,7 +41,7 @@ type Opening struct {
 	Label    string // before the title in the contents: the code of a project
 	Level    int    // in the contents and the outline, from 1; 0 is not listed
 	Hash     string // of the record's public facts and prose
-	Missing  string // the note that its record was not written in its language
+	Missing  string // the note that its record was not written in its language, or follows an older text
 	Drawings map[string]Drawing
 	Style    string // class of the whole leaf, for the style sheet
 }
@@ -232,6 +232,7 @@ func (b *Book) sheetOf(kind string, r model.Record, level int) Opening {
 	if to, ok := b.Plan.Record(b.lang, kind, r.Ident()); ok {
 		o.ID = Destination(string(to))
 	}
+	o.Missing = b.overtaken(r.Head())
 	if !r.Head().In(b.lang) {
 		o.Missing = b.missing(r.Head())
 	}

@@ -25,7 +25,7 @@ type Head struct {
 	StaffNote   string    // the note on a page of the internal edition that the public does not have
 	StaffOnly   []Section // what only the office knows; empty in every public edition
 	Keep        string    // kind/id of the record, where a visitor may keep it
-	Missing     string    // the note on a page whose record was not written in its language
+	Missing     string    // the note on a page whose record was not written in its language, or whose translation follows an older text
 
 	Canonical  string      // absolute; empty without a base URL, and where NoIndex
 	Alternates []Alternate // the same in every language that has it, itself included
@@ -148,6 +148,7 @@ func (s scribe) recordHead(kind string, r model.Record, crumbs ...Link) Head {
 		h.Missing, h.NoIndex, h.Canonical, h.Alternates, h.Linked = s.missing(head), true, "", nil, nil
 		return h
 	}
+	h.Missing = s.overtaken(head)
 	h.Preview = s.preview(kind, head)
 	if node := s.linkedRecord(&h); node != nil && h.Canonical != "" {
 		h.Linked = append(h.Linked, node)
@@ -179,6 +180,16 @@ func (s *speech) missing(h *model.Header) string {
 		return s.w("missing.none")
 	}
 	return s.say("missing.other", s.enum("tongue", string(got)))
+}
+
+// overtaken returns the note that the record's text in this language follows an
+// older one than stands in the original now; "" where it does not.
+func (s *speech) overtaken(h *model.Header) string {
+	t := h.Translation(s.lang)
+	if t == nil || !t.Stale {
+		return ""
+	}
+	return s.say("missing.overtaken", s.loc.Date(t.Checked), s.enum("tongue", string(t.OriginalOf(s.site.Languages))))
 }
 
 // alternates lists a page in the languages in which it was written.
