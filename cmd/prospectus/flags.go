@@ -23,21 +23,22 @@ type global struct {
 // commandLine is everything that the program can be asked.
 type commandLine struct {
 	global
-	Build    buildCommand    `cmd:"" help:"${build}"`
-	Serve    serveCommand    `cmd:"" help:"${serve}"`
-	Check    checkCommand    `cmd:"" help:"${check}"`
-	Release  releaseCommand  `cmd:"" help:"${release}"`
-	Withdraw withdrawCommand `cmd:"" help:"${withdraw}"`
-	Handbook handbookCommand `cmd:"" help:"${handbook}"`
-	Import   importCommand   `cmd:"" help:"${import}"`
-	Export   exportCommand   `cmd:"" help:"${export}"`
-	Score    scoreCommand    `cmd:"" help:"${score}"`
-	Audit    auditCommand    `cmd:"" help:"${audit}"`
-	Verify   verifyCommand   `cmd:"" help:"${verify}"`
-	Diff     diffCommand     `cmd:"" help:"${diff}"`
-	Roll     rollCommand     `cmd:"" help:"${roll}"`
-	New      newCommand      `cmd:"" help:"${new}"`
-	Version  versionCommand  `cmd:"" help:"${version}"`
+	Build       buildCommand       `cmd:"" help:"${build}"`
+	Serve       serveCommand       `cmd:"" help:"${serve}"`
+	Check       checkCommand       `cmd:"" help:"${check}"`
+	Release     releaseCommand     `cmd:"" help:"${release}"`
+	Withdraw    withdrawCommand    `cmd:"" help:"${withdraw}"`
+	Handbook    handbookCommand    `cmd:"" help:"${handbook}"`
+	Import      importCommand      `cmd:"" help:"${import}"`
+	Export      exportCommand      `cmd:"" help:"${export}"`
+	Translation translationCommand `cmd:"" help:"${translation}"`
+	Score       scoreCommand       `cmd:"" help:"${score}"`
+	Audit       auditCommand       `cmd:"" help:"${audit}"`
+	Verify      verifyCommand      `cmd:"" help:"${verify}"`
+	Diff        diffCommand        `cmd:"" help:"${diff}"`
+	Roll        rollCommand        `cmd:"" help:"${roll}"`
+	New         newCommand         `cmd:"" help:"${new}"`
+	Version     versionCommand     `cmd:"" help:"${version}"`
 }
 
 // A runner is a command that has been parsed.

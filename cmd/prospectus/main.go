@@ -12,6 +12,7 @@
 //	prospectus handbook [ID…] [--out DIR] [--projects ID,…] [--from FILE] [--sheet ID [--insert]] [--register]
 //	prospectus import FILE… [--map ID] [--write | --dry-run] [--report FILE] [--propose ID]
 //	prospectus export --out FILE.xlsx|csv [--form] [--audience public|internal]
+//	prospectus translation [ID…] [--to LANGUAGE] [--all] [--checked [--by POST] | --export FILE.xlsx|docx | --import FILE [--write]]
 //	prospectus score [NAME…]
 //	prospectus audit [--site DIR] [--internal DIR] [--all]
 //	prospectus verify DIR

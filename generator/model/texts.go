@@ -105,3 +105,19 @@ func joined(path, key string) string {
 	}
 	return path + "." + key
 }
+
+// InFront reports whether a text of a record is written in the front matter of
+// each of its language files, and not among its facts.
+func InFront(r Record, path string) bool {
+	return inFront(reflect.TypeOf(r).Elem(), path)
+}
+
+func inFront(t reflect.Type, path string) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous && inFront(f.Type, path) || path != "" && f.Tag.Get("front") == path {
+			return true
+		}
+	}
+	return false
+}

@@ -3,6 +3,7 @@ package translation
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"prospectus/generator/model"
 )
@@ -111,9 +112,16 @@ func join(all []string) string {
 	return b.String()
 }
 
+// maxLetters is the longest body that goes into one cell: those of workbooks hold
+// no more than 32,767.
+const maxLetters = 30000
+
 // plain reports whether a body comes back from its blocks as it went: one with
 // code, lines broken on purpose, marks of HTML or lists within lists does not.
 func plain(body string) bool {
+	if utf8.RuneCountInString(body) > maxLetters {
+		return false
+	}
 	for line := range strings.SplitSeq(strings.ReplaceAll(body, "\r\n", "\n"), "\n") {
 		switch {
 		case strings.HasPrefix(line, "  ") && strings.TrimSpace(line) != "", strings.HasPrefix(line, "\t"), strings.HasPrefix(line, "<"),

@@ -1,19 +1,22 @@
 package translation
 
 import (
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
+	"prospectus/generator/i18n"
 	"prospectus/generator/model"
+	"prospectus/generator/source"
 )
 
 // A Change is one passage of an original that is not what it was when its
 // translation was checked.
 type Change struct {
 	Path  string
-	Block int // of a body, from 1, as it stands now, or as it stood where it is gone; 0 for other texts
+	Block int // of a body, its paragraph as it stands now, from 1; of one that is gone the one that took its place; 0 for other texts
 	Runs  []Run
 }
 
@@ -76,7 +79,7 @@ func bodyChanges(was, is []string) (changes []Change) {
 			i, j = i+1, j+1
 		}
 		for ; i < toI; i++ {
-			changes = append(changes, Change{model.BodyPath, i + 1, []Run{{Gone, was[i]}}})
+			changes = append(changes, Change{model.BodyPath, min(j+1, max(len(is), 1)), []Run{{Gone, was[i]}}})
 		}
 		for ; j < toJ; j++ {
 			changes = append(changes, Change{model.BodyPath, j + 1, []Run{{New, is[j]}}})
@@ -244,4 +247,34 @@ func middle(a, b []string, offset int) (pairs [][2]int) {
 		}
 	}
 	return pairs
+}
+
+// Changes returns what changed in an item's original since its translation was
+// checked. ok is false where what it was checked against was not kept.
+func (it *Item) Changes(site fs.FS) (changes []Change, ok bool) {
+	kept, ok := it.Kept(site)
+	if !ok {
+		return nil, false
+	}
+	return Changes(kept, words(it.Record, it.From)), true
+}
+
+// Place returns where a passage that changed stands in one of the item's languages:
+// its key, or its paragraph as far as the body has so many.
+func (it *Item) Place(c Change, lang i18n.Tag) source.Span {
+	if c.Path != model.BodyPath {
+		return it.Record.At(c.Path + "." + string(lang))
+	}
+	span, err := it.Record.Head().Body[lang].Load()
+	if err != nil || span.File == nil {
+		return source.Span{}
+	}
+	at, n := 0, 0
+	for line := range strings.SplitAfterSeq(span.Text(), "\n") {
+		if n += len(blocks(line)); n >= c.Block {
+			break
+		}
+		at += len(line)
+	}
+	return span.Sub(at, at)
 }
