@@ -26,6 +26,7 @@ import (
 	"prospectus/generator/score"
 	grids "prospectus/generator/sheet"
 	"prospectus/generator/theme"
+	"prospectus/generator/translation"
 	"prospectus/generator/typeset"
 )
 
@@ -81,6 +82,7 @@ func sections() []section {
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},
 		{"导入", "Imports", intake.Rules()},
+		{"取回译文", "Translations that come back", translation.Rules()},
 		{"核对已生成的文件夹", "Verifying a folder", inspect.Rules()},
 		{"泄露审计", "The audit", audit.Rules()},
 	}

@@ -34,7 +34,7 @@ func (v *visit) checkTranslations() {
 		}
 		if t := h.Translation(lang); t != nil && t.Stale {
 			day, _ := t.Checked.MarshalText()
-			v.report(ruleTranslationStale, "translation."+string(lang), i18n.Tongue(lang), i18n.Tongue(t.OriginalOf(langs)), string(day), v.name)
+			v.report(ruleTranslationStale, "title."+string(lang), i18n.Tongue(lang), i18n.Tongue(t.OriginalOf(langs)), string(day), v.name)
 		}
 	}
 }

@@ -166,6 +166,9 @@ func tokens(s string) (all []string) {
 	start, before := 0, 0
 	for i, r := range s {
 		class := classOf(r)
+		if (r == '.' || r == ',') && before == word && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
+			class = word // 1,200 and 12.5 are one word each
+		}
 		if i > start && (class != before || class == alone) {
 			all = append(all, s[start:i])
 			start = i
@@ -191,7 +194,7 @@ func classOf(r rune) int {
 		return alone
 	case unicode.IsSpace(r):
 		return space
-	case unicode.IsLetter(r), unicode.IsDigit(r), r == '.', r == ',', r == '%', r == '-', r == '\'', r == '’':
+	case unicode.IsLetter(r), unicode.IsDigit(r), r == '%', r == '-', r == '\'', r == '’':
 		return word
 	}
 	return alone

@@ -2,6 +2,7 @@ package translation
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"prospectus/generator/diag"
@@ -92,23 +93,33 @@ func (r *reader) tell(at sheet.Place, rule *diag.Rule, args ...any) {
 	r.Found = append(r.Found, Finding{at, rule.At(source.Span{}, args...)})
 }
 
-// sheet reads the rows of a grid below the first that has an id.
+// sheet reads the rows of a grid that has ids; what stands above the first of them
+// and looks like none is headings.
 func (r *reader) sheet(name string, s *sheet.Sheet, document bool) (found bool) {
-	column := 0
-	for _, row := range s.Rows {
-		if column == 0 {
-			if column = idColumn(row); column == 0 {
-				continue
-			}
-			found = true
+	first := slices.IndexFunc(s.Rows, func(row sheet.Row) bool { return idColumn(row) > 0 })
+	if first < 0 {
+		return false
+	}
+	column := idColumn(s.Rows[first])
+	for i, row := range s.Rows {
+		id := cellText(row, column)
+		if i < first && !likeID(id) {
+			continue
 		}
 		at := sheet.Place{File: name, Sheet: s.Name, Row: row.Number}
 		if document {
 			at.Sheet, at.Table = "", s.Number
 		}
-		r.row(at, cellText(row, column), cellText(row, column+1), cellText(row, column+2))
+		r.row(at, id, cellText(row, column+1), cellText(row, column+2))
 	}
-	return found
+	return true
+}
+
+// likeID reports whether a cell may have been an id: it begins with the kind of a
+// record and a stroke.
+func likeID(cell string) bool {
+	kind, _, ok := strings.Cut(cell, "/")
+	return ok && slices.ContainsFunc(model.Kinds(), func(k model.Kind) bool { return k.Name == kind })
 }
 
 // idColumn returns the column of a row that holds an id, from 1; 0 for none.

@@ -68,16 +68,13 @@ type Item struct {
 // Name returns how messages name the record: its kind and its id.
 func (it *Item) Name() string { return it.Kind.Name + "/" + it.Record.Ident() }
 
-// At is where an editor begins: at the first text that is missing, or else at the
-// note on the check or the title of the translation.
+// At is where an editor begins: at the original of the first text that is missing,
+// or else at the title of the translation.
 func (it *Item) At() source.Span {
-	switch {
-	case it.Standing == Missing:
+	if it.Standing == Missing {
 		return it.Record.At(it.Lacks[0].At())
-	case it.Since.IsZero():
-		return it.Record.At("title." + string(it.Lang))
 	}
-	return it.Record.At("translation." + string(it.Lang))
+	return it.Record.At("title." + string(it.Lang))
 }
 
 // NeedsHand reports whether the item is missing something or stale.
