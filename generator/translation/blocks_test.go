@@ -82,7 +82,7 @@ func TestCompare(t *testing.T) {
 	for _, c := range []struct{ was, is, want string }{
 		{"投资 8600 万元", "投资 9600 万元", "投资 [-8600-]{+9600+} 万元"},
 		{"一座停用车间", "两座车间", "[-一座停用-]{+两座+}车间"},
-		{"It costs RMB 1.2 million.", "It costs USD 1.2 million, all told.", "It costs [-RMB-]{+USD+} 1.2 [-million-]{+million, all told+}."},
+		{"It costs RMB 1.2 million.", "It costs USD 1.2 million, all told.", "It costs [-RMB-]{+USD+} 1.2 million{+, all told+}."},
 		{"甲乙丙丁", "戊己庚辛", "[-甲乙丙丁-]{+戊己庚辛+}"},
 		{"a甲b", "c甲d", "[-a甲b-]{+c甲d+}"}, // one letter that stayed is not worth showing
 		{"", "新", "{+新+}"},

@@ -151,7 +151,10 @@ func TestDividerSums(t *testing.T) {
 
 func TestCoverAndSheet(t *testing.T) {
 	h := &model.Handbook{Kind: model.ProjectBook, Title: texts("项目册", "Projects"), Event: "expo", Languages: []i18n.Tag{"zh", "en"}}
-	b := printed(h, func(c *model.Catalog) { c.Projects.Get("a").Title = texts("长链", "") }).Book(h, "en")
+	b := printed(h, func(c *model.Catalog) {
+		c.Projects.Get("a").Title = texts("长链", "")
+		c.Projects.Get("b").Translations = []model.Translation{{ID: "en", Checked: date("2026-06-01"), Stale: true}}
+	}).Book(h, "en")
 	codes := 0
 	for l := range b.Leaves() {
 		switch v := l.(type) {
@@ -160,7 +163,7 @@ func TestCoverAndSheet(t *testing.T) {
 				t.Errorf("cover: %+v", v)
 			}
 		case *ProjectSheet:
-			if (v.Missing != "") != (v.Label == "XZ-a") {
+			if want := map[string]string{"XZ-a": "missing.other tongue.zh", "XZ-b": "missing.overtaken 1 June 2026 tongue.zh"}[v.Label]; v.Missing != want {
 				t.Errorf("%s: the note on a missing translation is %q", v.Label, v.Missing)
 			}
 			if v.Code == nil || v.Code.URL != "https://x.example/en/projects/"+strings.TrimPrefix(v.Label, "XZ-")+".html" {

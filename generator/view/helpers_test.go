@@ -56,6 +56,8 @@ func words(_ i18n.Tag, key string) string {
 	switch key {
 	case "missing.other", "list.total", "pager.title", "pager.here", "estimate.dated", "validity.on", "validity.repealed-on", "list.more", "states.title", "amounts.below", "amounts.from", "amounts.between":
 		return key + " %[1]s"
+	case "missing.overtaken":
+		return key + " %[1]s %[2]s"
 	case "label.marked":
 		return "%[1]s (%[2]s)"
 	case "label.and":
