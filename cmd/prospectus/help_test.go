@@ -17,7 +17,7 @@ func TestHelp(t *testing.T) {
 	wrapped := regexp.MustCompile(`\n {9,}([^ -])`)
 	alone := regexp.MustCompile(`^ +--\S+$`) // a flag without words
 	for _, lang := range []i18n.Tag{"zh", "en"} {
-		for _, command := range []string{"", "build", "check", "release", "withdraw", "score", "audit", "verify", "new", "version"} {
+		for _, command := range []string{"", "build", "check", "release", "withdraw", "score", "translation", "audit", "verify", "new", "version"} {
 			var out, complaints bytes.Buffer
 			args := append(strings.Fields(command), "--help", "--lang="+string(lang))
 			if code := run(context.Background(), args, environment{stdout: &out, stderr: &complaints, lang: lang}); code != exitDone {

@@ -192,6 +192,9 @@ func unitName(full *model.Catalog, id string, lang i18n.Tag) string {
 // standing says how a translation stands, in one line.
 func standing(it *translation.Item, lang i18n.Tag) string {
 	to, from := i18n.Tongue(it.Lang)[lang], i18n.Tongue(it.From)[lang]
+	if !it.Record.Head().In(it.Lang) {
+		return say(lang, "translation-absent", to)
+	}
 	said := say(lang, "translation-"+it.Standing.String(), to, from, i18n.For(lang).Date(it.Since))
 	if len(it.Lacks) > 0 {
 		var paths []string
