@@ -165,19 +165,6 @@ func renewalText(lang i18n.Tag, c *model.Catalog, all []board.Renewal) string {
 	return b.String()
 }
 
-// unitName is a unit by its name; that of no unit is said so.
-func unitName(lang i18n.Tag, c *model.Catalog, id string) string {
-	if u := c.Units.Get(id); u != nil {
-		if name, _ := u.Name.Best(lang, "zh", "en"); name != "" {
-			return name
-		}
-	}
-	if id == "" {
-		return say(lang, "renew-no-unit")
-	}
-	return id
-}
-
 // renewalLine says one thing to verify again.
 func renewalLine(lang i18n.Tag, r board.Renewal) string {
 	name, _ := r.Name.Best(lang, "zh", "en")

@@ -149,6 +149,7 @@ var commonTexts = map[string]i18n.Text{
 	"approved":           {"zh": "已把审批写入 %[1]d 条记录（版次 %[2]s，版本哈希 %[3]s）：%[4]s", "en": "the approval was written into %[1]d records (edition %[2]s, edition hash %[3]s): %[4]s"},
 	"cannot-edit":        {"zh": "不能改写 %[1]s：%[2]v。请把 [release]、[withdrawal] 里的各项写成一行一项，再运行一次", "en": "%[1]s cannot be edited: %[2]v; write the keys of [release] and [withdrawal] one to a line and run again"},
 	"several-of-name":    {"zh": "“%[1]s”不止一条：%[2]s、%[3]s。请写 种类/编号", "en": "several records are called %[1]q: %[2]s, %[3]s; write kind/id"},
+	"no-unit":            {"zh": "未写明负责单位", "en": "No unit named"},
 	"no-record":          {"zh": "没有编号为“%[1]s”的记录", "en": "there is no record %[1]q"},
 	"did-you-mean":       {"zh": "没有编号为“%[1]s”的记录；是否想写“%[2]s”", "en": "there is no record %[1]q; did you mean %[2]q"},
 	"no-reason":          {"zh": "写明撤回原因，例如 --reason 地块条件变化", "en": "say why, as in --reason 'the plot was sold'"},

@@ -122,7 +122,6 @@ var translationTexts = map[string]i18n.Text{
 	"translation-ending":       {"zh": "“%[1]s”应以 .xlsx 或 .docx 结尾", "en": "%[1]s ends neither in .xlsx nor in .docx"},
 	"translation-language":     {"zh": "本站没有语言“%[1]s”；有 %[2]s", "en": "the site has no language %[1]q; it has %[2]s"},
 	"translation-none-of":      {"zh": "%[1]s 不公开，或没有译文可查", "en": "%[1]s is not public, or has no translation to look at"},
-	"translation-no-unit":      {"zh": "未写明负责单位", "en": "No unit named"},
 	"translation-sum":          {"zh": "缺译 %[1]d，过时 %[2]d，从未核对 %[3]d，已核对 %[4]d", "en": "missing: %[1]d, stale: %[2]d, never checked: %[3]d, checked: %[4]d"},
 	"translation-missing":      {"zh": "%[1]s缺译", "en": "not all in %[1]s"},
 	"translation-absent":       {"zh": "没有%[1]s译文", "en": "not translated into %[1]s"},

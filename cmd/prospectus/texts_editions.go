@@ -42,7 +42,6 @@ var editionTexts = map[string]i18n.Text{
 	"roll-other-edition": {"zh": "%[1]s 是 %[2]s 版，而 %[3]s 写的是 %[4]s；请先生成并发布 %[4]s 版，或用 --from 指明它所在的文件夹", "en": "%[1]s holds edition %[2]s, but %[3]s says %[4]s; build and publish edition %[4]s first, or name its folder with --from"},
 
 	"renew-unit":        {"zh": "%[1]s（%[2]d 项）", "en": "%[1]s (%[2]d)"},
-	"renew-no-unit":     {"zh": "没有写明负责单位", "en": "no unit is named"},
 	"renew-line":        {"zh": "%[1]s  %[2]s  %[3]s", "en": "%[1]s  %[2]s  %[3]s"},
 	"renew-undated":     {"zh": "没有日期", "en": "undated"},
 	"renew-project":     {"zh": "项目", "en": "project"},

@@ -144,7 +144,7 @@ func (c *translationCommand) list(env environment, g global, full *model.Catalog
 			continue
 		}
 		if !listed || it.Unit != unit {
-			fmt.Fprintln(env.stdout, unitName(full, it.Unit, env.lang))
+			fmt.Fprintln(env.stdout, unitName(env.lang, full, it.Unit))
 		}
 		unit, listed = it.Unit, true
 		at := it.At().Position()
@@ -178,15 +178,6 @@ func (c *translationCommand) line(env environment, it *translation.Item) error {
 		File     string   `json:"file"`
 		Line     int      `json:"line"`
 	}{it.Name(), it.Lang, it.From, it.Unit, it.Standing.String(), string(since), lacks, at.File, at.Line})
-}
-
-func unitName(full *model.Catalog, id string, lang i18n.Tag) string {
-	u := full.Units.Get(id)
-	if u == nil {
-		return say(lang, "translation-no-unit")
-	}
-	name, _ := u.Name.Best(lang, full.Site.Languages...)
-	return name + " (" + id + ")"
 }
 
 // standing says how a translation stands, in one line.
