@@ -60,6 +60,7 @@ changes:         i18n output diag model
 profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
+desk:            source i18n diag model
 intake:          source i18n secrecy diag model content sheet
 
 view:            source i18n qr colour scene geo diag model markup route score board figure book changes
@@ -75,19 +76,19 @@ render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
 render/handbook: source i18n colour qr font scene diag model pdf drawing typeset figure view theme route
 
-build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book approval changes intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
+build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book desk approval changes intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag
 
 audit:           source i18n decode secrecy output diag model edition render/search build
 
-preview:         i18n output diag build
+preview:         i18n output diag desk build
 `
 
 // owners names the only packages that may import each outside package.
 var owners = map[string][]string{
 	"os":                             {"journal", "output", "source"},
 	"net/http":                       {"preview"},
-	"html/template":                  {"view", "theme", "render/web"},
+	"html/template":                  {"view", "theme", "render/web", "preview"},
 	"text/template":                  {"theme"},
 	"text/template/parse":            {"theme"},
 	"github.com/BurntSushi/toml":     {"content"},

@@ -40,13 +40,15 @@ type Session struct {
 	theme   *theme.Theme
 	dressed []diag.Diagnostic // faults of the theme
 	judged  lint.Memory
+	stood   map[model.Record][]diag.Diagnostic // how records stood to their approvals
+	proofs  *proofs                            // what printing said of sheets
 	last    *Snapshot
 }
 
 // NewSession returns a session that has read nothing yet. Pictures and
 // attachments go to a sink before a page that shows them is made.
 func NewSession(in Input, pictures output.Sink) *Session {
-	return &Session{in: in, shots: pictures, digests: new(edition.Digests)}
+	return &Session{in: in, shots: pictures, digests: new(edition.Digests), proofs: newProofs()}
 }
 
 // A Snapshot is a site as it was when it was last read.
@@ -56,6 +58,9 @@ type Snapshot struct {
 	read []diag.Diagnostic
 
 	judged *lint.Memory // the session's
+	stood  *map[model.Record][]diag.Diagnostic
+	proofs *proofs
+	press  press
 
 	mu    sync.Mutex
 	clerk *view.Clerk
@@ -88,6 +93,7 @@ func (s *Session) Refresh(ctx context.Context, changed ...string) (*Snapshot, er
 	s.dress(w, full.Site)
 	if s.last != nil && !files && sameMedia(s.last.full, full) {
 		w.media = s.last.work.media
+		w.faults.Add(ofPictures(s.last.read)...)
 	}
 	if err := w.settle(full); err != nil {
 		return nil, err
@@ -98,7 +104,9 @@ func (s *Session) Refresh(ctx context.Context, changed ...string) (*Snapshot, er
 		}
 	}
 	s.digests, s.theme = w.digests, w.theme
-	s.last = &Snapshot{work: w, full: full, judged: &s.judged, clerk: view.NewClerk(w.views()), read: w.faults.Sorted()}
+	in := w.views()
+	w.offerSoon(&in)
+	s.last = &Snapshot{work: w, full: full, judged: &s.judged, stood: &s.stood, proofs: s.proofs, clerk: view.NewClerk(in), read: w.faults.Sorted()}
 	return s.last, nil
 }
 
@@ -139,6 +147,18 @@ func sameMedia(a, b *model.Catalog) bool {
 	return !more
 }
 
+// ofPictures keeps of what was found what finding pictures and files says, which
+// is not looked for again where none changed.
+func ofPictures(all []diag.Diagnostic) (kept []diag.Diagnostic) {
+	for _, d := range all {
+		switch d.Rule {
+		case badPicture, activeAttachment, unfitName, spelledAlike:
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
 // sameFiles reports whether two states of a record name the same files.
 func sameFiles(a, b *model.Header) bool {
 	names := func(h *model.Header) (all []string) {
@@ -159,6 +179,9 @@ func sameFiles(a, b *model.Header) bool {
 
 // Edition returns the edition's number.
 func (s *Snapshot) Edition() string { return s.work.report.Edition }
+
+// Title returns the site's title.
+func (s *Snapshot) Title() i18n.Text { return s.full.Site.Title }
 
 // Languages returns the site's languages in order.
 func (s *Snapshot) Languages() []i18n.Tag { return s.work.plan.Languages() }
@@ -204,14 +227,19 @@ func (s *Snapshot) Page(at string) (shown *Shown, err error) {
 // LeftOut reports whether a record, as kind/id, was left out for its faults.
 func (s *Snapshot) LeftOut(record string) bool { return slices.Contains(s.work.report.LeftOut, record) }
 
-// Address returns the address, in the site's first language, of the page of the
-// record whose folder a file lies in; empty where it has none.
+// Address returns the address of the page of the record whose folder a file lies
+// in, in the language of the file, else in the site's first; empty where it has
+// none.
 func (s *Snapshot) Address(file string) string {
 	parts := strings.SplitN(file, "/", 4)
 	if len(parts) < 4 || parts[0] != "content" || len(s.Languages()) == 0 {
 		return ""
 	}
-	at, _ := s.work.plan.Record(s.Languages()[0], parts[1], parts[2])
+	lang := s.Languages()[0]
+	if own := i18n.Tag(strings.TrimSuffix(parts[3], ".md")); slices.Contains(s.Languages(), own) {
+		lang = own
+	}
+	at, _ := s.work.plan.Record(lang, parts[1], parts[2])
 	return string(at)
 }
 
@@ -261,7 +289,9 @@ func (s *Snapshot) Rest(ctx context.Context, sink output.Sink) ([]diag.Diagnosti
 	w, report := *s.work, *s.work.report
 	s.mu.Unlock()
 	w.faults, w.report = new(diag.List), &report
-	err := guarded(func() error { return w.fanOut(ctx, view.Pages(w.views()), w.renderers(), sink) })()
+	in := w.views()
+	w.offerSoon(&in)
+	err := guarded(func() error { return w.fanOut(ctx, view.Pages(in), w.renderers(), sink) })()
 	if errors.Is(err, context.Canceled) {
 		return nil, err
 	}

@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   var me = document.currentScript, at = me.dataset.at, number = +me.dataset.number;
+  var revision = me.dataset.revision; // of the desk, which shows what is known and nothing of its own
   var host = document.createElement("preview-faults");
   var root = host.attachShadow({ mode: "open" });
   var words = [], open = false;
@@ -16,6 +17,7 @@
     "button,a{font:inherit}" +
     ".bar{display:flex;gap:.75em;align-items:center;justify-content:flex-end}" +
     ".bar button{min-height:44px;padding:0 16px;border:1px solid #555c62;border-radius:22px;background:#fff;color:inherit;cursor:pointer;box-shadow:0 2px 8px rgba(0,0,0,.2)}" +
+    ".bar a{display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid #555c62;border-radius:22px;background:#fff;box-sizing:border-box;box-shadow:0 2px 8px rgba(0,0,0,.2)}.bar a[hidden]{display:none}" +
     ".bar button.error{background:#a11616;border-color:#a11616;color:#fff}.bar button.warning{background:#fff3d6;border-color:#8a5a00}" +
     "button:focus-visible,a:focus-visible{outline:3px solid #1f5673;outline-offset:2px}" +
     ".list{background:#fff;border:1px solid #555c62;border-radius:8px;box-shadow:0 4px 24px rgba(0,0,0,.3);margin:0 0 8px;max-height:min(60vh,32rem);overflow:auto}" +
@@ -28,9 +30,12 @@
   list.className = "list"; list.id = "list"; list.tabIndex = 0; bar.className = "bar";
   button.type = "button"; button.setAttribute("aria-controls", "list");
   live.setAttribute("role", "status"); live.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+  var desk = document.createElement("a");
+  desk.href = "/desk"; desk.hidden = true;
+  bar.appendChild(desk);
   bar.appendChild(button);
   [style, list, bar, live].forEach(function (e) { root.appendChild(e); });
-  document.body.appendChild(host);
+  if (!revision) document.body.appendChild(host);
 
   function show() {
     list.hidden = !open || !list.firstChild;
@@ -65,6 +70,8 @@
   function draw(a) {
     words = a.words;
     host.lang = me.dataset.lang;
+    desk.textContent = words[13];
+    desk.hidden = false;
     var parts = [], worst = "";
     a.counts.forEach(function (n, i) {
       if (n) { parts.push(n + " " + words[2 + i]); worst = worst || ["error", "warning", "notice"][i]; }
@@ -90,7 +97,9 @@
 
   var events = new EventSource("/_preview/events"), asking = 0;
   events.addEventListener("state", function (e) {
-    if (+e.data.split(" ")[0] !== number) { location.reload(); return; }
+    var told = e.data.split(" ");
+    if (+told[0] !== number || revision && told[2] !== revision) { location.reload(); return; }
+    if (revision) return;
     clearTimeout(asking);
     asking = setTimeout(ask, 30);
   });

@@ -81,6 +81,12 @@ type Server struct {
 	good   *kept             // pages as they last were
 	first  chan struct{}     // closed when there is a state
 	filled chan struct{}     // closed when there is a rest
+
+	revision int               // rises whenever anything is known better
+	waiting  []diag.Diagnostic // approvals and columns
+	sheets   proof             // what printing said
+	wanted   chan struct{}     // closed when somebody asked what printing says
+	want     sync.Once
 }
 
 // A state is the site as it is shown.
@@ -108,7 +114,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		o: o, shots: newStore(file), good: newKept(),
-		news: make(chan struct{}), first: make(chan struct{}), filled: make(chan struct{}),
+		news: make(chan struct{}), first: make(chan struct{}), filled: make(chan struct{}), wanted: make(chan struct{}),
 	}
 	s.session = build.NewSession(o.Input, s.shots)
 	return s, nil
@@ -124,6 +130,7 @@ func (s *Server) Run(ctx context.Context) error {
 	defer background.Wait()
 	defer stop()
 	background.Go(func() { s.follow(ctx, snaps) })
+	background.Go(func() { s.prove(ctx) })
 	var changed []string
 	for {
 		if err := s.read(ctx, changed, snaps); err != nil {
@@ -179,6 +186,7 @@ func (s *Server) show(snap *build.Snapshot) {
 
 // tell wakes whoever waits for news. The caller holds the lock.
 func (s *Server) tell() {
+	s.revision++
 	close(s.news)
 	s.news = make(chan struct{})
 }
@@ -235,14 +243,30 @@ func (s *Server) pursue(ctx context.Context, snap *build.Snapshot) {
 	defer s.o.Idle()
 	if snap.Judged() {
 		s.check(ctx, snap, true)
+		s.wait(ctx, snap)
 	}
 	select {
 	case <-ctx.Done():
 		return
 	case <-time.After(calm):
 	}
+	if !snap.Judged() {
+		s.wait(ctx, snap)
+	}
 	s.fill(ctx, snap)
 	s.check(ctx, snap, false)
+}
+
+// wait finds what the desk asks besides the checks.
+func (s *Server) wait(ctx context.Context, snap *build.Snapshot) {
+	found, ok := snap.Waiting(ctx)
+	if !ok {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting = found
+	s.tell()
 }
 
 // check judges what a snapshot says.

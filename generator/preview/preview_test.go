@@ -18,8 +18,8 @@ import (
 	"prospectus/themes"
 )
 
-// A desk is a site on disk under preview.
-type desk struct {
+// A room is a site on disk under preview.
+type room struct {
 	t       *testing.T
 	dir     string
 	server  *Server
@@ -36,9 +36,9 @@ func (s scratch) Close() error {
 }
 
 // start shows the small site that the new command makes.
-func start(t *testing.T) *desk {
+func start(t *testing.T) *room {
 	t.Helper()
-	d := &desk{t: t, dir: t.TempDir(), changes: make(chan []string), events: make(chan Event, 64)}
+	d := &room{t: t, dir: t.TempDir(), changes: make(chan []string), events: make(chan Event, 64)}
 	if err := os.CopyFS(d.dir, os.DirFS("../../cmd/prospectus/starter")); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func start(t *testing.T) *desk {
 }
 
 // wait waits for an event and fails on one that says the machine failed.
-func (d *desk) wait(kind Kind) Event {
+func (d *room) wait(kind Kind) Event {
 	d.t.Helper()
 	for {
 		select {
@@ -103,7 +103,7 @@ func (d *desk) wait(kind Kind) Event {
 }
 
 // edit changes a file and waits until that is read.
-func (d *desk) edit(name string, change func(string) string) {
+func (d *room) edit(name string, change func(string) string) {
 	d.t.Helper()
 	full := filepath.Join(d.dir, filepath.FromSlash(name))
 	old, err := os.ReadFile(full)
@@ -121,7 +121,7 @@ func (d *desk) edit(name string, change func(string) string) {
 	d.wait(Read)
 }
 
-func (d *desk) ask(method, url string, change ...func(*http.Request)) *httptest.ResponseRecorder {
+func (d *room) ask(method, url string, change ...func(*http.Request)) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, url, nil)
 	r.Host = "localhost:8000"
 	for _, c := range change {
@@ -132,7 +132,7 @@ func (d *desk) ask(method, url string, change ...func(*http.Request)) *httptest.
 	return w
 }
 
-func (d *desk) get(url string) string {
+func (d *room) get(url string) string {
 	d.t.Helper()
 	w := d.ask("GET", url)
 	if w.Code != http.StatusOK {
@@ -142,7 +142,7 @@ func (d *desk) get(url string) string {
 }
 
 // faultsAt returns what is said over a page.
-func (d *desk) faultsAt(at string) (answer struct {
+func (d *room) faultsAt(at string) (answer struct {
 	Stale  bool
 	Counts [3]int
 	Faults []told

@@ -48,6 +48,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events(w, r)
 	case own + "faults":
 		s.faults(w, r)
+	case deskAt:
+		s.serveDesk(w, r)
 	default:
 		s.file(w, r)
 	}
@@ -72,6 +74,9 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		send(w, r, at, data)
 		return
 	}
+	if s.book(w, r, now, at) {
+		return
+	}
 	select {
 	case <-s.filled:
 	case <-r.Context().Done():
@@ -89,6 +94,24 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	default:
 		send(w, r, at, data)
 	}
+}
+
+// book answers with a book of the site, printed now; it reports whether there is
+// one at an address.
+func (s *Server) book(w http.ResponseWriter, r *http.Request, now *state, at string) bool {
+	if path.Ext(at) != ".pdf" || !strings.HasPrefix(at, "books/") {
+		return false
+	}
+	data, err := now.snap.Book(at)
+	switch {
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	case data == nil:
+		return false
+	default:
+		send(w, r, at, data)
+	}
+	return true
 }
 
 // page answers with a page, else with the page as it last was where a fault
@@ -168,7 +191,7 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
 }
 
 // events tells the browser of every new state, as server-sent events: its
-// number, and whether faults are known better.
+// number, how many faults are known, and the revision of what is known.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	flusher, ok := w.(http.Flusher)
 	if !ok {
@@ -178,9 +201,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	for {
 		s.mu.Lock()
-		now, news := s.now, s.news
+		now, news, revision := s.now, s.news, s.revision
 		s.mu.Unlock()
-		fmt.Fprintf(w, "event: state\ndata: %d %d\n\n", now.number, len(now.faults))
+		fmt.Fprintf(w, "event: state\ndata: %d %d %d\n\n", now.number, len(now.faults), revision)
 		flusher.Flush()
 		select {
 		case <-news:

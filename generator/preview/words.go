@@ -15,6 +15,52 @@ var words = map[string]i18n.Text{
 	},
 	"read-only":   {"zh": "预览只能查看，不能提交\n", "en": "the preview can be looked at and nothing more\n"},
 	"cannot-show": {"zh": "这一页暂时显示不了", "en": "This page cannot be shown"},
+
+	"line":         {"zh": "第 %[1]d 行，第 %[2]d 列", "en": "line %[1]d, column %[2]d"},
+	"sheets-set":   {"zh": "单页已排 %[1]d / %[2]d", "en": "sheets set: %[1]d of %[2]d"},
+	"more-records": {"zh": "另有 %[1]d 条记录", "en": "%[1]d more records"},
+	"site-files":   {"zh": "全站数据与设置", "en": "The site's own tables and settings"},
+	"site-whole":   {"zh": "全站", "en": "The whole site"},
+	"no-county":    {"zh": "全市", "en": "City-wide"},
+	"no-office":    {"zh": "未写明承办机构", "en": "No office is named"},
+}
+
+// deskWords are those of the desk that take no arguments; its subjects go by their
+// keys.
+var deskWords = map[string]i18n.Text{
+	"desk":         {"zh": "工作台", "en": "Desk"},
+	"lead":         {"zh": "今天要处理的事项。保存文件后，本页自动更新。", "en": "What needs a hand today. After a save this page brings itself up to date."},
+	"as-of":        {"zh": "按此日期计算", "en": "As of"},
+	"to-site":      {"zh": "看网站", "en": "See the site"},
+	"checking":     {"zh": "正在核对，数目还会变", "en": "still checking; the counts may change"},
+	"checked":      {"zh": "已全部核对", "en": "everything was checked"},
+	"subjects":     {"zh": "事项", "en": "Subjects"},
+	"all":          {"zh": "全部", "en": "Everything"},
+	"grouped":      {"zh": "分组", "en": "Grouping"},
+	"by-office":    {"zh": "按承办机构", "en": "By office"},
+	"by-county":    {"zh": "按县区", "en": "By county"},
+	"all-units":    {"zh": "回到全部", "en": "Back to all"},
+	"check-sheets": {"zh": "检查全部单页能否排下", "en": "Check whether every sheet fits its paper"},
+	"open":         {"zh": "打开页面", "en": "Open the page"},
+	"nothing":      {"zh": "这里没有要处理的事项。", "en": "Nothing here needs a hand."},
+	"faults":       {"zh": "错误与警告", "en": "Faults"},
+	"translations": {"zh": "译文", "en": "Translations"},
+	"verification": {"zh": "待核实", "en": "To verify"},
+	"approvals":    {"zh": "待审批", "en": "To approve"},
+	"policies":     {"zh": "政策到期", "en": "Policies ending"},
+	"columns":      {"zh": "栏目更新", "en": "Stale columns"},
+	"photographs":  {"zh": "照片", "en": "Photographs"},
+	"sheets":       {"zh": "单页排版", "en": "Sheets"},
+	"error":        {"zh": "错误", "en": "error"},
+	"warning":      {"zh": "警告", "en": "warning"},
+	"notice":       {"zh": "提示", "en": "notice"},
+}
+
+// kindWords name a record's kind.
+var kindWords = map[string]i18n.Text{
+	"projects": {"zh": "项目", "en": "Project"}, "chains": {"zh": "产业链", "en": "Chain"}, "policies": {"zh": "政策", "en": "Policy"},
+	"briefings": {"zh": "简报", "en": "Briefing"}, "parks": {"zh": "园区", "en": "Park"}, "offices": {"zh": "机构", "en": "Office"},
+	"services": {"zh": "服务", "en": "Service"}, "events": {"zh": "活动", "en": "Event"}, "pages": {"zh": "页面", "en": "Page"},
 }
 
 func says(lang i18n.Tag, key string, args ...any) string {
@@ -38,6 +84,7 @@ func clientWords(lang i18n.Tag) []string {
 		{"zh": "本页", "en": "this page"},
 		{"zh": "还有 %1 处", "en": "%1 more"},
 		{"zh": "收起", "en": "close"},
+		deskWords["desk"],
 	}
 	said := make([]string, len(all))
 	for i, text := range all {

@@ -44,6 +44,14 @@ func Check(in Input, asked string, grades *grade.Grades, list *diag.List) *Pages
 	return pages
 }
 
+// Columns tells, as notices, which columns of a site that declares no profile are
+// empty or stale by the measure of government sites: for those who keep any site
+// and look at what to publish next.
+func Columns(in Input, grades *grade.Grades, list *diag.List) {
+	c := &checker{Input: in, site: in.Full.Site, grades: grades, list: list, lenient: true}
+	c.checkColumns()
+}
+
 type checker struct {
 	Input
 	site    *model.Site
