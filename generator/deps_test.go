@@ -60,7 +60,7 @@ changes:         i18n output diag model
 profile:         source i18n diag model grade
 figure:          model scene
 book:            i18n diag model
-desk:            source i18n diag model
+desk:            i18n diag model
 intake:          source i18n secrecy diag model content sheet
 
 view:            source i18n qr colour scene geo diag model markup route score board figure book changes

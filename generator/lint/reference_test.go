@@ -13,6 +13,7 @@ import (
 	"prospectus/generator/book"
 	"prospectus/generator/changes"
 	"prospectus/generator/content"
+	"prospectus/generator/desk"
 	"prospectus/generator/diag"
 	"prospectus/generator/grade"
 	"prospectus/generator/inspect"
@@ -79,6 +80,7 @@ func sections() []section {
 		{"手册", "Handbooks", book.Rules()},
 		{"印前检查", "Pre-flight of printed books", append(handbook.Rules(), typeset.Rules()...)},
 		{"政府网站（profile）", "Government sites (profile)", profile.Rules()},
+		{"工作台（预览）", "The desk (preview)", desk.Rules()},
 		{"评分表（内部）", "Scorecards (internal)", score.Rules()},
 		{"读取表格和 Word 文件", "Reading spreadsheets and Word files", grids.Rules()},
 		{"导入", "Imports", intake.Rules()},

@@ -40,7 +40,7 @@ var deskWords = map[string]i18n.Text{
 	"by-office":    {"zh": "按承办机构", "en": "By office"},
 	"by-county":    {"zh": "按县区", "en": "By county"},
 	"all-units":    {"zh": "回到全部", "en": "Back to all"},
-	"check-sheets": {"zh": "检查全部单页能否排下", "en": "Check whether every sheet fits its paper"},
+	"check-sheets": {"zh": "检查全部单页的排版和照片", "en": "Check the layout and photographs of all sheets"},
 	"open":         {"zh": "打开页面", "en": "Open the page"},
 	"nothing":      {"zh": "这里没有要处理的事项。", "en": "Nothing here needs a hand."},
 	"faults":       {"zh": "错误与警告", "en": "Faults"},
