@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"syscall"
 
@@ -23,3 +24,10 @@ func peakMemory() int64 {
 
 // displayLanguage is the language of a system whose environment names none.
 func displayLanguage() i18n.Tag { return "en" }
+
+// clicked reports whether the program was started from a desktop: there is one, and
+// no terminal is attached.
+func clicked() bool {
+	desktop := runtime.GOOS == "darwin" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+	return desktop && !isTerminal(os.Stdin) && !isTerminal(os.Stdout) && !isTerminal(os.Stderr)
+}

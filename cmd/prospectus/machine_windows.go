@@ -42,3 +42,12 @@ func displayLanguage() i18n.Tag {
 	}
 	return "en"
 }
+
+// clicked reports whether the program has a console of its own, which Windows opens
+// for one that is started from the Explorer: a shell would share it.
+func clicked() bool {
+	var ids [2]uint32
+	call := windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList")
+	n, _, _ := call.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
+	return n == 1
+}

@@ -21,6 +21,10 @@
 //	prospectus new DIR
 //	prospectus version
 //
+// Without arguments the site of the working folder, or else one that lies where
+// the program does, is shown in the browser; started by a double click where there
+// is none, the program offers to make one.
+//
 // Results go to standard output, progress and diagnostics to standard error.
 // Exit codes: 0 done, 1 faults in the content, 2 wrong usage, 3 the machine
 // failed (disk, permission).
@@ -58,6 +62,7 @@ func main() {
 type environment struct {
 	stdout, stderr io.Writer
 	terminal       bool // stderr is a terminal: draw a progress bar
+	clicked        bool // started from a desktop, without a console of anybody's
 	lang           i18n.Tag
 	now            func() time.Time
 }
@@ -67,6 +72,7 @@ func system() environment {
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,
 		terminal: isTerminal(os.Stderr),
+		clicked:  clicked(),
 		lang:     systemLanguage(os.Getenv),
 		now:      time.Now,
 	}
@@ -83,7 +89,7 @@ const (
 // run is the program, told everything it depends on.
 func run(ctx context.Context, args []string, env environment) (code int) {
 	env.lang = languageFlag(args, env.lang)
-	c, err := parse(args, env)
+	c, err := open(args, env)
 	if err != nil {
 		fmt.Fprintln(env.stderr, usageError(err, env.lang))
 		return exitUsage
@@ -99,6 +105,19 @@ func run(ctx context.Context, args []string, env environment) (code int) {
 		}
 	}()
 	return exitCode(c.run(ctx, env), env)
+}
+
+// open returns the command to run: that of the arguments, or without any what the
+// place suggests.
+func open(args []string, env environment) (*parsed, error) {
+	switch how, dir := begin(surroundings(args, env.clicked)); how {
+	case showSite:
+		fmt.Fprintln(env.stderr, say(env.lang, "opened", dir))
+		return &parsed{global{Site: dir}, &serveCommand{Addr: defaultAddr, Audience: "public", Open: true}}, nil
+	case offerSite:
+		return &parsed{global{}, &offerCommand{dir}}, nil
+	}
+	return parse(args, env)
 }
 
 // errFaults is returned by a command that found faults and has printed them.

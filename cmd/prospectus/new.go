@@ -31,18 +31,24 @@ func (c *newCommand) Run(_ context.Context, env environment, _ global) error {
 	if len(entries) > 0 {
 		return errUsage{say(env.lang, "not-empty", c.Dir)}
 	}
-	files, err := fs.Sub(starter, "starter")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(c.Dir, 0o777); err != nil {
-		return err
-	}
-	if err := os.CopyFS(c.Dir, files); err != nil {
+	if err := plant(c.Dir); err != nil {
 		return err
 	}
 	fmt.Fprintln(env.stdout, say(env.lang, "made", filepath.Clean(c.Dir)))
 	return nil
+}
+
+// plant puts the small site into a folder. It fails rather than touch a file that
+// is there.
+func plant(dir string) error {
+	files, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return os.CopyFS(dir, files)
 }
 
 // versionCommand prints the version.

@@ -21,6 +21,9 @@ import (
 	"prospectus/generator/watch"
 )
 
+// defaultAddr is where the preview listens unless it is told.
+const defaultAddr = "127.0.0.1:8000"
+
 // serveCommand shows the site while it is being written.
 type serveCommand struct {
 	Addr     string `name:"addr" default:"127.0.0.1:8000" placeholder:"HOST:PORT" help:"${addr}"`
@@ -30,6 +33,19 @@ type serveCommand struct {
 
 // Run implements runner.
 func (c *serveCommand) Run(ctx context.Context, env environment, g global) error {
+	listener, hosts, err := c.listen(env)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	return c.show(ctx, env, g, hosts, func(server http.Handler) <-chan error {
+		return answer(ctx, server, listener)
+	})
+}
+
+// show reads the site and has the preview of it answered, until the context is
+// done or nobody can be answered any more.
+func (c *serveCommand) show(ctx context.Context, env environment, g global, hosts []string, answered func(http.Handler) <-chan error) error {
 	in, done, err := g.input(env)
 	if err != nil {
 		return err
@@ -38,11 +54,6 @@ func (c *serveCommand) Run(ctx context.Context, env environment, g global) error
 	if c.Audience == build.InternalAudience {
 		in.Audience = edition.Office
 	}
-	listener, hosts, err := c.listen(env)
-	if err != nil {
-		return err
-	}
-	defer listener.Close()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	changes, err := g.changes(ctx, in)
@@ -60,24 +71,36 @@ func (c *serveCommand) Run(ctx context.Context, env environment, g global) error
 	if err != nil {
 		return err
 	}
-	return serve(ctx, stop, server, listener)
+	ended := make(chan error, 1)
+	failed := answered(server)
+	go func() {
+		select {
+		case err := <-failed:
+			ended <- err
+			stop()
+		case <-ctx.Done():
+			ended <- nil
+		}
+	}()
+	err = server.Run(ctx)
+	stop()
+	return errors.Join(err, <-ended)
 }
 
-// serve answers until the preview ends, which it does with the context.
-func serve(ctx context.Context, stop func(), server *preview.Server, listener net.Listener) error {
-	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+// answer serves requests until the context is done; then or before it tells what
+// went wrong.
+func answer(ctx context.Context, handler http.Handler, listener net.Listener) <-chan error {
+	web := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 1)
 	go func() {
-		failed <- web.Serve(listener)
-		stop()
+		err := web.Serve(listener)
+		if errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
+		failed <- err
 	}()
-	err := server.Run(ctx)
-	stop()
-	closed := web.Close()
-	if e := <-failed; !errors.Is(e, http.ErrServerClosed) {
-		err = errors.Join(err, e)
-	}
-	return errors.Join(err, closed)
+	context.AfterFunc(ctx, func() { web.Close() })
+	return failed
 }
 
 // letGo closes the folders that reading keeps open, since an office's programs

@@ -85,7 +85,7 @@ var helpTexts = map[string]i18n.Text{
 }
 
 // texts are what the program says besides diagnostics.
-var texts = joined(commonTexts, handbookTexts, importTexts, auditTexts, registerTexts, serveTexts, translationTexts, editionTexts)
+var texts = joined(commonTexts, handbookTexts, importTexts, auditTexts, registerTexts, serveTexts, openedTexts, translationTexts, editionTexts)
 
 // joined puts maps together. A key in two of them is a mistake of the program.
 func joined(all ...map[string]i18n.Text) map[string]i18n.Text {
