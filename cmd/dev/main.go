@@ -7,6 +7,7 @@
 //	go run ./cmd/dev bench
 //	go run ./cmd/dev bench page
 //	go run ./cmd/dev bench search --peer
+//	go run ./cmd/dev bench preview --projects 1000
 //	go run ./cmd/dev goldens
 //	go run ./cmd/dev fonts
 //	go run ./cmd/dev release 1.2.0

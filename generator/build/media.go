@@ -309,15 +309,3 @@ type nothing struct{}
 func (nothing) Write(p []byte) (int, error) { return len(p), nil }
 func (nothing) Close() error                { return nil }
 func (nothing) Abort()                      {}
-
-// An overlay is two file systems of which the first wins, file by file.
-type overlay struct{ over, under fs.FS }
-
-// Open implements fs.FS.
-func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.over.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return o.under.Open(name)
-	}
-	return f, err
-}

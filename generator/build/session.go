@@ -267,14 +267,18 @@ func (s *Snapshot) Judge(ctx context.Context, quick bool) (found []diag.Diagnost
 	w := newWork(s.work.in)
 	w.judged, w.stop = s.judged, func() bool { return ctx.Err() != nil }
 	if !quick {
-		w.judged.Forget()
+		w.judged = new(lint.Memory)
 	}
 	w.report.Day = s.work.report.Day
 	w.grades = grade.Read(s.full, gradable()...)
 	w.faults.Add(s.read...)
 	w.judge(s.full)
 	w.grades.Finish(w.faults)
-	return w.faults.Sorted(), ctx.Err() == nil
+	if ctx.Err() != nil {
+		return nil, false // and what was known before is known still
+	}
+	*s.judged = *w.judged
+	return w.faults.Sorted(), true
 }
 
 // Judged reports whether the site was checked before, so that a quick check is

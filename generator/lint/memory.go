@@ -32,6 +32,3 @@ func (m *Memory) note(visits []*visit) {
 		}
 	}
 }
-
-// Forget makes the next check one of everything.
-func (m *Memory) Forget() { m.found = nil }

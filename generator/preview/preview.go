@@ -76,6 +76,7 @@ type Server struct {
 	mu     sync.Mutex
 	now    *state
 	rest   *store            // the latest complete; nil before the first
+	made   int               // the number of the state that the rest was made of
 	shown  []diag.Diagnostic // faults that the latest rest found on pages
 	news   chan struct{}     // closed when the state changes
 	good   *kept             // pages as they last were
@@ -250,8 +251,11 @@ func (s *Server) pursue(ctx context.Context, snap *build.Snapshot) {
 		return
 	case <-time.After(calm):
 	}
-	if !snap.Judged() {
+	if !snap.Judged() { // the first time: editors look at faults before they search
 		s.wait(ctx, snap)
+		s.check(ctx, snap, false)
+		s.fill(ctx, snap)
+		return
 	}
 	s.fill(ctx, snap)
 	s.check(ctx, snap, false)
@@ -313,6 +317,7 @@ func (s *Server) fill(ctx context.Context, snap *build.Snapshot) {
 	}
 	if s.now.snap == snap {
 		next := *s.now
+		s.made = next.number
 		s.shown = faults
 		next.faults = merged(next.faults, faults)
 		s.now = &next

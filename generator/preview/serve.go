@@ -191,7 +191,8 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
 }
 
 // events tells the browser of every new state, as server-sent events: its
-// number, how many faults are known, and the revision of what is known.
+// number, how many faults are known, the revision of what is known, and the number of the
+// state that search, lists and feeds are of.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	flusher, ok := w.(http.Flusher)
 	if !ok {
@@ -201,9 +202,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	for {
 		s.mu.Lock()
-		now, news, revision := s.now, s.news, s.revision
+		now, news, revision, made := s.now, s.news, s.revision, s.made
 		s.mu.Unlock()
-		fmt.Fprintf(w, "event: state\ndata: %d %d %d\n\n", now.number, len(now.faults), revision)
+		fmt.Fprintf(w, "event: state\ndata: %d %d %d %d\n\n", now.number, len(now.faults), revision, made)
 		flusher.Flush()
 		select {
 		case <-news:

@@ -71,3 +71,6 @@ func middle[T cmp.Ordered](all []Figures, of func(Figures) T) T {
 	slices.Sort(values)
 	return values[(len(values)-1)/2]
 }
+
+// milliseconds writes a duration as whole milliseconds.
+func milliseconds(d time.Duration) string { return fmt.Sprintf("%.0f", float64(d)/1e6) }
