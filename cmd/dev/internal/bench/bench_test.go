@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,7 +45,13 @@ func standIn(args []string) error {
 	}
 	switch args[0] {
 	case "corpus":
-		return write(filepath.Join(after("--out"), "size"), after("--projects"))
+		project := filepath.Join(after("--out"), "content", "projects", "p")
+		return errors.Join(
+			write(filepath.Join(after("--out"), "size"), after("--projects")),
+			write(filepath.Join(project, "project.toml"), "investment = \"1 亿元\"\n"),
+			write(filepath.Join(project, "zh.md"), "正文\n"))
+	case "serve":
+		return standInServe(after("--site"))
 	case "build":
 		size, err := os.ReadFile(filepath.Join(after("--site"), "size"))
 		if err != nil {
