@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ func TestKilledPreviews(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(urls) > 0 {
-				visit(t, out, urls)
+				askFor(t, out, urls)
 			}
 			if save {
 				f, err := os.OpenFile(prose, os.O_APPEND|os.O_WRONLY, 0)
@@ -67,15 +68,10 @@ func TestKilledPreviews(t *testing.T) {
 	}
 }
 
-// visit reads the preview's address from what it prints, and asks for pages.
-func visit(t *testing.T, out io.Reader, urls []string) {
+// askFor asks a preview that begins for pages.
+func askFor(t *testing.T, out io.Reader, urls []string) {
 	t.Helper()
-	line, err := bufio.NewReader(out).ReadString('\n')
-	at := strings.Index(line, "http://")
-	if err != nil || at < 0 {
-		t.Fatalf("the preview says %q (%v)", line, err)
-	}
-	address, _, _ := strings.Cut(line[at:], " ")
+	address := addressOf(t, out)
 	for _, u := range urls {
 		answer, err := http.Get(address + u)
 		if err != nil {
@@ -87,6 +83,17 @@ func visit(t *testing.T, out io.Reader, urls []string) {
 			t.Errorf("%s answers %d", u, answer.StatusCode)
 		}
 	}
+}
+
+// addressOf reads the preview's address from what it prints, in any language.
+func addressOf(t *testing.T, out io.Reader) string {
+	t.Helper()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	address := regexp.MustCompile(`http://[\w.:]+/`).FindString(line)
+	if err != nil || address == "" {
+		t.Fatalf("the preview says %q (%v)", line, err)
+	}
+	return address
 }
 
 // tree is every file below a folder with its content, but what the program keeps

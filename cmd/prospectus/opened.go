@@ -23,14 +23,14 @@ const (
 // A setting is where and how the program was started.
 type setting struct {
 	args    []string
-	clicked bool   // from a desktop, without a console of anybody's
-	working folder // in which it was started
-	beside  folder // in which it lies
-	inside  folder // of the name [besideFolder] beside it
+	clicked bool     // from a desktop, without a console of anybody's
+	working premises // in which it was started
+	beside  premises // in which it lies
+	inside  premises // of the name [besideFolder] beside it
 }
 
-// A folder is what is known of a folder's content.
-type folder struct {
+// Premises are what is known of a folder's content.
+type premises struct {
 	path string
 	site bool // it holds one
 	free bool // nothing is in it, or nothing but the program and what comes with it; or it is not there
@@ -41,13 +41,13 @@ type folder struct {
 const besideFolder = "site"
 
 // begin decides how to begin, and in which folder. Without any argument a site is
-// shown: that of the working folder before one beside the program. Where there is
+// shown: that of the working premises before one beside the program. Where there is
 // none, whoever clicked is offered one, and whoever typed gets the help.
 func begin(s setting) (way, string) {
 	if len(s.args) > 0 {
 		return asAsked, ""
 	}
-	for _, f := range []folder{s.working, s.beside, s.inside} {
+	for _, f := range []premises{s.working, s.beside, s.inside} {
 		if f.site {
 			return showSite, f.path
 		}
@@ -55,7 +55,7 @@ func begin(s setting) (way, string) {
 	if !s.clicked {
 		return showHelp, ""
 	}
-	for _, f := range []folder{s.beside, s.inside} {
+	for _, f := range []premises{s.beside, s.inside} {
 		if f.free {
 			return offerSite, f.path
 		}
@@ -69,13 +69,13 @@ func surroundings(args []string, clicked bool) setting {
 	if len(args) > 0 {
 		return s
 	}
-	s.working = look(".")
+	s.working = survey(".")
 	if program, err := os.Executable(); err == nil {
 		if real, err := filepath.EvalSymlinks(program); err == nil {
 			program = real
 		}
 		dir := filepath.Dir(program)
-		s.beside, s.inside = look(dir), look(filepath.Join(dir, besideFolder))
+		s.beside, s.inside = survey(dir), survey(filepath.Join(dir, besideFolder))
 	}
 	return s
 }
@@ -84,9 +84,9 @@ func surroundings(args []string, clicked bool) setting {
 // and without endings.
 var comesAlong = []string{"prospectus", "readme", "license", "changelog"}
 
-// look looks at a folder.
-func look(dir string) folder {
-	f := folder{path: dir}
+// survey looks at a folder.
+func survey(dir string) premises {
+	f := premises{path: dir}
 	if info, err := os.Stat(filepath.Join(dir, "data", "site.toml")); err == nil && info.Mode().IsRegular() {
 		f.site = true
 		return f

@@ -15,9 +15,9 @@ import (
 )
 
 func TestBegin(t *testing.T) {
-	site := func(path string) folder { return folder{path: path, site: true} }
-	free := func(path string) folder { return folder{path: path, free: true} }
-	full := folder{path: "full"}
+	site := func(path string) premises { return premises{path: path, site: true} }
+	free := func(path string) premises { return premises{path: path, free: true} }
+	full := premises{path: "full"}
 	for name, c := range map[string]struct {
 		s    setting
 		want way
@@ -61,11 +61,11 @@ func TestLook(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if f := look(dir); f.site != c.site || f.free != c.free {
+		if f := survey(dir); f.site != c.site || f.free != c.free {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
-	if f := look(filepath.Join(t.TempDir(), "none")); f.site || !f.free {
+	if f := survey(filepath.Join(t.TempDir(), "none")); f.site || !f.free {
 		t.Errorf("a folder that is not there: %+v", f)
 	}
 }
@@ -93,10 +93,10 @@ func TestOfferMakesASite(t *testing.T) {
 			t.Errorf("answered with %d", w.Code)
 		}
 	}
-	if f := look(dir); f.site {
+	if f := survey(dir); f.site {
 		t.Error("a site was made before anybody said yes")
 	}
-	if w := ask("POST", "127.0.0.1:1", token[1]); w.Code != http.StatusSeeOther || !look(dir).site {
+	if w := ask("POST", "127.0.0.1:1", token[1]); w.Code != http.StatusSeeOther || !survey(dir).site {
 		t.Errorf("yes is answered with %d: %s", w.Code, w.Body)
 	}
 	o.next = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "the preview") })

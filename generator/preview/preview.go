@@ -182,12 +182,18 @@ func (s *Server) show(snap *build.Snapshot) {
 		number = s.now.number + 1
 	}
 	s.now = &state{number: number, snap: snap, faults: snap.Faults()}
+	s.learn()
+}
+
+// learn wakes whoever waits for news, since more is known of what needs a hand.
+// The caller holds the lock.
+func (s *Server) learn() {
+	s.revision++
 	s.tell()
 }
 
 // tell wakes whoever waits for news. The caller holds the lock.
 func (s *Server) tell() {
-	s.revision++
 	close(s.news)
 	s.news = make(chan struct{})
 }
@@ -270,7 +276,7 @@ func (s *Server) wait(ctx context.Context, snap *build.Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.waiting = found
-	s.tell()
+	s.learn()
 }
 
 // check judges what a snapshot says.
@@ -285,7 +291,7 @@ func (s *Server) check(ctx context.Context, snap *build.Snapshot, quick bool) {
 		next := *s.now
 		next.faults, next.checked = merged(faults, s.shown), true
 		s.now = &next
-		s.tell()
+		s.learn()
 	}
 	s.mu.Unlock()
 	if !quick {
@@ -319,9 +325,14 @@ func (s *Server) fill(ctx context.Context, snap *build.Snapshot) {
 		next := *s.now
 		s.made = next.number
 		s.shown = faults
+		known := len(next.faults)
 		next.faults = merged(next.faults, faults)
 		s.now = &next
-		s.tell()
+		if len(next.faults) > known {
+			s.learn()
+		} else {
+			s.tell()
+		}
 	}
 	s.mu.Unlock()
 	if before != nil {

@@ -59,7 +59,7 @@ func (s *Server) proveState(ctx context.Context, now *state) {
 			told = at
 			s.mu.Lock()
 			s.sheets = proof{done, all, found}
-			s.tell()
+			s.learn()
 			s.mu.Unlock()
 		}
 	})
