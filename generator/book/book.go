@@ -127,6 +127,13 @@ func (x chooser) projects() (chosen []*model.Project) {
 	return chosen
 }
 
+// Holds reports whether a book holds a project among its sheets: the same as
+// [Choose] finds, of one.
+func Holds(h *model.Handbook, c *model.Catalog, day i18n.Date, p *model.Project) bool {
+	x := chooser{h, c, day, ""}
+	return h.Has(model.ProjectsPart) && Available(p) && (slices.Contains(h.Select.Projects, p.ID) || x.meets(p))
+}
+
 // meets reports whether a project meets every criterion that is written. Where
 // none is, everything open does, unless projects are named.
 func (x chooser) meets(p *model.Project) bool {

@@ -113,3 +113,38 @@ func TestWaiting(t *testing.T) {
 		t.Errorf("of %d records %d are known still, want all but one", len(s.stood), same)
 	}
 }
+
+// TestPagesLeadToWhatIsPrinted: of every project and language, whatever the site
+// offers, a page of the preview leads to the sheet that a page of a build leads to.
+func TestPagesLeadToWhatIsPrinted(t *testing.T) {
+	for name, settings := range map[string]string{"none": "", "all": "sheets = \"all\"\n", "marked": "sheets = \"marked\"\n"} {
+		dir, s := held(t, nil)
+		full := filepath.Join(dir, "data", "site.toml")
+		text, err := os.ReadFile(full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, append([]byte(settings), text...), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		snap := refreshed(t, s)
+		want, got := snap.work.views(), snap.work.views()
+		snap.work.offer(&want)
+		snap.work.offerSoon(&got)
+		n := 0
+		for _, lang := range snap.Languages() {
+			for kind, r := range snap.full.Records() {
+				at := got.Prints(lang, kind.Name, r.Ident())
+				if at != want.Prints(lang, kind.Name, r.Ident()) {
+					t.Errorf("%s: %s/%s leads to %q", name, kind.Name, r.Ident(), at)
+				}
+				if at != "" {
+					n++
+				}
+			}
+		}
+		if (n > 0) != (name == "all") {
+			t.Errorf("%s: %d sheets", name, n)
+		}
+	}
+}

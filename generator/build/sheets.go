@@ -22,16 +22,28 @@ import (
 	"prospectus/generator/view"
 )
 
-// offerSoon has pages lead to the books of the site, which are found when the
-// first page asks: a preview makes one page of many after each save.
+// offerSoon has pages lead to the books of the site. What takes long is found when
+// the first page asks; of a project it is asked alone, since a preview makes one
+// page of many after each save.
 func (w *work) offerSoon(in *view.Input) {
-	found := sync.OnceValue(func() view.Input {
-		var found view.Input
-		w.offer(&found)
-		return found
+	offered := sync.OnceValue(w.offered)
+	all := sync.OnceValue(func() (all view.Input) {
+		w.offer(&all)
+		return all
 	})
-	in.Prints = func(lang i18n.Tag, kind, id string) route.Path { return found().Prints(lang, kind, id) }
-	in.Booklets = func(lang i18n.Tag, kind string) []view.Booklet { return found().Booklets(lang, kind) }
+	in.Prints = func(lang i18n.Tag, kind, id string) route.Path {
+		p := w.visible.Projects.Get(id)
+		if kind != "projects" || p == nil {
+			return all().Prints(lang, kind, id)
+		}
+		for _, h := range offered() {
+			if h.Kind.Apart() && slices.Contains(h.Tongues(w.visible.Site), lang) && book.Holds(h, w.visible, w.report.Day, p) {
+				return w.fileOf(handbook.Job{File: h, Lang: lang, Record: kind + "/" + id})
+			}
+		}
+		return ""
+	}
+	in.Booklets = func(lang i18n.Tag, kind string) []view.Booklet { return all().Booklets(lang, kind) }
 }
 
 // A press prints the books of a snapshot when they are asked for. Its printer is
@@ -98,16 +110,12 @@ func (s *Snapshot) bookOf(h *model.Handbook, at string) ([]byte, error) {
 // narrowed returns a book of single sheets as if it held one project alone, where
 // it holds it: of ten thousand nobody waits for the others.
 func (s *Snapshot) narrowed(h *model.Handbook, id string) *model.Handbook {
-	if h.Kind != model.SheetSet || s.work.visible.Projects.Get(id) == nil {
+	p := s.work.visible.Projects.Get(id)
+	if h.Kind != model.SheetSet || p == nil || !book.Holds(h, s.work.visible, s.work.report.Day, p) {
 		return h
 	}
 	one := *h
-	for _, p := range book.Choose(h, s.work.visible, s.work.report.Day, s.Languages()[0]).Projects() {
-		if p.ID == id {
-			one.Select = model.Selection{Projects: []string{id}}
-			break
-		}
-	}
+	one.Select = model.Selection{Projects: []string{id}}
 	return &one
 }
 
