@@ -16,7 +16,7 @@ type link struct {
 	area     [4]float64
 	to       Target
 	contents string
-	e        *Element
+	part     int // in which it was drawn
 }
 
 type anchor struct {
@@ -39,14 +39,16 @@ func (p *Page) Link(area Rect, to Target, contents string) {
 		p.fail(errors.New("a link whose address or description is too long"))
 	case contents == "":
 		p.fail(fmt.Errorf("a link to %s%s that does not say in words where it leads", to.URL, to.Dest))
+	case p.kept != nil:
+		p.fail(errKept)
 	case n == 0 || p.open[n-1].e == nil || p.open[n-1].e.Role != Link:
 		p.fail(fmt.Errorf("a link to %s%s that stands in no element of the role Link", to.URL, to.Dest))
 	default:
 		e := p.open[n-1].e
 		// Content that was drawn before comes before the link, also when more of
 		// it follows.
-		p.events = append(p.events, event{e: e, link: true, n: len(p.links)})
-		p.links = append(p.links, link{p.bounds(area), to, contents, e})
+		p.events = append(p.events, event{e: e, link: true, n: len(p.links), part: len(p.parts)})
+		p.links = append(p.links, link{p.bounds(area), to, contents, len(p.parts)})
 	}
 }
 
@@ -79,7 +81,7 @@ func (l link) annotation(page ref, key int) body {
 		b.put("/A<</S/URI/URI")
 		b = appendLiteral(b, escapeURL(l.to.URL))
 		b.put(">>")
-	} else {
+	} else if l.to.Dest != "" {
 		b.put("/Dest")
 		b = appendLiteral(b, l.to.Dest)
 	}

@@ -43,11 +43,12 @@ type Page struct {
 	inks  Inks
 	err   error
 
-	b       body
-	content []byte // compressed, when the page is finished
-	now     state
-	saved   []state
-	text    textState
+	b     body   // what was drawn since the last part was settled
+	parts []part // what was settled, from below
+	done  bool
+	now   state
+	saved []state
+	text  textState
 
 	open    []tag
 	marked  tag // of the content that is marked right now
@@ -61,6 +62,8 @@ type Page struct {
 	marks    int // numbered sequences of content
 	links    []link
 	anchors  []anchor
+	kept     *kept // what is left to write of a page that was kept
+	dx, dy   float64
 	clear    bool // something is transparent
 	press    bool // something is in the inks of a press
 }
@@ -76,10 +79,13 @@ type state struct {
 	m            Matrix
 }
 
+// initial is the state in which a page and each of its parts begin.
+var initial = state{fill: Gray(0), stroke: Gray(0), width: 1, font: -1, m: Matrix{1, 0, 0, 1, 0, 0}}
+
 // NewPage returns an empty page.
 func NewPage(s Sheet) *Page {
 	p := &Page{b: drafts.Get().(*draft).b, sheet: s, ox: s.margin(), top: s.margin() + s.Height}
-	p.now = state{fill: Gray(0), stroke: Gray(0), width: 1, font: -1, m: Matrix{1, 0, 0, 1, 0, 0}}
+	p.now = initial
 	if wide := max(s.Width, s.Height) + 2*s.margin(); !usable(s.Width, s.Height, s.Bleed) || min(s.Width, s.Height) < 3 || wide > 14400 || s.Bleed < 0 {
 		p.fail(fmt.Errorf("a page of %v by %v points with %v of bleed cannot be drawn", s.Width, s.Height, s.Bleed))
 	}
@@ -104,7 +110,7 @@ func (p *Page) ok(v ...float64) bool {
 	if !usable(v...) {
 		p.fail(fmt.Errorf("lengths that cannot be drawn: %v", v))
 	}
-	if p.content != nil {
+	if p.done {
 		p.fail(errors.New("something is drawn on a page that is finished"))
 	}
 	return p.err == nil
@@ -114,22 +120,27 @@ func (p *Page) ok(v ...float64) bool {
 // does it where it was not done: do it in the goroutine that draws the page. It
 // returns the first fault.
 func (p *Page) Finish() error {
-	if p.content != nil || p.err != nil {
+	if p.done || p.err != nil {
 		return p.err
 	}
+	if p.whole() {
+		p.cropMarks()
+		p.unmark()
+		p.part(p.b, false)
+		p.done = true
+	}
+	return p.err
+}
+
+// whole reports whether all that was begun is ended.
+func (p *Page) whole() bool {
 	switch {
 	case len(p.open) > 0:
 		p.fail(errors.New("a page ends within an element: End was not called as often as Begin"))
 	case len(p.saved) > 0:
 		p.fail(errors.New("a page ends within a part: Pop was not called as often as Push"))
-	default:
-		p.cropMarks()
-		p.unmark()
-		p.content = deflate(p.b, &fast)
 	}
-	drafts.Put(&draft{p.b[:0]})
-	p.b = nil
-	return p.err
+	return p.err == nil
 }
 
 // A draft is room for the content of a page, kept for the next one.
@@ -138,8 +149,8 @@ type draft struct{ b body }
 var drafts = sync.Pool{New: func() any { return &draft{make(body, 0, 8<<10)} }}
 
 // maxNested is how deep parts may be nested (ISO 32000-1, annex C), less what
-// [Page.Image] needs.
-const maxNested = 27
+// [Page.Image], [Page.Settle] and [Page.Move] need.
+const maxNested = 25
 
 // Push begins a part of the page with coordinates of its own: m says where its
 // points lie on the page. [Page.Pop] ends it, and with it what [Page.Clip] did.

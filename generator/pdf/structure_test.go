@@ -155,7 +155,7 @@ func TestAttributes(t *testing.T) {
 	// attribute returns the values of an attribute of elements of a role.
 	attribute := func(role, key string) (list []string) {
 		for _, e := range all {
-			attributes, _ := e["A"].([]any)
+			attributes, _ := d.of(e["A"]).([]any)
 			for _, a := range attributes {
 				if v := a.(dict)[key]; e["S"] == pname(role) && v != nil {
 					list = append(list, fmt.Sprint(v))

@@ -6,6 +6,7 @@ var (
 	errClip  = errors.New("clipping outside of a part: it would never end; call Push first")
 	errPath  = errors.New("a path that does not begin with a move, or with a step that is none")
 	errEnd   = errors.New("End without a Begin before it")
+	errKept  = errors.New("an element on a page that was kept: only artifacts can be added")
 	errBegin = errors.New("an element within an artifact, or no element")
 )
 
@@ -45,6 +46,7 @@ type event struct {
 	e    *Element
 	link bool
 	n    int
+	part int // in which it was drawn
 }
 
 // Begin says that what is drawn from here on, until [Page.End], belongs to an
@@ -110,7 +112,10 @@ func (p *Page) sequence(e *Element, as Role, actual string) {
 		p.b.string(actual)
 	}
 	p.b.put(">>BDC\n")
-	p.events = append(p.events, event{e: e, n: p.marks})
+	p.events = append(p.events, event{e: e, n: p.marks, part: len(p.parts)})
+	if p.kept != nil {
+		p.fail(errKept)
+	}
 	p.marks++
 }
 

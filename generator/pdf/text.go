@@ -30,6 +30,7 @@ type pageFont struct {
 	used []uint64 // a bit for each glyph
 	// says holds the text of glyphs of which the face knows none.
 	says map[font.GID]string
+	ref  ref // in the document, once the page is kept
 }
 
 // A textState is what stays between two runs of one text object. Places are in
@@ -124,6 +125,9 @@ func (p *Page) rise(v int64) {
 func (p *Page) fontOf(f *font.Face) int {
 	for i := range p.fonts {
 		if p.fonts[i].face == f {
+			if p.fonts[i].used == nil {
+				p.fonts[i].used = make([]uint64, (f.Glyphs()+63)/64)
+			}
 			return i
 		}
 	}

@@ -18,7 +18,7 @@ type tree struct {
 	parents parentTree
 	ids     map[string]ref
 	wanted  map[string]bool // IDs that cells name as their headings
-	level   int             // of the last heading
+	runs    []*ladder       // of headings, one for each element of the document
 	faults  rules
 }
 
@@ -27,12 +27,17 @@ type node struct {
 	e      *Element
 	role   Role
 	parent *node
+	run    *ladder
 	ref    ref
-	page   ref // on which it was first drawn
-	bounds [4]float64
+	page   ref // on which it was first drawn; 0 for one that was reserved and not drawn yet
+	frame  ref // its attributes, where they say which box it fills
 	kids   []kid
 	id     string
 }
+
+// A ladder is the levels of the headings in an element that is the document's own.
+// Elements may be drawn in another order than that in which they are read.
+type ladder struct{ first, last int }
 
 // A kid is something in an element: an element (under page is none), a sequence
 // of content, or a link.
@@ -61,23 +66,39 @@ func newTree(f *file) *tree {
 
 // node returns the node of an element, and makes it and those around it where
 // they are not there. Depth counts how far up it went: a ring would never end.
-func (t *tree) node(e *Element, p *Page, page ref, depth int) (*node, error) {
+func (t *tree) node(e *Element, p *Page, part, depth int) (*node, error) {
 	if e == nil {
 		return t.top, nil
 	}
-	if n := t.nodes[e]; n != nil {
-		return n, nil
+	n := t.nodes[e]
+	if n == nil {
+		if depth > 100 {
+			return nil, errors.New("elements that are nested more than a hundred deep, or in a ring")
+		}
+		parent, err := t.node(e.Parent, p, part, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		if n, err = t.add(e, parent); err != nil {
+			return nil, err
+		}
 	}
-	if depth > 100 {
-		return nil, errors.New("elements that are nested more than a hundred deep, or in a ring")
+	if n.page == 0 {
+		n.page = p.kept.page
+		if e.Bounds != (Rect{}) {
+			n.frame = t.f.take()
+			p.kept.frames = append(p.kept.frames, framed(n, p, part))
+		}
 	}
-	parent, err := t.node(e.Parent, p, page, depth+1)
-	if err != nil {
-		return nil, err
-	}
-	n := &node{e: e, role: e.Role, parent: parent, ref: t.f.take(), page: page}
-	if e.Bounds != (Rect{}) {
-		n.bounds = [4]float64{p.ox + e.Bounds.X, p.top - e.Bounds.Y - e.Bounds.H, p.ox + e.Bounds.X + e.Bounds.W, p.top - e.Bounds.Y}
+	return n, nil
+}
+
+// add makes the node of an element.
+func (t *tree) add(e *Element, parent *node) (*node, error) {
+	n := &node{e: e, role: e.Role, parent: parent, run: parent.run, ref: t.f.take()}
+	if parent == t.top {
+		n.run = &ladder{}
+		t.runs = append(t.runs, n.run)
 	}
 	t.nodes[e] = n
 	parent.kids = append(parent.kids, kid{child: n, n: uint32(n.ref), role: e.Role})
@@ -97,18 +118,38 @@ func (t *tree) begin(n *node) error {
 	}
 	if n.role >= H1 && n.role <= H6 {
 		level := int(n.role-H1) + 1
-		switch {
-		case t.level == 0 && level > 1:
-			t.faults.add("14-002", fmt.Sprintf("the first heading is one of level %d", level))
-		case level > t.level+1:
-			t.faults.add("14-003", fmt.Sprintf("a heading of level %d follows one of level %d", level, t.level))
+		if n.run.first == 0 {
+			n.run.first = level
+		} else {
+			t.step(n.run.last, level)
 		}
-		t.level = level
+		n.run.last = level
 	}
 	if n.id = n.e.ID; n.id == "" && n.role == Note {
 		n.id = fmt.Sprintf("note-%d", n.ref)
 	}
 	return t.identify(n)
+}
+
+// step checks the level of a heading after another; 0 stands for none.
+func (t *tree) step(before, level int) {
+	switch {
+	case before == 0 && level > 1:
+		t.faults.add("14-002", fmt.Sprintf("the first heading is one of level %d", level))
+	case level > before+1:
+		t.faults.add("14-003", fmt.Sprintf("a heading of level %d follows one of level %d", level, before))
+	}
+}
+
+// climb checks the headings from each element of the document to the next.
+func (t *tree) climb() {
+	last := 0
+	for _, r := range t.runs {
+		if r.first > 0 {
+			t.step(last, r.first)
+			last = r.last
+		}
+	}
 }
 
 // identify notes the ID of an element, if it has one.
@@ -123,14 +164,15 @@ func (t *tree) identify(n *node) error {
 	return nil
 }
 
-// draw takes over what elements got on a page, whose links have the objects
-// links. In the tree of parents the page comes first, with the owners of its
-// sequences, and then its links; draw returns the number of the page there.
-func (t *tree) draw(p *Page, page ref, links []ref) (key int, err error) {
+// draw takes over what elements got on a page that is being kept. In the tree of
+// parents the page comes first, with the owners of its sequences, and then its
+// links; draw returns the number of the page there.
+func (t *tree) draw(p *Page) (key int, err error) {
+	page, links := p.kept.page, p.kept.links
 	var owners, each body
 	var owner []ref // of links
 	for _, ev := range p.events {
-		n, err := t.node(ev.e, p, page, 0)
+		n, err := t.node(ev.e, p, ev.part, 0)
 		switch {
 		case err != nil:
 			return 0, err
@@ -198,7 +240,9 @@ func (n *node) body(root ref) body {
 			b.put("/ID")
 			b = appendLiteral(b, n.id)
 		}
-		if a := e.attributes(n.bounds); len(a) > 0 {
+		if n.frame != 0 {
+			b.entry("/A", n.frame)
+		} else if a := e.attributes([4]float64{}); len(a) > 0 {
 			b.put("/A[")
 			b = append(append(b, a...), ']')
 		}
@@ -242,6 +286,7 @@ func (n *node) appendKids(b *body) {
 
 // close writes all that is left and the root of the structure.
 func (t *tree) close() error {
+	t.climb()
 	t.finish(t.top)
 	for _, id := range sorted(t.wanted) {
 		if t.ids[id] == 0 {

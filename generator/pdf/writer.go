@@ -184,46 +184,45 @@ func (w *Writer) add(p *Page) error {
 	if p.press && w.info.Intent == nil && w.info.Claim&PDFA2A != 0 {
 		return errors.New("colours of a press, which PDF/A allows only with an output intent of a press")
 	}
-	page, content := w.f.take(), w.f.take()
-	w.f.raw(content, "/Filter/FlateDecode", p.content)
-	links := make([]ref, len(p.links))
-	for i := range links {
-		links[i] = w.f.take()
-	}
-	key, err := w.tree.draw(p, page, links)
-	if err != nil {
+	if p.kept == nil {
+		if err := w.keep(p); err != nil {
+			return err
+		}
+	} else if err := w.take(p); err != nil {
 		return err
 	}
+	k := p.kept
 	for i, l := range p.links {
-		w.f.put(links[i], l.annotation(page, key+1+i))
+		p.follow(&l.area, l.part)
+		w.f.put(k.links[i], l.annotation(k.page, k.key+1+i))
 		if l.to.Dest != "" {
 			w.wanted[l.to.Dest] = true
 		}
 	}
+	for i := range k.frames {
+		k.frames[i].write(w.f, p)
+	}
 	for _, a := range p.anchors {
-		if err := w.place(a, page); err != nil {
+		if err := w.place(a, k.page); err != nil {
 			return err
 		}
 	}
-	return w.page(p, page, content, links, key)
+	return w.page(p)
 }
 
-// page writes the object of a page. Key is its number in the tree of parents.
-func (w *Writer) page(p *Page, page, content ref, links []ref, key int) error {
-	resources, err := w.resources(p)
-	if err != nil {
-		return err
-	}
+// page writes the object of a page.
+func (w *Writer) page(p *Page) error {
+	k := p.kept
 	b := body("<</Type/Page")
-	b.entry("/Parent", w.pages.add(page))
+	b.entry("/Parent", w.pages.add(k.page))
 	p.boxes(&b)
-	b.entry("/Contents", content)
-	b = append(b, resources...)
+	w.contents(&b, p)
+	b = append(b, w.resources(p)...)
 	b.put("/Tabs/S/StructParents ")
-	b.int(key)
-	if len(links) > 0 {
+	b.int(k.key)
+	if len(k.links) > 0 {
 		b.put("/Annots[")
-		for _, l := range links {
+		for _, l := range k.links {
 			b.ref(l)
 			b.put(" ")
 		}
@@ -233,7 +232,8 @@ func (w *Writer) page(p *Page, page, content ref, links []ref, key int) error {
 		b.put("/Group<</S/Transparency/CS/" + w.blendSpace() + ">>")
 	}
 	b.put(">>")
-	w.f.put(page, b)
+	w.f.put(k.page, b)
+	p.kept, p.parts, p.links, p.anchors, p.fonts = &kept{}, nil, nil, nil, nil
 	return w.f.err
 }
 
@@ -275,24 +275,20 @@ func (w *Writer) place(a anchor, page ref) error {
 }
 
 // resources returns what a page needs, as an entry of its dictionary.
-func (w *Writer) resources(p *Page) (body, error) {
+func (w *Writer) resources(p *Page) body {
 	b := body("/Resources<<")
 	if len(p.fonts) > 0 {
 		b.put("/Font<<")
 		for i := range p.fonts {
-			f, err := w.font(&p.fonts[i])
-			if err != nil {
-				return nil, err
-			}
 			b.put("/F")
 			b.int(i)
 			b.put(" ")
-			b.ref(f)
+			b.ref(p.fonts[i].ref)
 		}
 		b.put(">>")
 	}
-	b = append(b, w.things("/XObject<<", "/I", len(p.images), func(i int) ref { return w.image(p.images[i]) })...)
-	b = append(b, w.things("/Pattern<<", "/P", len(p.patterns), func(i int) ref { return w.pattern(p.patterns[i]) })...)
+	b = append(b, things("/XObject<<", "/I", p.kept.images)...)
+	b = append(b, things("/Pattern<<", "/P", p.kept.patterns)...)
 	b.put("/ColorSpace<<")
 	if w.info.Intent != nil {
 		b.entry("/DefaultRGB", w.srgb())
@@ -301,20 +297,20 @@ func (w *Writer) resources(p *Page) (body, error) {
 		b.put("/All[/Separation/All/DeviceGray<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[0]>>]")
 	}
 	b.put(">>>>")
-	return b, nil
+	return b
 }
 
-// things returns a dictionary of n resources, "" where there are none.
-func (w *Writer) things(key, prefix string, n int, at func(int) ref) (b body) {
-	if n == 0 {
+// things returns a dictionary of resources, "" where there are none.
+func things(key, prefix string, list []ref) (b body) {
+	if len(list) == 0 {
 		return nil
 	}
 	b.put(key)
-	for i := range n {
+	for i, r := range list {
 		b.put(prefix)
 		b.int(i)
 		b.put(" ")
-		b.ref(at(i))
+		b.ref(r)
 	}
 	b.put(">>")
 	return b
@@ -436,19 +432,21 @@ func (t *pageTree) close() ref {
 	return t.root
 }
 
-// font returns the object of a face, and notes which glyphs a page uses.
-func (w *Writer) font(p *pageFont) (ref, error) {
+// font notes which glyphs of a face a page uses, and the object of the face.
+func (w *Writer) font(p *pageFont) error {
 	for _, f := range w.fonts {
 		if f.face == p.face {
 			f.merge(p)
-			return f.ref, nil
+			p.ref = f.ref
+			return nil
 		}
 	}
 	if err := embeddable(p.face); err != nil {
-		return 0, err
+		return err
 	}
 	f := &docFont{face: p.face, ref: w.f.take(), used: make([]uint64, len(p.used)), says: map[font.GID]string{}}
 	w.fonts = append(w.fonts, f)
 	f.merge(p)
-	return f.ref, nil
+	p.ref = f.ref
+	return nil
 }
