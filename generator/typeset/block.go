@@ -24,10 +24,16 @@ type layout struct {
 	numbers  func(dest string) (string, bool)
 }
 
-// wanted is a destination that a link leads to.
+// wanted is a destination that a link leads to, and where the link stands in the
+// source.
 type wanted struct {
-	dest string
-	node *node
+	dest, record string
+	from, to     int
+}
+
+// want notes that a node leads to a destination.
+func (l *layout) want(dest string, n *node) {
+	l.targets = append(l.targets, wanted{dest, n.record, n.at, n.at + 1 + len(n.tag)})
 }
 
 // dest returns the name in the book of what the section calls so.

@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 )
 
@@ -22,11 +21,6 @@ type Book struct {
 	// Multiple fills the book up with blank pages until their number can be
 	// divided by it: 2 or 4 for the press.
 	Multiple int
-	// Painted is called with every page as soon as what it holds is certain,
-	// by several goroutines at once and in no order; side, number and Margins are
-	// not known yet. It may take Ops and Fixed away to save memory. It may be
-	// nil.
-	Painted func(*Page)
 }
 
 // A Volume is a book that was set.
@@ -38,6 +32,10 @@ type Volume struct {
 	// index in Pages of the first page of every section, by its name.
 	Labels map[string]string
 	Starts map[string]int
+	// Photographs are where photographs stand, section by section.
+	Photographs []Photograph
+
+	laid []*Pages
 }
 
 // maxRounds is how often sections that show page numbers are laid out: their
@@ -46,62 +44,106 @@ const maxRounds = 5
 
 // Set lays the sections out side by side, numbers their pages, lays those that
 // show page numbers out again, and adds running heads. Its result is the same
-// at any number of processors.
+// at any number of processors. All of it is held: a book that is only to be
+// printed is better given to [Painter.Print].
 func (b *Book) Set() *Volume {
+	v, _ := b.set(nil) // only a press fails
+	return v
+}
+
+// set sets the book, and gives its sections to a press as soon as what they hold
+// is certain; a press may be nil.
+func (b *Book) set(press *press) (*Volume, error) {
 	laid := make([]*Pages, len(b.Sections))
-	b.each(func(i int) bool { return true }, func(i int) {
+	err := inOrder(len(laid), func(i int) error {
 		laid[i] = b.Setter.Lay(b.Sections[i], nil)
-		if !laid[i].Late {
-			b.paint(laid[i])
-		}
-	})
+		return press.draw(laid[i], false)
+	}, func(i int) error { return press.keep(laid[i], false) })
+	if err != nil {
+		return nil, err
+	}
 	v := b.number(laid)
 	for range maxRounds {
 		before := counts(laid)
-		b.each(func(i int) bool { return laid[i].Late }, func(i int) {
-			laid[i] = b.Setter.Lay(b.Sections[i], func(dest string) (string, bool) {
-				label, ok := v.Labels[dest]
-				return label, ok
-			})
-		})
+		b.again(laid, v)
 		v = b.number(laid)
 		if slices.Equal(before, counts(laid)) {
 			break
 		}
 	}
+	b.check(laid, v)
 	for _, p := range laid {
+		v.Photographs = append(v.Photographs, p.photographs...)
+	}
+	b.margins(laid, v)
+	return v, press.late(laid)
+}
+
+// again lays the sections that show page numbers out with those of a volume.
+func (b *Book) again(laid []*Pages, v *Volume) {
+	var late []int
+	for i, p := range laid {
 		if p.Late {
-			b.paint(p)
+			late = append(late, i)
 		}
 	}
-	b.check(laid, v)
-	b.margins(laid, v)
-	return v
+	label := func(dest string) (string, bool) {
+		label, ok := v.Labels[dest]
+		return label, ok
+	}
+	_ = inOrder(len(late), func(k int) error {
+		i := late[k]
+		reserved := laid[i].Root.tag
+		laid[i] = b.Setter.Lay(b.Sections[i], label)
+		laid[i].Root.tag = reserved
+		return nil
+	}, func(int) error { return nil })
 }
 
-// each does something for sections that are wanted, on all processors.
-func (b *Book) each(wanted func(int) bool, do func(int)) {
+// ahead is how many things a processor may have done that wait for their turn.
+const ahead = 4
+
+// inOrder does something for each of n things on all processors, and then
+// something else with each of them in order, one at a time. After an error only
+// what is under way is done; it returns the first.
+func inOrder(n int, do, then func(int) error) error {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	done := make([]chan error, n)
+	for i := range done {
+		done[i] = make(chan error, 1)
+	}
+	room := make(chan struct{}, ahead*max(workers, 1))
 	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), max(len(b.Sections), 1)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(b.Sections); i = int(next.Add(1)) - 1 {
-				if wanted(i) {
-					do(i)
+	var failed atomic.Bool
+	for range workers {
+		go func() {
+			for {
+				room <- struct{}{} // before the next is taken, so that it is always the one in turn that has room
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
 				}
+				var err error
+				if !failed.Load() {
+					err = do(i)
+				}
+				done[i] <- err
 			}
-		})
+		}()
 	}
-	group.Wait()
-}
-
-func (b *Book) paint(p *Pages) {
-	if b.Painted == nil {
-		return
+	var first error
+	for i := range n {
+		err := <-done[i]
+		if first == nil && err == nil {
+			err = then(i)
+		}
+		if first == nil && err != nil {
+			first = err
+			failed.Store(true)
+		}
+		<-room
 	}
-	for _, page := range p.Pages {
-		b.Painted(page)
-	}
+	return first
 }
 
 func counts(laid []*Pages) (list []int) {
@@ -114,7 +156,7 @@ func counts(laid []*Pages) (list []int) {
 // number puts the pages in order, blank ones where a side is asked for, and
 // labels them.
 func (b *Book) number(laid []*Pages) *Volume {
-	v := &Volume{Labels: map[string]string{}, Starts: map[string]int{}}
+	v := &Volume{Labels: map[string]string{}, Starts: map[string]int{}, laid: laid}
 	n := numberer{book: b, v: v, number: max(b.First, 1)}
 	strings := map[string]string{}
 	for _, p := range laid {
@@ -267,12 +309,14 @@ func (b *Book) check(laid []*Pages, v *Volume) {
 		lost := map[string]bool{}
 		for _, t := range p.targets {
 			if _, ok := v.Labels[t.dest]; !ok {
-				at := b.Sections[i].Source.Span(t.node.at, t.node.at+1+len(t.node.tag))
-				b.Setter.report.Add(ruleNowhere.At(at, t.dest, record(t.node.record)))
+				b.Setter.report.Add(ruleNowhere.At(b.Sections[i].Source.Span(t.from, t.to), t.dest, record(t.record)))
 				lost[t.dest] = true
 			}
 		}
 		for _, page := range p.Pages {
+			if page.drawn != nil && len(lost) > 0 {
+				page.drawn.Unlink(func(dest string) bool { return lost[dest] })
+			}
 			page.Ops = slices.DeleteFunc(page.Ops, func(o Op) bool {
 				link, ok := o.(*Link)
 				return ok && lost[link.Dest]

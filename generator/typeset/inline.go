@@ -187,7 +187,7 @@ func (l *layout) inner(outer *ink, n *node, style *Style) *ink {
 		k.link = &target{title: n.words()}
 		if name, ok := strings.CutPrefix(href, "#"); ok {
 			k.link.dest = l.dest(name)
-			l.targets = append(l.targets, wanted{k.link.dest, n})
+			l.want(k.link.dest, n)
 		} else {
 			k.link.url = href
 		}

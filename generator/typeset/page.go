@@ -49,6 +49,9 @@ type Page struct {
 	root   *Element          // of its section
 	side   breaking          // on which side it asks to stand
 	used   float64           // how much of the area's height is filled
+
+	drawn          *pdf.Page // what the page holds, once it is drawn
+	drawnX, drawnY float64   // X and Y when it was
 }
 
 // An Op is a *Text, a *Box, a *Rule, a *Image, a *Drawing or a *Link.

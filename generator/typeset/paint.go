@@ -2,8 +2,7 @@ package typeset
 
 import (
 	"fmt"
-	"io"
-	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -23,124 +22,28 @@ type Painter struct {
 	Outline []pdf.Bookmark
 
 	mu     sync.Mutex
-	images map[string]*loading
+	images []*loading // the last few
 }
 
 // A loading is a photograph that is read once.
 type loading struct {
+	key   string
 	once  sync.Once
 	image *pdf.Image
 	err   error
 }
 
-// Write writes a volume as a document. Pages are drawn side by side and written
-// in order. The operations of a page are let go once it is drawn, and what is in
-// the elements of a section when its last page is written, so a volume is
-// written once. It returns the first error of drawing or writing.
-func (p *Painter) Write(w io.Writer, v *Volume, info pdf.Info) error {
-	doc := pdf.NewWriter(w, info)
-	marks := p.Outline
-	if marks == nil {
-		marks = outline(v.Roots)
-	}
-	last := map[*Element]*Page{}
-	for _, page := range v.Pages {
-		last[page.root] = page
-	}
-	drawn := p.drawAll(v.Pages)
-	labels := labeller{doc: doc}
-	for _, page := range v.Pages {
-		one := <-drawn
-		result := <-one
-		if result.err != nil {
-			drain(drawn)
-			return fmt.Errorf("page %d: %w", page.Number, result.err)
-		}
-		labels.next(page.Label)
-		if err := doc.Add(result.page); err != nil {
-			drain(drawn)
-			return fmt.Errorf("page %d: %w", page.Number, err)
-		}
-		if root := page.root; root != nil && last[root] == page {
-			doc.Finish(root.tag)
-			root.tag, root.Kids = nil, nil
-		}
-	}
-	doc.Outline(marks)
-	return doc.Close()
-}
-
-type drawnPage struct {
-	page *pdf.Page
-	err  error
-}
-
-// drawAll draws pages on all processors, a few ahead of who takes them in order.
-func (p *Painter) drawAll(pages []*Page) <-chan chan drawnPage {
-	n := runtime.GOMAXPROCS(0)
-	order := make(chan chan drawnPage, 4*n)
-	work := make(chan func(), n)
-	for range n {
-		go func() {
-			for do := range work {
-				do()
-			}
-		}()
-	}
-	go func() {
-		defer close(order)
-		defer close(work)
-		for _, page := range pages {
-			page.tag()
-			one := make(chan drawnPage, 1)
-			order <- one
-			work <- func() {
-				got, err := p.Page(page)
-				one <- drawnPage{got, err}
-			}
-		}
-	}()
-	return order
-}
-
-// drain lets those go who still draw.
-func drain(drawn <-chan chan drawnPage) {
-	for range drawn {
-	}
-}
-
-// tag makes the elements of a document that stand for those of the page.
-func (p *Page) tag() {
-	if p.root != nil && p.root.tag == nil {
-		p.root.tagged(nil)
-	}
-}
-
-// Page draws one page, whose elements belong to a volume that is being written,
-// and lets its operations go.
-func (p *Painter) Page(page *Page) (*pdf.Page, error) {
-	out := pdf.NewPage(pdf.Sheet{Width: page.Width, Height: page.Height, Bleed: page.Bleed, Marks: page.Crop})
-	if err := p.Draw(out, page, 0); err != nil {
-		return nil, err
-	}
-	page.Fixed, page.Ops, page.Margins = nil, nil, nil
-	return out, out.Finish()
-}
-
 // Draw draws a page on a larger sheet, on which it lies x points from the left:
 // beside others, as those of a cover do.
 func (p *Painter) Draw(out *pdf.Page, page *Page, x float64) error {
-	page.tag()
+	if page.root != nil {
+		page.root.tagged(nil)
+	}
 	if p.Inks != nil {
 		out.Inks(p.Inks)
 	}
 	d := drawer{p: p, out: out}
-	if page.Background.Set {
-		out.BeginArtifact(pdf.Background)
-		b := page.Bleed
-		out.Box(pdf.Rect{X: x - b, Y: -b, W: page.Width + 2*b, H: page.Height + 2*b}, 0, pdf.Style{Fill: page.Background.Ink()})
-		out.End()
-	}
+	d.ground(page, x)
 	d.all(page.Fixed, x, 0, pdf.Layout)
 	d.all(page.Ops, x+page.X, page.Y, pdf.Layout)
 	d.margins(page, x)
@@ -148,6 +51,16 @@ func (p *Painter) Draw(out *pdf.Page, page *Page, x float64) error {
 		out.Anchor(dest.Name, x+page.X+dest.X, page.Y+dest.Y)
 	}
 	return d.err
+}
+
+// ground draws the background of a page.
+func (d *drawer) ground(page *Page, x float64) {
+	if page.Background.Set {
+		d.out.BeginArtifact(pdf.Background)
+		b := page.Bleed
+		d.out.Box(pdf.Rect{X: x - b, Y: -b, W: page.Width + 2*b, H: page.Height + 2*b}, 0, pdf.Style{Fill: page.Background.Ink()})
+		d.out.End()
+	}
 }
 
 // margins draws running heads and feet.
@@ -292,16 +205,7 @@ func (d *drawer) rule(r *Rule) {
 }
 
 func (d *drawer) image(o *Image) {
-	d.p.mu.Lock()
-	if d.p.images == nil {
-		d.p.images = map[string]*loading{}
-	}
-	l := d.p.images[o.Picture.Key]
-	if l == nil {
-		l = &loading{}
-		d.p.images[o.Picture.Key] = l
-	}
-	d.p.mu.Unlock()
+	l := d.p.loading(o.Picture.Key)
 	l.once.Do(func() { l.image, l.err = pdf.NewImage(o.Picture.Data) })
 	if l.err != nil {
 		d.err = fmt.Errorf("picture %q: %w", o.Picture.Key, l.err)
@@ -311,6 +215,27 @@ func (d *drawer) image(o *Image) {
 	d.out.ClipBox(rect(o.Clip), 0)
 	d.out.Image(l.image, pdf.Rect{X: o.X, Y: o.Y, W: o.W, H: o.H})
 	d.out.Pop()
+}
+
+// recent is how many photographs a painter holds: those of sections that are drawn
+// side by side, or one after the other in two languages.
+const recent = 16
+
+// loading returns the photograph of a key, which is read once while it is in use.
+func (p *Painter) loading(key string) *loading {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, l := range p.images {
+		if l.key == key {
+			return l
+		}
+	}
+	l := &loading{key: key}
+	p.images = append(p.images, l)
+	if len(p.images) > recent {
+		p.images = slices.Delete(p.images, 0, 1)
+	}
+	return l
 }
 
 // Ink returns the colour as documents write it.
@@ -325,8 +250,18 @@ func (c Color) Ink() pdf.Color {
 }
 
 // tagged makes the elements of a document that stand for an element and those
-// in it.
+// in it, where they are not made yet.
 func (e *Element) tagged(parent *pdf.Element) {
+	if e.tag == nil {
+		e.tag = e.stand(parent)
+	}
+	for _, k := range e.Kids {
+		k.tagged(e.tag)
+	}
+}
+
+// stand returns what stands for an element in a document.
+func (e *Element) stand(parent *pdf.Element) *pdf.Element {
 	role, ok := pdf.ParseRole(e.Role)
 	if !ok {
 		role = pdf.Div
@@ -338,10 +273,7 @@ func (e *Element) tagged(parent *pdf.Element) {
 	if role == pdf.Sect {
 		t.Title = e.Title
 	}
-	e.tag = t
-	for _, k := range e.Kids {
-		k.tagged(t)
-	}
+	return t
 }
 
 var scopes = map[string]pdf.Scope{"Column": pdf.Column, "Row": pdf.Row}
@@ -350,20 +282,32 @@ var numberings = map[string]pdf.Numbering{
 	"Disc": pdf.Disc, "Decimal": pdf.Decimal, "LowerAlpha": pdf.LowerAlpha, "LowerRoman": pdf.LowerRoman,
 }
 
-// outline returns the bookmarks of elements that have a level, nested by it.
-func outline(roots []*Element) []pdf.Bookmark {
-	var flat []*Element
+// headings returns those elements of a section that are bookmarks.
+func headings(root *Element) (flat []heading) {
 	var walk func(*Element)
 	walk = func(e *Element) {
 		if e.Level > 0 {
-			flat = append(flat, e)
+			flat = append(flat, heading{e.Level, e.Title, e.Dest})
 		}
 		for _, k := range e.Kids {
 			walk(k)
 		}
 	}
-	for _, r := range roots {
-		walk(r)
+	walk(root)
+	return flat
+}
+
+// A heading is an element that is a bookmark.
+type heading struct {
+	level       int
+	title, dest string
+}
+
+// outline returns the bookmarks of headings, nested by their levels.
+func outline(laid []*Pages) []pdf.Bookmark {
+	var flat []heading
+	for _, p := range laid {
+		flat = append(flat, p.headings...)
 	}
 	list, _ := nested(flat, 0)
 	return list
@@ -371,11 +315,11 @@ func outline(roots []*Element) []pdf.Bookmark {
 
 // nested returns the bookmarks from the start of a list that are below a level,
 // and what is left of the list.
-func nested(flat []*Element, level int) (list []pdf.Bookmark, left []*Element) {
-	for len(flat) > 0 && flat[0].Level > level {
+func nested(flat []heading, level int) (list []pdf.Bookmark, left []heading) {
+	for len(flat) > 0 && flat[0].level > level {
 		e := flat[0]
-		mark := pdf.Bookmark{Title: e.Title, Dest: e.Dest}
-		mark.Kids, flat = nested(flat[1:], e.Level)
+		mark := pdf.Bookmark{Title: e.title, Dest: e.dest}
+		mark.Kids, flat = nested(flat[1:], e.level)
 		list = append(list, mark)
 	}
 	return list, flat

@@ -46,6 +46,8 @@ type Section struct {
 	Source *source.File
 	// Lang is its language, as a BCP 47 tag.
 	Lang string
+	// Title names it in the structure of the document; it may be empty.
+	Title string
 	// Start says on which side it begins: "" for the next, "right" or "left".
 	Start string
 	// Faces puts its pages on the right-hand sides that face those of the section
@@ -72,8 +74,16 @@ type Pages struct {
 	// laid out again when they are known.
 	Late bool
 
-	targets []wanted
-	section *Section
+	targets     []wanted // that the section itself does not have
+	headings    []heading
+	photographs []Photograph
+}
+
+// A Photograph is where a photograph stands: its key, how many pixels it has, and
+// how wide it is printed, in points.
+type Photograph struct {
+	Key                   string
+	Pixels, High, Printed float64
 }
 
 // Lay lays out a section. Numbers returns the label of the page on which a
@@ -88,14 +98,35 @@ func (s *Setter) Lay(section *Section, numbers func(dest string) (string, bool))
 		}
 	}
 	s.report.Add(l.faults...)
-	p := &Pages{Pages: pages, Root: l.root, Late: l.late, targets: l.targets, section: section}
+	p := &Pages{Pages: pages, Root: l.root, Late: l.late, headings: headings(l.root)}
+	p.survey(l.targets)
 	return p
+}
+
+// survey notes what has to be known of a section when its operations are gone.
+func (p *Pages) survey(targets []wanted) {
+	own := map[string]bool{}
+	for _, page := range p.Pages {
+		for _, d := range page.Dests {
+			own[d.Name] = true
+		}
+		for _, op := range page.Ops {
+			if o, ok := op.(*Image); ok {
+				p.photographs = append(p.photographs, Photograph{o.Picture.Key, o.Picture.Width, o.Picture.Height, o.W})
+			}
+		}
+	}
+	for _, t := range targets {
+		if !own[t.dest] {
+			p.targets = append(p.targets, t)
+		}
+	}
 }
 
 // lay lays out a section at one tightness.
 func (s *Setter) lay(section *Section, root *node, t tightness, numbers func(string) (string, bool)) (*layout, []*Page) {
 	l := &layout{Setter: s, section: section, file: section.Source, numbers: numbers}
-	l.root = &Element{Role: "Sect", Lang: section.Lang}
+	l.root = &Element{Role: "Sect", Lang: section.Lang, Title: section.Title}
 	l.use(s.sheet.styled(0, 0, t), "")
 	name := l.styling.at(l.styling.root, root).style.Page
 	m := s.sheet.master(name, false, false, false)
@@ -255,7 +286,7 @@ func (l *layout) page(m *master, name string, index int, before []*Page) *Page {
 func (l *layout) pageOf(n *node, name string) string {
 	dest := l.dest(name)
 	l.late = true
-	l.targets = append(l.targets, wanted{dest, n})
+	l.want(dest, n)
 	if l.numbers != nil {
 		if label, ok := l.numbers(dest); ok {
 			return label

@@ -40,8 +40,7 @@ func Spine(pages int, leaf i18n.Quantity) float64 {
 
 // printCover prints the cover of a book whose inside has so many pages.
 func (b *binding) printCover(pages int, out io.Writer) (*Printed, error) {
-	v := b.set()
-	b.entitle(v)
+	v := b.volume().Set()
 	front, back := b.side(v, model.CoverPart), b.side(v, model.BackCoverPart)
 	if front == nil {
 		return nil, fmt.Errorf("%s: there is no cover", b.job.Name())

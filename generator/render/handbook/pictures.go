@@ -67,11 +67,22 @@ type pictures struct {
 	mu       sync.Mutex
 	drawings map[string]view.Drawing
 	langs    map[string]string
-	found    map[string]*typeset.Picture
+	recent   []found
+	photos   map[string]string // names by key
 }
 
+// A found picture was asked for lately. Drawings and codes stand in one place, but
+// a photograph may stand in both languages of a sheet.
+type found struct {
+	name    string
+	picture *typeset.Picture
+}
+
+// recently is how many photographs are held.
+const recently = 16
+
 func newPictures(p *Printer, h *model.Handbook) *pictures {
-	x := &pictures{printer: p, width: widthA4, press: h.Press.Ink, drawings: map[string]view.Drawing{}, langs: map[string]string{}, found: map[string]*typeset.Picture{}}
+	x := &pictures{printer: p, width: widthA4, press: h.Press.Ink, drawings: map[string]view.Drawing{}, langs: map[string]string{}, photos: map[string]string{}}
 	fold := float64(foldA4)
 	if h.Paper == model.A5 {
 		x.width, fold = widthA5, foldA5
@@ -92,20 +103,34 @@ func (x *pictures) know(o *view.Opening) {
 
 // find answers the typesetter; it may be asked by several goroutines at once.
 func (x *pictures) find(name string) (*typeset.Picture, error) {
-	x.mu.Lock()
-	p := x.found[name]
-	x.mu.Unlock()
-	if p != nil {
+	if p := x.held(name); p != nil {
 		return p, nil
 	}
 	p, err := x.make(name)
-	if err != nil {
-		return nil, err
+	if err != nil || p.Key == "" {
+		return p, err
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.found[name] = p
+	if other, ok := x.photos[p.Key]; !ok || name < other {
+		x.photos[p.Key] = name
+	}
+	if x.recent = append(x.recent, found{name, p}); len(x.recent) > recently {
+		x.recent = slices.Delete(x.recent, 0, 1)
+	}
 	return p, nil
+}
+
+// held returns a picture that was asked for lately, or nil.
+func (x *pictures) held(name string) *typeset.Picture {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, f := range x.recent {
+		if f.name == name {
+			return f.picture
+		}
+	}
+	return nil
 }
 
 func (x *pictures) make(name string) (*typeset.Picture, error) {
@@ -176,30 +201,12 @@ const finest = 300
 
 // checkFine reports photographs that have fewer pixels than their place on paper
 // asks for.
-func (x *pictures) checkFine(pages []*typeset.Page) {
-	for _, p := range pages {
-		for _, op := range p.Ops {
-			o, ok := op.(*typeset.Image)
-			if !ok {
-				continue
-			}
-			if dpi := int(o.Picture.Width / (o.W / 72)); dpi < finest {
-				x.printer.Report.Add(coarsePicture.At(source.Span{}, x.nameOf(o.Picture), int(o.Picture.Width), int(o.Picture.Height), strconv.Itoa(int(math.Round(o.W*25.4/72))), dpi))
-			}
+func (x *pictures) checkFine(all []typeset.Photograph) {
+	for _, p := range all {
+		if dpi := int(p.Pixels / (p.Printed / 72)); dpi < finest {
+			x.printer.Report.Add(coarsePicture.At(source.Span{}, cmp.Or(x.photos[p.Key], p.Key), int(p.Pixels), int(p.High), strconv.Itoa(int(math.Round(p.Printed*25.4/72))), dpi))
 		}
 	}
-}
-
-// nameOf returns the name by which a leaf asked for a picture.
-func (x *pictures) nameOf(p *typeset.Picture) string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for _, name := range slices.Sorted(maps.Keys(x.found)) {
-		if x.found[name] == p {
-			return name
-		}
-	}
-	return p.Key
 }
 
 // Unprinted reports a picture that has no form for paper, and is left out.

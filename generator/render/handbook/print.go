@@ -151,7 +151,7 @@ func (p *Printer) Print(j Job, out io.Writer) (*Printed, error) {
 		}
 		return b.printCover(inside, out)
 	}
-	done, err := b.write(b.set(), out)
+	done, err := b.write(out)
 	if err == nil && j.File.Press.Cover {
 		p.mu.Lock()
 		defer p.mu.Unlock()
@@ -174,7 +174,7 @@ func (p *Printer) inside(j Job) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return len(b.set().Pages), nil
+	return len(b.volume().Set().Pages), nil
 }
 
 // Key returns what decides on the bytes of a job of one record: texts, drawings
@@ -209,6 +209,7 @@ type binding struct {
 	held     map[string]bool
 	pictures *pictures
 	sheet    *typeset.Sheet
+	found    *diag.List // by the typesetter
 }
 
 // open gathers the leaves of a job and writes their HTML.
@@ -218,7 +219,7 @@ type binding struct {
 func (p *Printer) open(j Job) (*binding, error) {
 	p.gather.Lock()
 	defer p.gather.Unlock()
-	b := &binding{Printer: p, job: j, held: map[string]bool{}}
+	b := &binding{Printer: p, job: j, held: map[string]bool{}, found: new(diag.List)}
 	b.books = []*view.Book{p.Books.Book(j.File, j.Lang)}
 	if j.File.Facing {
 		b.books = append(b.books, p.Books.Book(j.File, j.File.Tongues(p.Site)[1]))
@@ -293,11 +294,12 @@ func (b *binding) add(i int, l view.Leaf) error {
 		b.Report.Add(untranslated.At(source.Span{}, text.Record, string(text.Lang)))
 	}
 	s := &typeset.Section{
-		Name: text.ID, Lang: text.HTMLLang, Source: source.NewFile(l.Template()+" ("+text.ID+")", string(text.html)),
+		Name: text.ID, Lang: text.HTMLLang, Title: text.Title.Text, Source: source.NewFile(l.Template()+" ("+text.ID+")", string(text.html)),
 		Strings: map[string]string{"book": book.Name().Text, "part": text.Title.Text, "mark": book.Mark().Text, "edition": book.Edition()},
 	}
 	b.place(i, s, text.Opening)
-	b.openings, b.sections = append(b.openings, text.Opening), append(b.sections, s)
+	opening := *text.Opening // what else the leaf holds is written
+	b.openings, b.sections = append(b.openings, &opening), append(b.sections, s)
 	return nil
 }
 
@@ -340,11 +342,9 @@ func (b *binding) oldLabel(i int) string {
 	return fmt.Sprintf("%d%c", pages[len(pages)-1], 'a'+rune(i-len(pages)))
 }
 
-// set lays the book out.
-func (b *binding) set() *typeset.Volume {
-	found := new(diag.List)
-	defer b.locate(found)
-	setter := typeset.New(b.Fonts, b.sheet, found)
+// volume returns the book as the typesetter takes it.
+func (b *binding) volume() *typeset.Book {
+	setter := typeset.New(b.Fonts, b.sheet, b.found)
 	setter.Pictures = b.pictures.find
 	file := b.job.File
 	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: file.OneSided || file.Kind == model.SheetSet}
@@ -353,17 +353,17 @@ func (b *binding) set() *typeset.Volume {
 	} else if b.job.Record == "" {
 		book.Multiple = file.Press.Multiple
 	}
-	return book.Set()
+	return book
 }
 
 // locate reports what was found in the texts of leaves, which no editor ever sees,
 // at the folder of the record that a leaf is about, else at the file of the book.
-func (b *binding) locate(found *diag.List) {
+func (b *binding) locate() {
 	at := map[*source.File]string{}
 	for i, s := range b.sections {
 		at[s.Source] = cmp.Or(b.openings[i].Dir, "data/handbooks/"+b.job.File.ID+".toml")
 	}
-	for _, d := range found.Sorted() {
+	for _, d := range b.found.Sorted() {
 		if name, ok := at[d.Span.File]; ok {
 			d.Span = source.Whole(name)
 		}
@@ -399,11 +399,14 @@ func (b *binding) info() pdf.Info {
 	return info
 }
 
-// write draws the pages and writes the document.
-func (b *binding) write(v *typeset.Volume, out io.Writer) (*Printed, error) {
+// write lays the book out and writes the document.
+func (b *binding) write(out io.Writer) (*Printed, error) {
+	v, err := b.painter().Print(out, b.volume(), b.info())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
+	}
 	done := &Printed{Pages: len(v.Pages), Sheets: map[string][]int{}, Contents: b.listed}
-	b.entitle(v)
-	b.pictures.checkFine(v.Pages)
+	b.pictures.checkFine(v.Photographs)
 	sections := map[string]*view.Opening{}
 	for i, s := range b.sections {
 		sections[s.Name] = b.openings[i]
@@ -411,17 +414,7 @@ func (b *binding) write(v *typeset.Volume, out io.Writer) (*Printed, error) {
 	for _, p := range v.Pages {
 		done.note(p, sections[p.Section])
 	}
-	if err := b.painter().Write(out, v, b.info()); err != nil {
-		return nil, fmt.Errorf("%s: %w", b.job.Name(), err)
-	}
 	return done, nil
-}
-
-// entitle names the sections of the document after their leaves.
-func (b *binding) entitle(v *typeset.Volume) {
-	for i, root := range v.Roots {
-		root.Title = b.openings[i].Title.Text
-	}
 }
 
 // note notes on which page a sheet stands.

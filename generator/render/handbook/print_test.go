@@ -167,7 +167,7 @@ func TestFacingPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := b.set()
+	v := b.volume().Set()
 	first := map[string]map[string]*typeset.Page{}
 	for _, page := range v.Pages {
 		if page.Blank || page.Index > 0 || !strings.Contains(page.Section, "/projects/") {
