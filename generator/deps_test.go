@@ -74,7 +74,7 @@ render/search:   i18n minify view output route
 render/facts:    i18n model qr minify view output route
 render/explore:  i18n minify view output route
 render/incentives: i18n minify model view output route
-render/handbook: source i18n colour qr font scene diag model pdf drawing typeset figure view theme route
+render/handbook: source i18n colour qr font memo scene diag model pdf drawing typeset figure view theme route
 
 build:           source i18n font photo memo output diag drawing typeset model content markup schema route edition grade lint book desk approval changes intake score profile view theme render/web render/feed render/data render/search render/facts render/explore render/incentives render/handbook
 inspect:         source i18n output diag

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -173,36 +174,40 @@ func (p *Press) Style() string { return p.work.printed.Site.Theme }
 
 // printer returns what prints the books of an edition.
 func (w *work) printer(c *model.Catalog, report *diag.List) (*handbook.Printer, error) {
-	fonts, err := w.fonts()
+	fonts, faces, err := w.fonts()
 	if err != nil {
 		return nil, err
 	}
 	books := view.NewBooks(w.bookInput(c, report), w.digests.Edition())
 	return &handbook.Printer{
 		Theme: w.theme, Site: c.Site, Books: books, Plan: w.plan, Fonts: fonts, Colours: books.Colours(), Day: w.report.Day,
-		Photograph: w.media.photograph, Report: report,
+		Photograph: w.media.photograph, Faces: faces, Memo: w.in.Memo, Report: report,
 	}, nil
 }
 
 // fonts reads the theme's fonts. Each goes by its family's name and by that of its
-// file, by which an office may know it (仿宋.ttf).
-func (w *work) fonts() (*typeset.Fonts, error) {
-	fonts := typeset.NewFonts()
+// file, by which an office may know it (仿宋.ttf). Their hash tells them apart from
+// those of another edition.
+func (w *work) fonts() (fonts *typeset.Fonts, sum []byte, err error) {
+	fonts = typeset.NewFonts()
+	h := sha256.New()
 	for name, read := range w.theme.Fonts() {
 		data, err := read()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		fmt.Fprintf(h, "%s %d\n", name, len(data))
+		h.Write(data)
 		face, err := font.Parse(data)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
 		fonts.Add(face.Family, face)
 		if base := strings.TrimSuffix(name, path.Ext(name)); base != face.Family {
 			fonts.Add(base, face)
 		}
 	}
-	return fonts, nil
+	return fonts, h.Sum(nil), nil
 }
 
 // offered lists the books that are built with the site, the single sheets of
@@ -362,9 +367,6 @@ func (w *work) printWhole(ctx context.Context, printer *handbook.Printer, h *mod
 	return nil
 }
 
-// sheetMethod names all that decides on a sheet besides what it says.
-func sheetMethod() string { return "sheets; 1; " + runtime.Version() }
-
 // printSheets prints each record of a book into a file of its own.
 func (w *work) printSheets(ctx context.Context, printer *handbook.Printer, h *model.Handbook, sink output.Sink) error {
 	group, ctx := errgroup.WithContext(ctx)
@@ -390,7 +392,7 @@ func (w *work) sheet(printer *handbook.Printer, j handbook.Job) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	key := memo.KeyOf(sheetMethod(), input)
+	key := memo.KeyOf(handbook.Method(), input)
 	if data, ok := w.in.Memo.Get(key); ok {
 		return data, nil
 	}

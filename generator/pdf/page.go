@@ -66,6 +66,7 @@ type Page struct {
 	dx, dy   float64
 	clear    bool // something is transparent
 	press    bool // something is in the inks of a press
+	lacks    bool // a drawing has a character that no face has
 }
 
 // A state is what a page restores after a part.
@@ -98,6 +99,10 @@ func (p *Page) Inks(m Inks) { p.inks = m }
 
 // Err returns the first fault of what was drawn so far.
 func (p *Page) Err() error { return p.err }
+
+// Lacks reports whether a drawing on the page has a character that no face has,
+// which was left out.
+func (p *Page) Lacks() bool { return p.lacks }
 
 func (p *Page) fail(err error) {
 	if p.err == nil {

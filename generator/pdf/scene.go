@@ -285,6 +285,7 @@ func (d *drawing) line(t *scene.Text, line, lang string, x, y float64) {
 }
 
 func (d *drawing) missing(text string) {
+	d.p.lacks = true
 	if d.style.Missing == nil {
 		d.p.fail(fmt.Errorf("no face has a glyph for %q of a drawing", text))
 		return

@@ -21,6 +21,8 @@ type Book struct {
 	// Multiple fills the book up with blank pages until their number can be
 	// divided by it: 2 or 4 for the press.
 	Multiple int
+	// Shelf keeps what is drawn of sections when the book is printed; it may be nil.
+	Shelf Shelf
 }
 
 // A Volume is a book that was set.
@@ -55,9 +57,9 @@ func (b *Book) Set() *Volume {
 // is certain; a press may be nil.
 func (b *Book) set(press *press) (*Volume, error) {
 	laid := make([]*Pages, len(b.Sections))
-	err := inOrder(len(laid), func(i int) error {
-		laid[i] = b.Setter.Lay(b.Sections[i], nil)
-		return press.draw(laid[i], false)
+	err := inOrder(len(laid), func(i int) (err error) {
+		laid[i], err = press.lay(b, b.Sections[i])
+		return err
 	}, func(i int) error { return press.keep(laid[i], false) })
 	if err != nil {
 		return nil, err

@@ -105,6 +105,7 @@ type Image struct {
 	X, Y, W, H float64
 	Clip       Frame
 	Picture    *Picture
+	Name       string // by which the source calls it
 	Element    *Element
 }
 

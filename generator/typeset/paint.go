@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"sync"
@@ -88,7 +87,8 @@ func (d *drawer) margins(page *Page, x float64) {
 type drawer struct {
 	p      *Painter
 	out    *pdf.Page
-	x, y   float64 // what places count from
+	named  map[*pdf.Image]string // photographs that were drawn; nil where nobody asks
+	x, y   float64               // what places count from
 	err    error
 	glyphs []font.Glyph
 }
@@ -205,15 +205,17 @@ func (d *drawer) rule(r *Rule) {
 }
 
 func (d *drawer) image(o *Image) {
-	l := d.p.loading(o.Picture.Key)
-	l.once.Do(func() { l.image, l.err = pdf.NewImage(o.Picture.Data) })
-	if l.err != nil {
-		d.err = fmt.Errorf("picture %q: %w", o.Picture.Key, l.err)
+	image, err := d.p.photograph(o.Picture)
+	if err != nil {
+		d.err = err
 		return
+	}
+	if d.named != nil {
+		d.named[image] = o.Name
 	}
 	d.out.Push(pdf.Shift(d.x, d.y))
 	d.out.ClipBox(rect(o.Clip), 0)
-	d.out.Image(l.image, pdf.Rect{X: o.X, Y: o.Y, W: o.W, H: o.H})
+	d.out.Image(image, pdf.Rect{X: o.X, Y: o.Y, W: o.W, H: o.H})
 	d.out.Pop()
 }
 

@@ -5,6 +5,7 @@ import "prospectus/generator/scene"
 // pictureBody is a photograph or a drawing.
 type pictureBody struct {
 	picture *Picture
+	name    string
 	x, w, h float64 // of the picture in the width of the flow
 	seen    Frame   // of what is seen of it, from its own corner
 	element *Element
@@ -29,7 +30,7 @@ func (l *layout) picture(f *flow, n *node, p *place) {
 		}
 	}
 	l.grow(f.element, e)
-	b := &pictureBody{picture: got, element: e}
+	b := &pictureBody{picture: got, name: name, element: e}
 	w, h := l.pictureSize(s, got, f.width)
 	b.frame(s, got, w, h)
 	switch s.Align {
@@ -107,7 +108,7 @@ func (b *pictureBody) draw(c *canvas, x, y float64) {
 		c.add(&Drawing{X: left, Y: top, Scale: b.w / b.picture.Width, Scene: s, Clip: seen, Element: e})
 		return
 	}
-	c.add(&Image{X: left, Y: top, W: b.w, H: b.h, Clip: seen, Picture: b.picture, Element: e})
+	c.add(&Image{X: left, Y: top, W: b.w, H: b.h, Clip: seen, Picture: b.picture, Name: b.name, Element: e})
 }
 
 // NewPicture returns a drawing as a picture.

@@ -55,8 +55,9 @@ func (s *press) draw(laid *Pages, late bool) error {
 		return nil
 	}
 	laid.Root.tagged(nil)
+	laid.named = map[*pdf.Image]string{}
 	for _, page := range laid.Pages {
-		if err := s.p.body(page); err != nil {
+		if err := s.p.body(page, laid.named); err != nil {
 			return fmt.Errorf("page %d of %q: %w", page.Index+1, page.Section, err)
 		}
 	}
@@ -64,10 +65,10 @@ func (s *press) draw(laid *Pages, late bool) error {
 }
 
 // body draws what a page holds where it stands on a right-hand page, and lets it
-// go.
-func (p *Painter) body(page *Page) error {
+// go. It notes the names of photographs.
+func (p *Painter) body(page *Page, named map[*pdf.Image]string) error {
 	out := p.sheet(page)
-	d := drawer{p: p, out: out}
+	d := drawer{p: p, out: out, named: named}
 	d.all(page.Fixed, 0, 0, pdf.Layout)
 	out.Settle(false)
 	d.all(page.Ops, page.X, page.Y, pdf.Layout)

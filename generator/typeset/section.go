@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"prospectus/generator/diag"
+	"prospectus/generator/pdf"
 	"prospectus/generator/source"
 )
 
@@ -77,6 +78,7 @@ type Pages struct {
 	targets     []wanted // that the section itself does not have
 	headings    []heading
 	photographs []Photograph
+	named       map[*pdf.Image]string // the pictures that were drawn, by their names
 }
 
 // A Photograph is where a photograph stands: its key, how many pixels it has, and

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -171,29 +170,6 @@ func (x *pictures) drawing(key string) (*typeset.Picture, error) {
 	}
 	s := d.Draw(figure.Sheet(width, mapType, x.printer.Fonts.Measurer(x.langs[key], sansFamilies...)))
 	return typeset.NewPicture(s), nil
-}
-
-// appendKey appends what the drawings and photographs of sections look like.
-func (x *pictures) appendKey(key []byte, sections []*typeset.Section) []byte {
-	for _, name := range slices.Sorted(maps.Keys(x.drawings)) {
-		s := x.drawings[name].Draw(figure.Sheet(x.width, mapType, scene.Screen{}))
-		key = scene.AppendSVG(append(append(key, name...), 0), s, scene.Options{Prefix: "k", Href: func(r scene.Ref) string { return r.Kind + "/" + r.ID }})
-	}
-	for _, s := range sections {
-		for rest := s.Source.Text; ; {
-			_, after, found := strings.Cut(rest, ` src="media/`)
-			if !found {
-				break
-			}
-			name, more, _ := strings.Cut(after, `"`)
-			if photo, err := x.printer.Photograph("media/" + unescape(name)); err == nil {
-				sum := sha256.Sum256(photo.Data)
-				key = append(key, sum[:]...)
-			}
-			rest = more
-		}
-	}
-	return key
 }
 
 // finest is how many pixels an inch a print shop asks of a photograph.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"prospectus/generator/diag"
 	"prospectus/generator/i18n"
+	"prospectus/generator/memo"
 	"prospectus/generator/model"
 	"prospectus/generator/pdf"
 	"prospectus/generator/route"
@@ -36,7 +36,12 @@ type Printer struct {
 	// Photograph returns a picture by the path at which the site publishes it,
 	// as JPEG or PNG; an error where it has no form for paper.
 	Photograph func(path string) (*Photograph, error)
-	Report     *diag.List
+	// Faces tells the fonts apart from those of other editions. Memo keeps the
+	// sections of books as they were drawn, by what they say and how they look; it
+	// may be nil.
+	Faces  []byte
+	Memo   *memo.Store
+	Report *diag.List
 
 	mu     sync.Mutex
 	sheets map[*model.Handbook]*typeset.Sheet
@@ -186,16 +191,11 @@ func (p *Printer) Key(j Job) ([]byte, error) {
 		return nil, err
 	}
 	key := []byte(j.Name() + "\n" + b.job.File.ID + "\n")
+	key = b.appendStyle(key)
 	for _, s := range b.sections {
-		key = append(append(key, s.Source.Text...), 0)
-		for _, name := range slices.Sorted(maps.Keys(s.Strings)) {
-			key = append(append(append(key, name...), s.Strings[name]...), 0)
-		}
+		key = b.appendSection(key, s)
 	}
-	for _, f := range p.styleFiles(j.File, new(diag.List)) {
-		key = append(append(key, f.Text...), 0)
-	}
-	return b.pictures.appendKey(key, b.sections), nil
+	return key, nil
 }
 
 // A binding is a job while it is being printed.
@@ -348,6 +348,9 @@ func (b *binding) volume() *typeset.Book {
 	setter.Pictures = b.pictures.find
 	file := b.job.File
 	book := &typeset.Book{Setter: setter, Sections: b.sections, Single: file.OneSided || file.Kind == model.SheetSet}
+	if b.Memo != nil && b.job.Record == "" { // a sheet of its own is kept as a whole
+		book.Shelf = b.newShelf()
+	}
 	if len(b.job.Pages) > 0 {
 		book.First = b.job.Pages[0] // on the side where it was
 	} else if b.job.Record == "" {
@@ -447,9 +450,14 @@ func (b *binding) outline() (marks []pdf.Bookmark) {
 	return marks
 }
 
+// scenes says how the drawings of the book look.
+func (b *binding) scenes() *pdf.SceneStyle {
+	return b.pictures.style(b.held, b.Plan, b.books[0].Lang)
+}
+
 // painter returns what draws the pages of the book.
 func (b *binding) painter() *typeset.Painter {
-	p := &typeset.Painter{Scenes: b.pictures.style(b.held, b.Plan, b.books[0].Lang), Outline: b.outline()}
+	p := &typeset.Painter{Scenes: b.scenes(), Outline: b.outline()}
 	if b.job.File.Press.Ink {
 		p.Inks = b.inks(b.job.File)
 	}
