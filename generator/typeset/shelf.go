@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"prospectus/generator/diag"
@@ -15,7 +16,7 @@ import (
 // what a section is made of. It is used by any number of goroutines.
 type Shelf interface {
 	// Find returns what was put for a section that said the same, looked the same
-	// and led to the same places; nil for none.
+	// and led to the same places, whatever its running heads say; nil for none.
 	Find(*Section) []byte
 	// Put keeps what was drawn of a section.
 	Put(*Section, []byte)
@@ -97,9 +98,12 @@ func (k *shelved) pages(section *Section, root *pdf.Element, drawn []*pdf.Page, 
 		if p.Inks != nil {
 			drawn[i].Inks(p.Inks)
 		}
+		leaves := map[string]string{}
+		maps.Copy(leaves, section.Strings)
+		maps.Copy(leaves, one.Leaves)
 		page := &Page{
 			Width: one.Width, Height: one.Height, Bleed: one.Bleed, Crop: one.Crop, Master: one.Master, Section: section.Name, Index: i,
-			X: one.X, Y: one.Y, Strings: one.Strings, leaves: one.Leaves, Dests: one.Dests, side: one.Side, root: laid.Root,
+			X: one.X, Y: one.Y, Strings: one.Strings, leaves: leaves, Dests: one.Dests, side: one.Side, root: laid.Root,
 			drawn: drawn[i], drawnX: one.DrawnX, drawnY: one.DrawnY,
 		}
 		if page.Strings == nil {
@@ -140,13 +144,20 @@ func (s *press) shelve(b *Book, section *Section, laid *Pages, faults []diag.Dia
 	}
 	k := shelved{Photographs: laid.photographs}
 	var drawn []*pdf.Page
+	leaves := map[string]string{} // that the section itself has set
 	for _, p := range laid.Pages {
 		if p.drawn.Lacks() {
 			return // which is reported when it is drawn
 		}
 		drawn = append(drawn, p.drawn)
+		for name := range p.Strings {
+			leaves[name] = ""
+		}
+		for name := range leaves {
+			leaves[name] = p.leaves[name]
+		}
 		k.Pages = append(k.Pages, shelvedPage{
-			p.Width, p.Height, p.Bleed, p.Crop, p.Master, p.X, p.Y, p.drawnX, p.drawnY, p.Strings, p.leaves, p.Dests, p.side,
+			p.Width, p.Height, p.Bleed, p.Crop, p.Master, p.X, p.Y, p.drawnX, p.drawnY, maps.Clone(p.Strings), maps.Clone(leaves), p.Dests, p.side,
 		})
 	}
 	for _, t := range laid.targets {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,6 +195,9 @@ func (p *Printer) Key(j Job) ([]byte, error) {
 	key = b.appendStyle(key)
 	for _, s := range b.sections {
 		key = b.appendSection(key, s)
+		for _, name := range slices.Sorted(maps.Keys(s.Strings)) {
+			key = field(key, name, s.Strings[name])
+		}
 	}
 	return key, nil
 }

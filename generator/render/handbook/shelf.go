@@ -67,12 +67,10 @@ func (b *binding) appendStyle(key []byte) []byte {
 }
 
 // appendSection appends what one section says, and what its drawings and photographs
-// look like.
+// look like. What running heads show is left out, since they are set anew: the
+// edition's hash, for one, changes with every fact.
 func (b *binding) appendSection(key []byte, s *typeset.Section) []byte {
 	key = field(key, s.Name, s.Lang, s.Title, s.Source.Text)
-	for _, name := range slices.Sorted(maps.Keys(s.Strings)) {
-		key = field(key, name, s.Strings[name])
-	}
 	for rest := s.Source.Text; ; {
 		_, after, found := strings.Cut(rest, ` src="`)
 		if !found {
