@@ -18,11 +18,12 @@ import (
 
 // A benchCommand is `dev bench`; without another word it measures builds.
 type benchCommand struct {
-	Build   benchBuildCommand   `cmd:"" default:"withargs" help:"Measure builds of large sites."`
-	Page    benchPageCommand    `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
-	Search  benchSearchCommand  `cmd:"" help:"Measure the search: its index, what questions cost, and how good the answers are."`
-	Explore benchExploreCommand `cmd:"" help:"Measure how soon a long list answers to its facets on a slow machine."`
-	Preview benchPreviewCommand `cmd:"" help:"Measure the preview: how soon it shows a page, and a save."`
+	Build    benchBuildCommand    `cmd:"" default:"withargs" help:"Measure builds of large sites."`
+	Page     benchPageCommand     `cmd:"" help:"Measure how soon a page is seen on a slow line and a slow machine."`
+	Search   benchSearchCommand   `cmd:"" help:"Measure the search: its index, what questions cost, and how good the answers are."`
+	Explore  benchExploreCommand  `cmd:"" help:"Measure how soon a long list answers to its facets on a slow machine."`
+	Preview  benchPreviewCommand  `cmd:"" help:"Measure the preview: how soon it shows a page, and a save."`
+	Handbook benchHandbookCommand `cmd:"" help:"Measure how a large book is printed, beside Chromium and WeasyPrint."`
 }
 
 // A benchBuildCommand is `dev bench build`.
@@ -168,43 +169,6 @@ func (c benchExploreCommand) build(ctx context.Context, temp string) (site strin
 		return "", fmt.Errorf("building the site: %w\n%s", err, said)
 	}
 	return site, nil
-}
-
-// A benchPreviewCommand is `dev bench preview`.
-type benchPreviewCommand struct {
-	Projects []int  `default:"158,1000,10000" help:"Sizes of site to write."`
-	Edits    int    `default:"20" help:"Saves of each kind: figures, prose, a template, a style."`
-	Program  string `placeholder:"FILE" help:"A program that is built already, in place of one built now."`
-	Temp     string `placeholder:"DIR" help:"Where sites go while they are needed; the system's folder for temporary files by default."`
-	shapeFlags
-}
-
-// Run builds the program and measures its preview at each size in turn.
-func (c benchPreviewCommand) Run(ctx context.Context) (err error) {
-	dir, err := root(ctx)
-	if err != nil {
-		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(c.Temp, "preview-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	program := c.Program
-	if program == "" {
-		if program, err = compile(ctx, dir, temp); err != nil {
-			return err
-		}
-	}
-	_, err = bench.Preview(ctx, bench.PreviewOptions{
-		Program: program, Self: self, Shape: []string{"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables)},
-		Projects: c.Projects, Edits: c.Edits, Theme: os.DirFS(filepath.Join(dir, "themes", "standard")), Temp: temp, Out: os.Stdout,
-	})
-	return err
 }
 
 // A floorCommand is `dev floor`, which bench runs as a child.

@@ -7,6 +7,7 @@
 //	go run ./cmd/dev bench
 //	go run ./cmd/dev bench page
 //	go run ./cmd/dev bench search --peer
+//	go run ./cmd/dev bench handbook
 //	go run ./cmd/dev bench preview --projects 1000
 //	go run ./cmd/dev goldens
 //	go run ./cmd/dev fonts
@@ -34,6 +35,7 @@ type commands struct {
 	Corpus  corpusCommand  `cmd:"" help:"Write a large invented site."`
 	Bench   benchCommand   `cmd:"" help:"Measure builds of large sites, visits to a page, or the search."`
 	Floor   floorCommand   `cmd:"" hidden:"" help:"Write files of given sizes; for bench."`
+	Draft   draftCommand   `cmd:"" hidden:"" help:"Write a book as a page for browsers; for bench."`
 	Site    siteCommand    `cmd:"" hidden:"" help:"Build a site with its search or without; for bench."`
 	Goldens goldensCommand `cmd:"" help:"Run the tests and let them rewrite their golden files."`
 	Fonts   fontsCommand   `cmd:"" help:"Make the fonts of the standard theme from the whole ones."`

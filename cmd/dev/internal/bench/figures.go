@@ -47,6 +47,9 @@ func tail(s string) string {
 	return strings.Join(lines[max(0, len(lines)-20):], "\n")
 }
 
+// Median returns the median of each figure by itself.
+func Median(all []Figures) Figures { return median(all) }
+
 // median returns the median of each figure by itself; of an even number, the
 // lower one in the middle.
 func median(all []Figures) Figures {
