@@ -138,13 +138,16 @@ func hanUnit(s string) int {
 // where it is none.
 func latinUnit(s string) int {
 	end := strings.IndexFunc(s, func(r rune) bool {
-		return r == ' ' || r == ',' || r == ';' || r == ')' || r == '.' || unicode.Is(unicode.Han, r) || isClosing[r] || isOpening[r]
+		return strings.ContainsRune(" \u00a0,;:.!?)]}\"’”–—", r) || unicode.Is(unicode.Han, r) || isClosing[r] || isOpening[r]
 	})
 	if end < 0 {
 		end = len(s)
 	}
 	if end > 0 && latinUnits[s[:end]] {
 		return end
+	}
+	if unit, _, per := strings.Cut(s[:end], "/"); per && latinUnits[unit] { // million/mu
+		return len(unit)
 	}
 	return 0
 }

@@ -166,7 +166,8 @@ func (r run) chromium() way {
 	return way{name: "chromium", do: func(ctx context.Context) (bench.Figures, string, error) {
 		out, profile := filepath.Join(r.dir, "chromium.pdf"), filepath.Join(r.dir, "profile")
 		defer os.RemoveAll(profile)
-		args := []string{program, "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--user-data-dir=" + profile,
+		args := []string{program, "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-default-browser-check",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--user-data-dir=" + profile,
 			"--allow-file-access-from-files", "--no-pdf-header-footer", "--print-to-pdf=" + out}
 		if os.Geteuid() == 0 {
 			args = append(args, "--no-sandbox") // the sandbox refuses to work for root
