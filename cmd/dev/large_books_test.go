@@ -29,6 +29,9 @@ import (
 // largeBook is a book of all projects of a site.
 const largeBook = "kind = \"projects\"\ntitle = { zh = \"招商项目册\", en = \"Project Handbook\" }\nlanguages = [\"zh\", \"en\"]\norder = \"code\"\ngroup = \"industry\"\n"
 
+// largeProjects is how many projects the book has.
+const largeProjects = 1000
+
 // largePress opens a generated site with a book of all its projects.
 func largePress(t *testing.T, projects int) *build.Press {
 	t.Helper()
@@ -53,7 +56,7 @@ func largePress(t *testing.T, projects int) *build.Press {
 // fault of typography, sound for readers, with every sentence in them, and with the
 // numbers of their pages in the contents.
 func TestLargeBooks(t *testing.T) {
-	press := largePress(t, 1000)
+	press := largePress(t, largeProjects)
 	for j := range press.Printer().Jobs(press.Catalog().Handbooks.Get("all")) {
 		t.Run(string(j.Lang), func(t *testing.T) {
 			draft, err := press.Printer().Draft(j)
@@ -125,7 +128,13 @@ var (
 	tags  = regexp.MustCompile(`<[^>]*>`)
 	ends  = regexp.MustCompile(`</?(p|td|th|h[1-6]|li|caption|figcaption|div|section|tr|table|br)\b[^>]*>`)
 	stops = "。；;\n"
+	// hidden are the captions that the theme leaves out of sheets, whose headings say
+	// the same.
+	hidden = regexp.MustCompile(`<caption>.*?</caption>`)
 )
+
+// near is how many bytes around a sentence the next one is looked for first.
+const near = 20_000
 
 // squeezed leaves out white space and hyphens, which a layout makes as it needs.
 func squeezed(s string) string {
@@ -139,16 +148,27 @@ func checkText(t *testing.T, pages []string, draft *handbook.Draft, done *handbo
 	if len(pages) != done.Pages {
 		t.Fatalf("%d pages of text, %d of the book", len(pages), done.Pages)
 	}
-	all, sentences, lost := squeezed(bodies(pages, draft)), 0, 0
+	all, sentences, lost, at := squeezed(bodies(pages, draft)), 0, 0, 0
 	for _, s := range draft.Sections {
-		for _, block := range ends.Split(s.Source.Text, -1) {
+		source := s.Source.Text
+		if strings.Contains(source, `class="sheet`) {
+			source = hidden.ReplaceAllString(source, "")
+		}
+		for _, block := range ends.Split(source, -1) {
 			text := html.UnescapeString(tags.ReplaceAllString(block, ""))
 			for sentence := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(stops, r) }) {
 				if sentence = squeezed(sentence); sentence == "" {
 					continue
 				}
 				sentences++
-				if !strings.Contains(all, sentence) {
+				// Most sentences stand where the one before them does; a search of the
+				// whole book for each would take an hour.
+				from := max(0, at-near)
+				if i := strings.Index(all[from:min(len(all), at+near)], sentence); i >= 0 {
+					at = max(at, from+i)
+				} else if i := strings.Index(all, sentence); i >= 0 {
+					at = i
+				} else {
 					if lost++; lost <= 20 {
 						t.Errorf("%s: not found: %q", s.Name, sentence)
 					}
@@ -216,7 +236,7 @@ func checkNumbers(t *testing.T, pages []string, done *handbook.Printed) {
 			t.Errorf("%s is not on page %d", record, on[0])
 		}
 	}
-	if len(done.Sheets) < 900 {
+	if len(done.Sheets) < largeProjects*9/10 {
 		t.Errorf("only %d sheets", len(done.Sheets))
 	}
 }
