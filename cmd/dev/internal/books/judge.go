@@ -172,12 +172,22 @@ func judgeParting(lines []line) (faults []string) {
 	for k, l := range ends {
 		before, _ := utf8.DecodeLastRuneInString(text[:k])
 		after, _ := utf8.DecodeRuneInString(text[k:])
-		if latin(before) && latin(after) && !l.hyphen && !address(l.text) {
+		if latin(before) && latin(after) && !l.hyphen && !address(l.text) && !coded(text, k) {
 			faults = append(faults, fmt.Sprintf("page %d: a word is divided without a hyphen: %q | %q", l.page+1, l.text, text[k:min(len(text), k+12)]))
 		}
 	}
 	slices.Sort(faults)
 	return faults
+}
+
+// coded reports whether a place is within a code with figures in it, such as a hash,
+// which is no word.
+func coded(text string, at int) bool {
+	from, to := strings.LastIndexByte(text[:at], ' ')+1, len(text)
+	if n := strings.IndexByte(text[at:], ' '); n >= 0 {
+		to = at + n
+	}
+	return strings.ContainsAny(text[from:to], "0123456789")
 }
 
 func latin(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
