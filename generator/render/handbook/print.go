@@ -150,6 +150,7 @@ func (p *Printer) Print(j Job, out io.Writer) (*Printed, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer b.locate()
 	if j.Cover {
 		inside, err := p.inside(j)
 		if err != nil {
