@@ -24,7 +24,7 @@ var (
 // written in a language at all says so on its page, and may be meant so.
 func (v *visit) checkTranslations() {
 	h := v.record.Head()
-	if v.unseen() {
+	if !model.ForReaders(v.record) {
 		return
 	}
 	langs := v.Catalog.Site.Languages
@@ -37,11 +37,6 @@ func (v *visit) checkTranslations() {
 			v.report(ruleTranslationStale, "title."+string(lang), i18n.Tongue(lang), i18n.Tongue(t.OriginalOf(langs)), string(day), v.name)
 		}
 	}
-}
-
-// unseen reports whether no reader of a public edition will see the record.
-func (v *visit) unseen() bool {
-	return v.record.Head().Audience == model.Internal || model.IsWithdrawn(v.record)
 }
 
 // most is how many paths a message names.

@@ -116,6 +116,15 @@ func (l Lone) At() string {
 	return l.Path + "." + string(l.From)
 }
 
+// ForReaders reports whether a record may come to be seen outside the office: it is
+// not internal, not withdrawn, and no policy that is disclosed on request at most.
+func ForReaders(r Record) bool {
+	if p, ok := r.(*Policy); ok && p.Disclosure != Voluntary {
+		return false
+	}
+	return r.Head().Audience != Internal && !IsWithdrawn(r)
+}
+
 // Untranslated lists what a record or row says to readers of public editions in
 // other languages of the site and not in this one, its body last.
 func Untranslated(item Identified, lang i18n.Tag, languages []i18n.Tag) (missing []Lone) {

@@ -86,7 +86,7 @@ func (it *Item) NeedsHand() bool { return it.Standing == Missing || it.Standing 
 func Survey(c *model.Catalog) (items []*Item) {
 	langs := c.Site.Languages
 	for kind, r := range c.Records() {
-		if !public(r) {
+		if !model.ForReaders(r) {
 			continue
 		}
 		for _, lang := range langs {
@@ -97,14 +97,6 @@ func Survey(c *model.Catalog) (items []*Item) {
 	}
 	slices.SortStableFunc(items, func(a, b *Item) int { return cmp.Compare(a.Unit, b.Unit) })
 	return items
-}
-
-// public reports whether readers outside may come to see a record.
-func public(r model.Record) bool {
-	if p, ok := r.(*model.Policy); ok && p.Disclosure != model.Voluntary {
-		return false
-	}
-	return r.Head().Audience != model.Internal && !model.IsWithdrawn(r)
 }
 
 // assess returns how a record stands in a language, nil where that is its original
