@@ -15,6 +15,7 @@ import (
 // package changes; here it is put into words.
 type Changes struct {
 	Frame
+	Style              StyleLink
 	Lead, Dates, Terms string
 	None               string // that nothing has changed
 	Contents           Links  // to the parts of the page
@@ -98,7 +99,7 @@ func (s *speech) changesPages(yield func(Page) bool) {
 
 // changesPage returns page n of what is new.
 func (s scribe) changesPage(r *changes.Report, changed []changes.Change, n, last int) Page {
-	v := &Changes{Changed: s.changedGroups(changed), Lead: s.changesLead(r)}
+	v := &Changes{Changed: s.changedGroups(changed), Lead: s.changesLead(r), Style: StyleLink(s.asset("changes.css"))}
 	to := func(lang i18n.Tag) (route.Path, bool) { return s.Plan.Changes(lang, n), true }
 	v.Meta = s.head("changes", Phrase{Text: s.w("changes.title")}, v.Lead, to)
 	s.numbered(&v.Meta, n)

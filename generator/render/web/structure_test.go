@@ -102,7 +102,7 @@ func check(t *testing.T, at string, tag tag) {
 }
 
 // others are files that other renderers write.
-var others = regexp.MustCompile(`^(data/[a-z]+\.(csv|json)|[A-Za-z-]+/(feed\.xml|events\.ics|events/[a-z]+\.ics|offices/[a-z]+\.vcf)|media/.+|assets/(explore|incentives)\.js)$`)
+var others = regexp.MustCompile(`^(data/[a-z]+\.(csv|json)|[A-Za-z-]+/((feed|changes)\.xml|events\.ics|events/[a-z]+\.ics|offices/[a-z]+\.vcf)|media/.+|assets/(explore|incentives)\.js)$`)
 
 // follow checks that every link inside the site leads somewhere.
 func follow(t *testing.T, files map[string]string, at string, tags []tag) {
