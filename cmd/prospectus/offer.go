@@ -117,7 +117,7 @@ func (c *offerCommand) Run(ctx context.Context, env environment, g global) error
 	o := newOffer(env, c.dir, hosts)
 	failed := answer(ctx, o, listener)
 	at := "http://" + hosts[0] + "/"
-	fmt.Fprintln(env.stdout, say(env.lang, "serving", at))
+	fmt.Fprintln(env.stderr, say(env.lang, "offering", at))
 	openBrowser(at)
 	select {
 	case <-ctx.Done():

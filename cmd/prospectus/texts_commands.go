@@ -115,6 +115,7 @@ var serveTexts = map[string]i18n.Text{
 // openedTexts are what the program says when it is opened without arguments.
 var openedTexts = map[string]i18n.Text{
 	"opened":      {"zh": "没有写命令，打开 %[1]s 的预览；命令列表见 prospectus --help", "en": "no command was given, so the site in %[1]s is shown; prospectus --help lists the commands"},
+	"offering":    {"zh": "这里没有站点；请在浏览器里决定是否新建：%[1]s", "en": "there is no site here; decide in the browser whether to make one: %[1]s"},
 	"offer-title": {"zh": "还没有站点，要新建一个吗？", "en": "There is no site here yet. Make one?"},
 	"offer-says":  {"zh": "将在 %[1]s 放入一个小站点：每类内容一条示例，中英文都有注释，改掉就能用。已有的文件不会改动。", "en": "A small site will be put into %[1]s: one example of each kind of record, with notes in both languages, to be replaced with your own. No file that is there is touched."},
 	"offer-yes":   {"zh": "新建站点", "en": "Make the site"},
