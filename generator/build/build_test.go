@@ -177,7 +177,7 @@ func TestAFaultLeavesTheLastEdition(t *testing.T) {
 	in := build.Input{Site: site, Themes: themes.FS}
 	dir, _ := run(t, in)
 	before := files(t, dir)
-	site["content/pages/about/zh.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"x\"\n+++\n[y](project:gone)\n")}
+	site["content/pages/about/zh.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"x\"\nsummary = \"z\"\n+++\n[y](project:gone)\n")}
 	report := runInto(t, in, dir)
 	if !report.Failed(false) || report.Diagnostics[0].Rule.Code != "dead-link" {
 		t.Errorf("the dead link was not found: %v", report.Diagnostics)

@@ -208,7 +208,7 @@ func appendCaption(dst []byte, caption, credit string) []byte {
 	dst = appendEscaped(append(dst, "<figcaption>"...), caption)
 	if credit != "" {
 		if caption != "" {
-			dst = append(dst, " · "...)
+			dst = append(dst, "\u00a0· "...)
 		}
 		dst = appendEscaped(append(dst, `<small class="credit">`...), credit)
 		dst = append(dst, "</small>"...)

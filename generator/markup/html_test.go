@@ -183,8 +183,8 @@ var htmlCases = []struct{ in, want string }{
 	{"[甲<https://a.cn>](b)", `<p><a href="b">甲https://a.cn</a></p>`},
 	{"[x](javascript:alert) [y](java&Tab;script:alert) [z](//a.cn)", "<p>x y z</p>"},
 
-	{"![码头](harbour.jpg)", "<figure>" + photo + ` loading="lazy" decoding="async"><figcaption>自带图注 · <small class="credit">自带来源</small></figcaption></figure>`},
-	{`![码头](harbour.jpg "远眺 \| 近 | 李摄")`, "<figure>" + photo + ` loading="lazy" decoding="async"><figcaption>远眺 | 近 · <small class="credit">李摄</small></figcaption></figure>`},
+	{"![码头](harbour.jpg)", "<figure>" + photo + ` loading="lazy" decoding="async"><figcaption>自带图注 · <small class="credit">自带来源</small></figcaption></figure>`},
+	{`![码头](harbour.jpg "远眺 \| 近 | 李摄")`, "<figure>" + photo + ` loading="lazy" decoding="async"><figcaption>远眺 | 近 · <small class="credit">李摄</small></figcaption></figure>`},
 	{`图：![码头](harbour.jpg "远眺｜李摄")`, "<p>图：" + photo + ` title="远眺 | 李摄" loading="lazy" decoding="async"></p>`},
 	{"[![码头](harbour.jpg)](a)", `<p><a href="a">` + photo + ` loading="lazy" decoding="async"></a></p>`},
 	{"![*码*头 `a`](lost.jpg)", "<p>码头 a</p>"},

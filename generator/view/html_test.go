@@ -53,7 +53,7 @@ func wellFormed(s string) error {
 func TestPicture(t *testing.T) {
 	p := &Picture{Alt: Phrase{"图", "zh"}, Caption: Phrase{Text: "c"}, Credit: Phrase{Text: "by"}, Mark: "drawing"}
 	p.Src, p.Width, p.Height = "a.svg", 800, 450
-	want := `<figure><img src="a.svg" width="800" height="450" alt="图" lang="zh" loading="lazy" decoding="async"><figcaption>c · <span class="mark">drawing</span> · <span class="credit">by</span></figcaption></figure>`
+	want := `<figure><img src="a.svg" width="800" height="450" alt="图" lang="zh" loading="lazy" decoding="async"><figcaption>c · <span class="mark">drawing</span> · <span class="credit">by</span></figcaption></figure>`
 	if got := html(p); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

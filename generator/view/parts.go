@@ -93,7 +93,7 @@ func (p *Picture) AppendHTML(dst []byte) []byte {
 			continue
 		}
 		if said {
-			dst = append(dst, " · "...)
+			dst = append(dst, "\u00a0· "...)
 		}
 		dst, said = part.AppendHTML(dst), true
 	}
