@@ -3,8 +3,8 @@
 //
 // It draws what somebody else has laid out. A [Page] takes text that is already
 // shaped, shapes, pictures, drawings, links and the elements of the document's
-// structure; a [Writer] takes finished pages one after another and writes each
-// at once. It knows nothing of paragraphs.
+// structure; a [Writer] takes pages one after another and writes each at once.
+// [Pack] and [Unpack] keep drawn pages from run to run. It knows nothing of paragraphs.
 //
 //	w := pdf.NewWriter(file, pdf.Info{Title: "招商手册", Lang: "zh-CN"})
 //	section := &pdf.Element{Role: pdf.Sect}
@@ -24,7 +24,9 @@
 //   - A page is drawn without its document: by any goroutine, before its number
 //     is known. Its content depends neither on the number nor on which glyphs
 //     other pages use, because glyphs are named by their number in the face.
-//     Pages are handed over in order.
+//     Pages are added in order; what is certain of one before its place in the
+//     order is can be written ahead of that ([Writer.Keep]), and moved and
+//     surrounded afterwards ([Page.Move], [Page.Settle]).
 //   - The same calls give the same bytes, at any number of processors. There is
 //     no clock and no chance: dates come from [Info], the identifier of the file
 //     and the tags of font subsets from what they hold.

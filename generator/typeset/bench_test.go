@@ -39,8 +39,8 @@ func BenchmarkBook(b *testing.B) {
 		b.Run(lang, func(b *testing.B) {
 			for b.Loop() {
 				s, _ := setter(b)
-				v := (&typeset.Book{Setter: s, Sections: sections}).Set()
-				if err := (&typeset.Painter{}).Write(io.Discard, v, pdf.Info{Title: "书", Lang: lang}); err != nil {
+				v, err := (&typeset.Painter{}).Print(io.Discard, &typeset.Book{Setter: s, Sections: sections}, pdf.Info{Title: "书", Lang: lang})
+				if err != nil {
 					b.Fatal(err)
 				}
 				b.ReportMetric(float64(len(v.Pages)), "pages")
@@ -63,9 +63,8 @@ func BenchmarkSheet(b *testing.B) {
 	s, _ := setter(b)
 	sections := corpus(b, 1, "zh")
 	for b.Loop() {
-		v := (&typeset.Book{Setter: s, Sections: sections}).Set()
 		var out bytes.Buffer
-		if err := (&typeset.Painter{}).Write(&out, v, pdf.Info{Title: "页", Lang: "zh"}); err != nil {
+		if _, err := (&typeset.Painter{}).Print(&out, &typeset.Book{Setter: s, Sections: sections}, pdf.Info{Title: "页", Lang: "zh"}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,16 +2,16 @@
 //
 // A section is a text in a small subset of HTML; a style sheet in a small subset
 // of CSS says how it looks. What comes out are pages as display lists of plain
-// data, which a [Painter] draws as PDF.
+// data ([Book.Set]), or a PDF ([Painter.Print]), for which each section is drawn
+// and written as soon as it is laid out, and then let go.
 //
 //	report := &diag.List{}
 //	style := typeset.ParseSheet(report, source.NewFile("print.css", css))
 //	setter := typeset.New(typeset.NewFonts(faces...), style, report)
-//	book := typeset.Book{Setter: setter, Sections: []*typeset.Section{
+//	book := &typeset.Book{Setter: setter, Sections: []*typeset.Section{
 //		{Name: "battery", Lang: "zh", Source: source.NewFile("battery.html", html)},
 //	}}
-//	volume := book.Set()
-//	err := (&typeset.Painter{}).Write(file, volume, pdf.Info{Title: "招商手册", Lang: "zh-CN"})
+//	volume, err := (&typeset.Painter{}).Print(file, book, pdf.Info{Title: "招商手册", Lang: "zh-CN"})
 //
 // # What it promises
 //

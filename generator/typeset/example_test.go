@@ -34,15 +34,15 @@ func Example() {
 		@page { size: A5; margin: 20mm 15mm; @bottom-outside { content: counter(page) } }
 		:lang(zh) { font-family: "Noto Sans SC"; font-latin: "Noto Sans" }`))
 	setter := typeset.New(typeset.NewFonts(faces...), style, report)
-	book := typeset.Book{Setter: setter, Sections: []*typeset.Section{
+	book := &typeset.Book{Setter: setter, Sections: []*typeset.Section{
 		{Name: "contents", Lang: "zh", Source: source.NewFile("contents.html",
 			`<h1>目录</h1><p><a href="#battery">储能电池项目</a><span class="leader"></span><span data-page="battery"></span></p>`)},
 		{Name: "battery", Lang: "zh", Start: "right", Source: source.NewFile("battery.html",
 			`<h1 id="battery">储能电池项目</h1><p>用地 120 亩，总投资 12.5 亿元。</p>`)},
 	}}
-	volume := book.Set()
 	var file bytes.Buffer
-	if err := (&typeset.Painter{}).Write(&file, volume, pdf.Info{Title: "招商手册", Lang: "zh-CN"}); err != nil {
+	volume, err := (&typeset.Painter{}).Print(&file, book, pdf.Info{Title: "招商手册", Lang: "zh-CN"})
+	if err != nil {
 		fmt.Println(err)
 		return
 	}

@@ -57,14 +57,13 @@ func write(t testing.TB, sections ...*typeset.Section) []byte {
 	t.Helper()
 	s, report := setter(t, ".wide { width: 100% }")
 	s.Pictures = pictures
-	v := (&typeset.Book{Setter: s, Sections: sections}).Set()
-	silent(t, report)
 	list, _ := faces()
 	p := &typeset.Painter{Scenes: &pdf.SceneStyle{Regular: font.NewStack(list[3], list[1]), Bold: font.NewStack(list[2], list[0])}}
 	var b bytes.Buffer
-	if err := p.Write(&b, v, pdf.Info{Title: "手册", Lang: "zh-CN", Claim: pdf.PDFUA1 | pdf.PDFA2A}); err != nil {
+	if _, err := p.Print(&b, &typeset.Book{Setter: s, Sections: sections}, pdf.Info{Title: "手册", Lang: "zh-CN", Claim: pdf.PDFUA1 | pdf.PDFA2A}); err != nil {
 		t.Fatal(err)
 	}
+	silent(t, report)
 	return b.Bytes()
 }
 
@@ -111,11 +110,11 @@ func TestExtraction(t *testing.T) {
 // it.
 func TestDeadLink(t *testing.T) {
 	s, report := setter(t)
-	v := (&typeset.Book{Setter: s, Sections: []*typeset.Section{{
+	book := &typeset.Book{Setter: s, Sections: []*typeset.Section{{
 		Name: "a", Lang: "zh", Source: source.NewFile("a.html", `<p id="here">甲<a href="#gone">乙</a><a href="#here">丙</a></p>`),
-	}}}).Set()
+	}}}
 	var out bytes.Buffer
-	if err := (&typeset.Painter{}).Write(&out, v, pdf.Info{Title: "页", Lang: "zh"}); err != nil {
+	if _, err := (&typeset.Painter{}).Print(&out, book, pdf.Info{Title: "页", Lang: "zh"}); err != nil {
 		t.Fatal(err)
 	}
 	if len(report.Sorted()) != 1 {

@@ -21,7 +21,7 @@ type press struct {
 
 // Print lays a book out and writes it as a document, section by section: what is
 // held of a section that is written is where its pages and destinations are. The
-// document is the same at any number of processors. Print returns the volume, whose
+// document is the same at any number of processors. It returns the volume, whose
 // pages have lost what they held, and the first error of drawing or writing.
 func (p *Painter) Print(w io.Writer, b *Book, info pdf.Info) (*Volume, error) {
 	s := &press{p, pdf.NewWriter(w, info)}
@@ -30,22 +30,6 @@ func (p *Painter) Print(w io.Writer, b *Book, info pdf.Info) (*Volume, error) {
 		err = s.finish(v)
 	}
 	return v, err
-}
-
-// Write writes a volume as a document. What its pages hold is let go, so a volume
-// is written once. It returns the first error of drawing or writing.
-func (p *Painter) Write(w io.Writer, v *Volume, info pdf.Info) error {
-	s := &press{p, pdf.NewWriter(w, info)}
-	err := inOrder(len(v.laid),
-		func(i int) error { return s.draw(v.laid[i], false) },
-		func(i int) error { return s.keep(v.laid[i], false) })
-	if err == nil {
-		err = s.late(v.laid)
-	}
-	if err == nil {
-		err = s.finish(v)
-	}
-	return err
 }
 
 // draw draws what a section holds, if it is one of those that are late, or one of
