@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"prospectus/cmd/dev/internal/bench"
@@ -36,32 +35,44 @@ type benchBuildCommand struct {
 }
 
 // Run builds the program and measures it.
-func (c benchBuildCommand) Run(ctx context.Context) (err error) {
-	dir, err := root(ctx)
-	if err != nil {
+func (c benchBuildCommand) Run(ctx context.Context) error {
+	return onBench(ctx, c.Temp, "", func(b workbench) error {
+		_, err := bench.Run(ctx, bench.Options{
+			Program: b.program, Self: b.self, Shape: c.args(), Projects: c.Projects, Runs: c.Runs,
+			Peer: strings.Fields(c.Peer), Temp: b.temp, Out: os.Stdout,
+		})
 		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(c.Temp, "program-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	program, err := compile(ctx, dir, temp)
-	if err != nil {
-		return err
-	}
-	_, err = bench.Run(ctx, bench.Options{
-		Program: program, Self: self, Shape: []string{
-			"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables),
-		},
-		Projects: c.Projects, Runs: c.Runs,
-		Peer: strings.Fields(c.Peer), Temp: temp, Out: os.Stdout,
 	})
-	return err
+}
+
+// A workbench is what a measurement needs.
+type workbench struct {
+	root    string // of the repository
+	self    string // this program, whose hidden commands are run as children
+	program string // the program that is measured
+	temp    string // a folder that goes when the measurement ends
+}
+
+// onBench measures something in a new folder within temp, with a program that is
+// built there unless one is given.
+func onBench(ctx context.Context, temp, program string, measure func(workbench) error) (err error) {
+	b := workbench{program: program}
+	if b.root, err = root(ctx); err != nil {
+		return err
+	}
+	if b.self, err = os.Executable(); err != nil {
+		return err
+	}
+	if b.temp, err = os.MkdirTemp(temp, "bench-"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(b.temp)) }()
+	if program == "" {
+		if b.program, err = compile(ctx, b.root, b.temp); err != nil {
+			return err
+		}
+	}
+	return measure(b)
 }
 
 // compile builds the program as a release is built, but where nobody installed
@@ -84,25 +95,23 @@ type benchPageCommand struct {
 }
 
 // Run builds the demonstration and visits its pages.
-func (c benchPageCommand) Run(ctx context.Context) (err error) {
-	dir, err := root(ctx)
-	if err != nil {
-		return err
+func (c benchPageCommand) Run(ctx context.Context) error {
+	return onBench(ctx, "", "", func(b workbench) error {
+		site, err := b.build(ctx, b.root)
+		if err != nil {
+			return err
+		}
+		return paint.Run(ctx, paint.Options{Site: site, Pages: c.Pages, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout})
+	})
+}
+
+// build builds a site in the bench's folder.
+func (b workbench) build(ctx context.Context, source string) (site string, err error) {
+	site = filepath.Join(b.temp, "site")
+	if said, err := exec.CommandContext(ctx, b.program, "build", "--site", source, "--out", site).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the site: %w\n%s", err, said)
 	}
-	temp, err := os.MkdirTemp("", "pages-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	program, err := compile(ctx, dir, temp)
-	if err != nil {
-		return err
-	}
-	site := filepath.Join(temp, "site")
-	if said, err := exec.CommandContext(ctx, program, "build", "--site", dir, "--out", site).CombinedOutput(); err != nil {
-		return fmt.Errorf("building the demonstration: %w\n%s", err, said)
-	}
-	return paint.Run(ctx, paint.Options{Site: site, Pages: c.Pages, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout})
+	return site, nil
 }
 
 // A benchSearchCommand is `dev bench search`.
@@ -122,7 +131,7 @@ func (c benchSearchCommand) Run(ctx context.Context) error {
 		return err
 	}
 	return seek.Run(ctx, seek.Options{
-		Self: self, Shape: []string{"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables)},
+		Self: self, Shape: c.args(),
 		Projects: c.Projects, Each: c.Each, Peer: c.Peer, Browser: c.Browser, Temp: c.Temp, Out: os.Stdout,
 	})
 }
@@ -137,38 +146,25 @@ type benchExploreCommand struct {
 }
 
 // Run builds a large invented site and narrows its list of projects down.
-func (c benchExploreCommand) Run(ctx context.Context) (err error) {
-	temp, err := os.MkdirTemp("", "explore-")
-	if err != nil {
-		return err
+func (c benchExploreCommand) Run(ctx context.Context) error {
+	if c.Site != "" {
+		return c.narrow(ctx, c.Site)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	if c.Site == "" {
-		if c.Site, err = c.build(ctx, temp); err != nil {
+	return onBench(ctx, "", "", func(b workbench) error {
+		source := filepath.Join(b.temp, "source")
+		if _, err := corpus.Write(ctx, corpus.Options{Dir: source, Projects: c.Projects, Seed: 20260630, Shape: corpus.Shape{PerBriefing: 20, Tables: 7}}); err != nil {
 			return err
 		}
-	}
-	return paint.Narrow(ctx, paint.Options{Site: c.Site, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout}, c.Page)
+		site, err := b.build(ctx, source)
+		if err != nil {
+			return err
+		}
+		return c.narrow(ctx, site)
+	})
 }
 
-// build builds the invented site.
-func (c benchExploreCommand) build(ctx context.Context, temp string) (site string, err error) {
-	dir, err := root(ctx)
-	if err != nil {
-		return "", err
-	}
-	program, err := compile(ctx, dir, temp)
-	if err != nil {
-		return "", err
-	}
-	source, site := filepath.Join(temp, "source"), filepath.Join(temp, "site")
-	if _, err := corpus.Write(ctx, corpus.Options{Dir: source, Projects: c.Projects, Seed: 20260630, Shape: corpus.Shape{PerBriefing: 20, Tables: 7}}); err != nil {
-		return "", err
-	}
-	if said, err := exec.CommandContext(ctx, program, "build", "--site", source, "--out", site).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("building the site: %w\n%s", err, said)
-	}
-	return site, nil
+func (c benchExploreCommand) narrow(ctx context.Context, site string) error {
+	return paint.Narrow(ctx, paint.Options{Site: site, Runs: c.Runs, Browser: c.Browser, Out: os.Stdout}, c.Page)
 }
 
 // A floorCommand is `dev floor`, which bench runs as a child.

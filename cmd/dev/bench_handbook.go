@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 
 	"prospectus/cmd/dev/internal/books"
@@ -18,28 +17,13 @@ type benchHandbookCommand struct {
 }
 
 // Run builds the program and has it print a book.
-func (c benchHandbookCommand) Run(ctx context.Context) (err error) {
-	dir, err := root(ctx)
-	if err != nil {
+func (c benchHandbookCommand) Run(ctx context.Context) error {
+	return onBench(ctx, c.Temp, "", func(b workbench) error {
+		_, err := books.Run(ctx, books.Options{
+			Program: b.program, Self: b.self, Projects: c.Projects, Runs: c.Runs, Peers: c.Peers, Browser: c.Browser, Temp: b.temp, Out: os.Stdout,
+		})
 		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(c.Temp, "program-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	program, err := compile(ctx, dir, temp)
-	if err != nil {
-		return err
-	}
-	_, err = books.Run(ctx, books.Options{
-		Program: program, Self: self, Projects: c.Projects, Runs: c.Runs, Peers: c.Peers, Browser: c.Browser, Temp: temp, Out: os.Stdout,
 	})
-	return err
 }
 
 // A draftCommand is `dev draft`, which bench runs as a child.

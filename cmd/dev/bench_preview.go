@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"prospectus/cmd/dev/internal/bench"
 )
@@ -19,30 +17,13 @@ type benchPreviewCommand struct {
 	shapeFlags
 }
 
-// Run builds the program and measures its preview at each size in turn.
-func (c benchPreviewCommand) Run(ctx context.Context) (err error) {
-	dir, err := root(ctx)
-	if err != nil {
+// Run measures the program's preview at each size in turn.
+func (c benchPreviewCommand) Run(ctx context.Context) error {
+	return onBench(ctx, c.Temp, c.Program, func(b workbench) error {
+		_, err := bench.Preview(ctx, bench.PreviewOptions{
+			Program: b.program, Self: b.self, Shape: c.args(), Projects: c.Projects, Edits: c.Edits,
+			Theme: os.DirFS(filepath.Join(b.root, "themes", "standard")), Temp: b.temp, Out: os.Stdout,
+		})
 		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(c.Temp, "preview-")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
-	program := c.Program
-	if program == "" {
-		if program, err = compile(ctx, dir, temp); err != nil {
-			return err
-		}
-	}
-	_, err = bench.Preview(ctx, bench.PreviewOptions{
-		Program: program, Self: self, Shape: []string{"--per-briefing", strconv.Itoa(c.PerBriefing), "--tables", strconv.Itoa(c.Tables)},
-		Projects: c.Projects, Edits: c.Edits, Theme: os.DirFS(filepath.Join(dir, "themes", "standard")), Temp: temp, Out: os.Stdout,
 	})
-	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"prospectus/cmd/dev/internal/corpus"
 )
@@ -25,6 +26,11 @@ type shapeFlags struct {
 // shape is what the flags ask for. Package corpus checks it.
 func (f shapeFlags) shape() corpus.Shape {
 	return corpus.Shape{PerBriefing: f.PerBriefing, Tables: f.Tables}
+}
+
+// args are the flags as a child is given them.
+func (f shapeFlags) args() []string {
+	return []string{"--per-briefing", strconv.Itoa(f.PerBriefing), "--tables", strconv.Itoa(f.Tables)}
 }
 
 // Run writes the site and says how large it is.
