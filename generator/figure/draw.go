@@ -64,9 +64,10 @@ func (l *layout) drawHead(h *heading) []scene.Mark {
 	if h.band {
 		text.Size, text.Leading, text.Fill = l.em*bandSize, 1.3*l.em*bandSize, scene.Deep
 		top := math.Round(h.y - .88*text.Size - bandDrop*l.em)
+		line := min(1, l.em/12) // a pixel, and less in the small type of paper
 		return []scene.Mark{
-			&scene.Box{X: h.x, Y: top, W: l.width, H: 3, Paint: scene.Paint{Fill: scene.Brand}},
-			&scene.Box{X: h.x, Y: top + 5, W: l.width, H: 1, Paint: scene.Paint{Fill: scene.Brand}},
+			&scene.Box{X: h.x, Y: top, W: l.width, H: 3 * line, Paint: scene.Paint{Fill: scene.Brand}},
+			&scene.Box{X: h.x, Y: top + 5*line, W: l.width, H: line, Paint: scene.Paint{Fill: scene.Brand}},
 			text,
 		}
 	}
